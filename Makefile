@@ -1,0 +1,61 @@
+# Everything there is to set up: `make demo` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME_STAMP := $(VENV)/.runtime
+DEV_STAMP := $(VENV)/.dev
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+
+.PHONY: help setup demo check test bench docs lock messages clean
+
+help: ## Show the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "IJkpunt needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11"; exit 1; }
+	@echo "Making the virtual environment $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME_STAMP): requirements/runtime.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what IJkpunt runs on (hashed list)"
+	@$(PIP_INSTALL) --require-hashes -r requirements/runtime.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.lock $(RUNTIME_STAMP)
+	@echo "Installing what IJkpunt is tested with (hashed list)"
+	@$(PIP_INSTALL) --require-hashes -r requirements/dev.lock
+	@touch $@
+
+setup: $(RUNTIME_STAMP) ## Make the virtual environment only
+
+demo: setup ## Start the demo on http://localhost:$(PORT)
+	@$(BIN)/ijkpunt demo --port $(PORT)
+
+check: $(DEV_STAMP) ## Style, types, layers, templates, migrations
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/djlint --check --lint --quiet src/ijkpunt/web/templates
+	@$(BIN)/ijkpunt makemigrations --check --dry-run
+
+test: $(DEV_STAMP) check ## Checks and the whole suite, on every database and browser that is here
+	@$(BIN)/python tests/run.py
+
+bench: $(DEV_STAMP) ## Measure, and write docs/benchmarks.md
+	@$(BIN)/python -m tests.bench
+
+docs: $(DEV_STAMP) ## Write the generated parts of the documentation
+	@$(BIN)/python -m tests.docs
+
+lock: ## Renew the hashed lists (needs uv on the path)
+	@uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements/runtime.in --output-file requirements/runtime.lock
+	@uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --constraint requirements/runtime.lock pyproject.toml requirements/runtime.in --output-file requirements/dev.lock
+
+messages: $(DEV_STAMP) ## Collect the sentences to translate and compile the catalogues
+	@$(BIN)/python -m tests.messages
+
+clean: ## Throw away the virtual environment and everything written by the demo
+	@rm -rf $(VENV) var

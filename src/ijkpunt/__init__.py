@@ -1,0 +1,1 @@
+"""IJkpunt: the professional qualification as the point of reference between learning and work."""

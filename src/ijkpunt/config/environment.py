@@ -1,0 +1,130 @@
+"""Configuration by environment: every variable that IJkpunt reads, with its meaning and default.
+
+docs/how-to/configure.md shows this table; a test keeps the two equal, and another one fails when a module reads
+the environment anywhere else.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable. `default` is what applies when it is absent or empty."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+VARIABLES = (
+    Variable("IJKPUNT_MODE", "development", "`development` or `production`. Production refuses to start on unsafe values."),
+    Variable("IJKPUNT_DATA_DIR", "./var", "Folder for everything that is written: database, search index, kept answers, key."),
+    Variable("IJKPUNT_DATABASE_URL", "", "Database, such as `postgres://user@host/name`. Default: SQLite in the data folder."),
+    Variable("IJKPUNT_SECRET_KEY", "", "Signs sessions; at least 50 characters. Required in production; made once in development."),
+    Variable("IJKPUNT_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the server answers to, separated by commas."),
+    Variable("IJKPUNT_PUBLIC_URL", "http://localhost:8000", "Start of the permanent addresses, without a slash at the end."),
+    Variable("IJKPUNT_HTTPS", "", "`1` when people reach the server over https (default in production): secure cookies, HSTS."),
+    Variable("IJKPUNT_TRUSTED_PROXIES", "0", "How many proxies stand in front; the client's address is read that far back."),
+    Variable("IJKPUNT_WORKERS", "2", "Server processes."),
+    Variable("IJKPUNT_LANGUAGE", "nl", "Language of the command line's messages: `nl`, `en` or `fr`."),
+    Variable("IJKPUNT_ONDERWIJS_API_URL", "https://onderwijs.api.vlaanderen.be", "Start of the official open API."),
+    Variable("IJKPUNT_ONDERWIJS_API_KEY", "", "Key for the official open API, sent as `x-api-key`."),
+    Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
+)
+DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
+
+
+class Misconfigured(Exception):
+    """The environment holds a value that cannot work. Says which variable and what to put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The values of `VARIABLES`, read and checked once at start."""
+
+    production: bool
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    hosts: tuple[str, ...]
+    public_url: str
+    https: bool
+    trusted_proxies: int
+    workers: int
+    language: str
+    onderwijs_api_url: str
+    onderwijs_api_key: str
+    log_level: str
+
+
+def read_environment(values: Mapping[str, str] | None = None) -> Environment:
+    """Read and check the environment. Raises Misconfigured for a value that cannot work, naming the remedy."""
+    given = os.environ if values is None else values
+
+    def value(name: str) -> str:
+        return given.get(name, "").strip() or DEFAULTS[name]
+
+    mode = value("IJKPUNT_MODE")
+    if mode not in {"development", "production"}:
+        raise Misconfigured(f"IJKPUNT_MODE is “{mode}”. Write development or production.")
+    production = mode == "production"
+    data_dir = Path(value("IJKPUNT_DATA_DIR")).absolute()
+    return Environment(
+        production=production,
+        data_dir=data_dir,
+        database_url=value("IJKPUNT_DATABASE_URL") or f"sqlite:///{data_dir / 'ijkpunt.sqlite3'}",
+        secret_key=_secret_key(value("IJKPUNT_SECRET_KEY"), production=production, data_dir=data_dir),
+        hosts=tuple(host.strip() for host in value("IJKPUNT_HOSTS").split(",") if host.strip()),
+        public_url=_public_url(value("IJKPUNT_PUBLIC_URL"), production=production),
+        https=(value("IJKPUNT_HTTPS") or ("1" if production else "0")) == "1",
+        trusted_proxies=_count("IJKPUNT_TRUSTED_PROXIES", value("IJKPUNT_TRUSTED_PROXIES"), lowest=0),
+        workers=_count("IJKPUNT_WORKERS", value("IJKPUNT_WORKERS"), lowest=1),
+        language=_one_of("IJKPUNT_LANGUAGE", value("IJKPUNT_LANGUAGE"), ("nl", "en", "fr")),
+        onderwijs_api_url=value("IJKPUNT_ONDERWIJS_API_URL").rstrip("/"),
+        onderwijs_api_key=value("IJKPUNT_ONDERWIJS_API_KEY"),
+        log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
+    )
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise Misconfigured(f"{name} is “{value}”. Write one of: {', '.join(allowed)}.")
+    return value
+
+
+def _count(name: str, value: str, *, lowest: int) -> int:
+    if not value.isdigit() or int(value) < lowest:
+        raise Misconfigured(f"{name} is “{value}”. Write a whole number from {lowest}.")
+    return int(value)
+
+
+def _public_url(value: str, *, production: bool) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise Misconfigured(f"IJKPUNT_PUBLIC_URL is “{value}”. Write an address that starts with https://.")
+    if production and value == DEFAULTS["IJKPUNT_PUBLIC_URL"]:
+        raise Misconfigured("IJKPUNT_PUBLIC_URL is not set. Permanent addresses need the public name of this server.")
+    return value.rstrip("/")
+
+
+def _secret_key(value: str, *, production: bool, data_dir: Path) -> str:
+    """The given key; in development one made at first use and kept in the data folder, so that sessions survive."""
+    if value:
+        if production and (len(value) < 50 or len(set(value)) < 10):
+            raise Misconfigured("IJKPUNT_SECRET_KEY is too weak. Use at least 50 random characters.")
+        return value
+    if production:
+        raise Misconfigured("IJKPUNT_SECRET_KEY is not set. Make one of at least 50 random characters and keep it secret.")
+    return _kept_key(data_dir / "development-secret-key")
+
+
+def _kept_key(path: Path) -> str:
+    import secrets
+
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64), encoding="ascii")
+    return path.read_text(encoding="ascii")
