@@ -1,0 +1,1 @@
+"""Who may do what: permissions, roles, and mandates that hold for a while. Plain Python."""

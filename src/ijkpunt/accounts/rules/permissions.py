@@ -1,0 +1,35 @@
+"""Everything that somebody may be allowed to do. What is not named here, nobody is refused and nobody is asked."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ijkpunt.kernel.messages import Message, say
+
+
+class Permission(StrEnum):
+    """The values stand in audit events and in `Actor.permissions`: never rename one, add a new one."""
+
+    REGISTER_PUBLISH = "register.publish"
+    REGISTER_IMPORT = "register.import"
+    LINEAGE_DECIDE = "lineage.decide"
+    PRODUCT_EDIT = "product.edit"
+    PRODUCT_CONFIRM_LINKS = "product.confirm_links"
+    AUDIT_READ = "audit.read"
+    ACCOUNTS_MANAGE = "accounts.manage"
+
+    @property
+    def meaning(self) -> Message:
+        """What somebody with this permission may do, in plain Dutch."""
+        return MEANINGS[self]
+
+
+MEANINGS: Mapping[Permission, Message] = {
+    Permission.REGISTER_PUBLISH: say("Een beroepskwalificatie publiceren in het register."),
+    Permission.REGISTER_IMPORT: say("Beroepskwalificaties en opleidingen inlezen uit een andere bron."),
+    Permission.LINEAGE_DECIDE: say("Beslissen welke competentie van een nieuwe versie een oude voortzet."),
+    Permission.PRODUCT_EDIT: say("Een opleiding, module of standaard maken die van een beroepskwalificatie komt."),
+    Permission.PRODUCT_CONFIRM_LINKS: say("Bevestigen welk leerdoel bij welke competentie hoort."),
+    Permission.AUDIT_READ: say("Het logboek lezen: wie besliste wat, en waarom."),
+    Permission.ACCOUNTS_MANAGE: say("Mensen, organisaties en mandaten beheren."),
+}
+EVERYTHING = frozenset(str(permission) for permission in Permission)

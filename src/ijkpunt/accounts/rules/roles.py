@@ -1,0 +1,112 @@
+"""The roles: in which capacity somebody acts for an organisation. This page is meant to be read by a lawyer.
+
+Rights come from a role only, and a role comes from a mandate only. A role without permissions may do what everybody
+may: read what is public.
+"""
+
+from dataclasses import dataclass
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.problems import NotFound, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`name` is stored in mandates and never changes; the texts are for people."""
+
+    name: str
+    display_name: Message
+    description: Message
+    permissions: frozenset[Permission] = frozenset()
+
+
+ROLES = (
+    Role(
+        name="sector_author",
+        display_name=say("Auteur van de sector"),
+        description=say("Schrijft voor de sector mee aan een beroepskwalificatie. Zegt of een vertaling ervan klopt."),
+        permissions=frozenset({Permission.LINEAGE_DECIDE, Permission.PRODUCT_CONFIRM_LINKS}),
+    ),
+    Role(
+        name="facilitator",
+        display_name=say("Procesbegeleider"),
+        description=say("Begeleidt een dossier van aanvraag tot publicatie. Beslist niet over de inhoud."),
+        permissions=frozenset(
+            {
+                Permission.REGISTER_PUBLISH,
+                Permission.REGISTER_IMPORT,
+                Permission.LINEAGE_DECIDE,
+                Permission.AUDIT_READ,
+            }
+        ),
+    ),
+    Role(
+        name="committee_member",
+        display_name=say("Lid van een commissie"),
+        description=say("Beoordeelt een beroepskwalificatie of schaalt ze in, samen met de andere leden."),
+    ),
+    Role(
+        name="school_editor",
+        display_name=say("Redacteur van een school"),
+        description=say("Maakt een opleiding die van een beroepskwalificatie komt, en bevestigt wat erin gedekt is."),
+        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS}),
+    ),
+    Role(
+        name="provider",
+        display_name=say("Aanbieder van opleidingen"),
+        description=say("Maakt een beroepsopleiding buiten het onderwijs, en bevestigt wat erin gedekt is."),
+        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS}),
+    ),
+    Role(
+        name="test_centre_coordinator",
+        display_name=say("Coördinator van een testcentrum"),
+        description=say("Maakt de test waarmee iemand bewijst wat die al kan, en plant ze in."),
+        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS}),
+    ),
+    Role(
+        name="assessor",
+        display_name=say("Beoordelaar"),
+        description=say("Beoordeelt in een testcentrum of iemand een competentie heeft."),
+    ),
+    Role(
+        name="candidate",
+        display_name=say("Kandidaat"),
+        description=say("Wil bewijzen wat die al kan. Ziet en beheert alleen de eigen gegevens."),
+    ),
+    Role(
+        name="inspector",
+        display_name=say("Inspecteur"),
+        description=say("Houdt toezicht. Leest wat er beslist is en op welke grond, en verandert niets."),
+        permissions=frozenset({Permission.AUDIT_READ}),
+    ),
+    Role(
+        name="employer",
+        display_name=say("Werkgever"),
+        description=say("Leert iemand een beroep op de werkvloer, of zoekt iemand die het kan."),
+    ),
+    Role(
+        name="outsider",
+        display_name=say("Buitenstaander"),
+        description=say("Heeft een account en geen enkel recht. Leest wat openbaar is."),
+    ),
+    Role(
+        name="administrator",
+        display_name=say("Beheerder"),
+        description=say("Beheert mensen, organisaties en mandaten, en leest bronnen in. Beslist niets over de inhoud."),
+        permissions=frozenset({Permission.ACCOUNTS_MANAGE, Permission.AUDIT_READ, Permission.REGISTER_IMPORT}),
+    ),
+)
+BY_NAME = {role.name: role for role in ROLES}
+ADMINISTRATOR = BY_NAME["administrator"]
+
+
+def role_named(name: str) -> Role:
+    """The role with this name. Raises NotFound `role.unknown`."""
+    if name not in BY_NAME:
+        raise NotFound(
+            "role.unknown",
+            say("We kennen geen rol “{name}”.", name=shorten(name)),
+            say("Kies een van deze rollen: {names}.", names=", ".join(BY_NAME)),
+        )
+    return BY_NAME[name]
