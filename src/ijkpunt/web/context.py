@@ -1,0 +1,26 @@
+"""What every template may use, whichever view renders it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from ijkpunt.register import queries
+
+HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
+
+
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """`demo`: whether the register holds invented data (asked only when a template wants to know);
+    `html_language`: the value of `<html lang>`; `other_languages`: code and name of the languages one can change to;
+    `address`: the permanent address of this page.
+    """
+    language = (get_language() or "nl")[:2]
+    return {
+        "demo": SimpleLazyObject(queries.is_demo),
+        "html_language": HTML_LANGUAGES.get(language, "nl-BE"),
+        "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != language],
+        "address": f"{settings.PUBLIC_URL}{request.path}",
+    }

@@ -1,0 +1,60 @@
+"""What happens around every page: changing the language, and turning a broken rule into an answer."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import escape_leading_slashes
+
+from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.web.errors import answer, status_of
+
+PARAMETER = "taal"
+A_YEAR = 365 * 24 * 3600  # seconds
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageByQuery:
+    """`?taal=fr` on any page keeps that language in a cookie and leads to the same page without the parameter.
+
+    A link suffices to change language, so it works without script and without a form. A language that the site does
+    not speak is ignored.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = request.GET.get(PARAMETER, "")
+        if request.method not in {"GET", "HEAD"} or language not in dict(settings.LANGUAGES):
+            return self.get_response(request)
+        query = request.GET.copy()
+        del query[PARAMETER]
+        # A path that starts with two slashes would lead to another site.
+        address = escape_leading_slashes(request.path) + (f"?{query.urlencode()}" if query else "")
+        response = HttpResponseRedirect(address)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=A_YEAR,
+            samesite="Lax",
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+        return response
+
+
+class BrokenRules:
+    """A `RuleBroken` that no view caught becomes a page or problem+json: what is wrong, and what to do."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, RuleBroken):
+            return answer(request, status_of(exception), exception.problems)
+        return None

@@ -1,0 +1,117 @@
+"""Tags and filters of every template (loaded as builtins in the settings): no {% load %} needed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ijkpunt.kernel.messages import Message
+from ijkpunt.web import language
+
+register = template.Library()
+
+LEVELS = range(1, 9)
+RULER_WIDTH = 320  # units of the viewBox of a ruler
+RULER_TICKS = 159  # ticks that fit on it, two units apart
+
+
+@register.filter
+def said(message: Message | str | None) -> str:
+    """A `Message` in the reader's language; plain text stays as it is."""
+    return language.said(message) if isinstance(message, Message) else str(message or "")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date written out: 23 november 2026."""
+    return language.day(value)
+
+
+@register.filter
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """Pieces of text as (text, marked): the marked ones stand out as <mark>."""
+    return format_html_join("", "{}", ((_piece(text, found),) for text, found in pieces))
+
+
+def _piece(text: str, found: bool) -> str:
+    return format_html("<mark>{}</mark>", text) if found else text
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon from the sprite, for decoration beside a word: {% icon "check" %}."""
+    address = f"{static('ijkpunt/icons.svg')}#i-{name}"
+    return format_html('<svg class="i" aria-hidden="true"><use href="{}"/></svg>', address)
+
+
+@register.simple_tag
+def scale(level: int, size: str = "") -> SafeString:
+    """A level from 1 to 8 on the ruler: {% scale version.level %} or {% scale version.level "small" %}."""
+    marks = format_html_join(
+        "", "<span{}>{}</span>", ((SafeString(' class="on"') if number == level else "", number) for number in LEVELS)
+    )
+    name = _("VKS-niveau %(level)s van 8") % {"level": level}
+    kind = "scale small" if size == "small" else "scale"
+    return format_html('<span class="{}" role="img" aria-label="{}">{}</span>', kind, name, marks)
+
+
+@register.simple_tag
+def ruler_unit(counts: Mapping[int, int]) -> int:
+    """How many qualifications one tick stands for, so that the longest ruler fits: 1, 2, 5, 10, 20 …"""
+    largest = max(counts.values(), default=0)
+    unit, steps = 1, (2, 5, 10)
+    while largest > unit * RULER_TICKS:
+        magnitude = 10 ** (len(str(unit)) - 1)
+        unit = next(step for step in (size * magnitude for size in steps) if step > unit)
+    return unit
+
+
+@register.simple_tag
+def ruler(count: int, unit: int = 1) -> SafeString:
+    """The ruler for a number: one tick per `unit`, each tenth one longer. Empty for zero."""
+    ticks = -(-count // unit)
+    path = "".join(f"M{2 * place + 1} {6 if place % 10 == 9 else 12}V22" for place in range(min(ticks, RULER_TICKS)))
+    return format_html(
+        '<svg class="ruler-bar" viewBox="0 0 {} 22" preserveAspectRatio="none" aria-hidden="true"><path d="{}"/></svg>',
+        RULER_WIDTH,
+        path,
+    )
+
+
+@register.inclusion_tag("parts/nav_link.html", takes_context=True)
+def nav_link(context: template.Context, name: str, text: str, *also: str) -> dict[str, Any]:
+    """A link of the main menu, marked as current on its own page and on those named in `also`.
+
+    Nothing is shown when no page goes by that name: the menu holds no dead links.
+    """
+    here = _here(context)
+    return {"name": name, "text": text, "current": here == name, "inside": here in also}
+
+
+def _here(context: template.Context) -> str:
+    request: HttpRequest | None = context.get("request")
+    match = request.resolver_match if request else None
+    return match.view_name if match else ""
+
+
+@register.inclusion_tag("parts/pages.html", takes_context=True)
+def pages(context: template.Context, total: int, offset: int, limit: int) -> dict[str, Any]:
+    """Links to the pages of a long list (`?pagina=2`, other parameters kept). Nothing when one page suffices."""
+    paginator = Paginator(range(total), limit)
+    number = min(offset // limit + 1, paginator.num_pages)
+    return {
+        "request": context["request"],
+        "number": number,
+        "previous": number - 1,
+        "next": number + 1,
+        "last": paginator.num_pages,
+        "numbers": paginator.get_elided_page_range(number, on_each_side=1, on_ends=1),
+        "gap": paginator.ELLIPSIS,
+    }
