@@ -1,0 +1,51 @@
+"""What every command shares: who acts, in which language messages appear, and how a refusal reaches the shell."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.utils import translation
+from rich.console import Console
+
+from ijkpunt.kernel.messages import Message
+from ijkpunt.kernel.problems import Problem, RuleBroken
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+@contextmanager
+def door() -> Iterator[None]:
+    """Run a command: rules that are broken become lines on standard error and exit code 1, never a traceback."""
+    with translation.override(settings.ENVIRONMENT.language):
+        try:
+            yield
+        except RuleBroken as broken:
+            show_problems(broken.problems)
+            raise SystemExit(1) from None
+        except KeyboardInterrupt:
+            err.print(said(_STOPPED))
+            raise SystemExit(130) from None
+
+
+def said(message: Message) -> str:
+    """A message in the language of the command line."""
+    return translation.gettext(message.template).format_map(message.values)
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """One problem per line: severity, place, what, remedy, code. Made to be read and to be searched."""
+    for problem in problems:
+        place = f"{problem.place}: " if str(problem.place) else ""
+        found = f" [{problem.value}]" if problem.value and problem.value not in said(problem.message) else ""
+        line = f"{problem.severity}: {place}{said(problem.message)}{found} {said(problem.remedy)} ({problem.code})"
+        err.print(line, markup=False)
+
+
+def is_interactive() -> bool:
+    """Whether somebody watches: progress bars are for people, not for log files."""
+    return sys.stderr.isatty()
+
+
+_STOPPED = Message("Gestopt. Wat al klaar was, blijft; start opnieuw om verder te gaan.")

@@ -1,0 +1,49 @@
+"""`ijkpunt demo`: a small invented Flanders to look around in."""
+
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django_typer.management import TyperCommand
+
+from ijkpunt.config.doors import door, out
+from ijkpunt.config.management.commands.init import prepare
+from ijkpunt.config.management.commands.serve import refuse_taken_port, serve
+from ijkpunt.demo.cast import CAST, PASSWORD
+from ijkpunt.demo.universe import build_universe
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotAllowed
+from ijkpunt.register.queries import revision
+
+
+class Command(TyperCommand):
+    help = "Load the demo (once) and serve it."
+
+    def handle(
+        self,
+        port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+        serving: Annotated[bool, typer.Option("--serve/--no-serve", help="Start the server afterwards.")] = True,
+    ) -> None:
+        with door():
+            if settings.ENVIRONMENT.production:
+                raise NotAllowed(
+                    "demo.production",
+                    say("De demo hoort niet in een productieomgeving."),
+                    say("Zet IJKPUNT_MODE op development, of gebruik een andere map."),
+                )
+            if serving:
+                refuse_taken_port("127.0.0.1", port)
+            prepare()
+            if revision() == 0:
+                build_universe()
+            out.print(_welcome(port), markup=False)
+            if serving:
+                serve(host="127.0.0.1", port=port)
+
+
+def _welcome(port: int) -> str:
+    people = "\n".join(f"  {member.email:<34}{member.what}" for member in CAST)
+    return (
+        f"\nIJkpunt demo: http://localhost:{port}\n\nDemo accounts, all with the password {PASSWORD}\n{people}\n\n"
+        "Everything in the demo is invented. Stop with Ctrl+C.\n"
+    )

@@ -1,0 +1,62 @@
+"""`ijkpunt serve`: the web server, static files included."""
+
+import socket
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django_typer.management import TyperCommand
+
+from ijkpunt.config.doors import door, out
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import RuleBroken
+
+THREADS = 2  # per process: enough to answer while another request waits for the disk; each holds one connection
+
+
+class Command(TyperCommand):
+    help = "Serve the pages and the API."
+
+    def handle(
+        self,
+        port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+        host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+        workers: Annotated[int | None, typer.Option(help="Server processes; default IJKPUNT_WORKERS.")] = None,
+    ) -> None:
+        with door():
+            serve(host=host, port=port, workers=workers)
+
+
+def serve(*, host: str, port: int, workers: int | None = None) -> None:
+    """Serve until stopped. Raises RuleBroken when the port is taken."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    refuse_taken_port(host, port)
+    out.print(f"IJkpunt listens on http://{'localhost' if host == '127.0.0.1' else host}:{port}", markup=False)
+    Granian(
+        target="ijkpunt.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers or settings.ENVIRONMENT.workers,
+        blocking_threads=THREADS,
+        log_enabled=False,
+        websockets=False,
+        respawn_failed_workers=True,
+        process_name="ijkpunt",
+    ).serve()
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say clearly that the port is taken, before the server processes fail one by one."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError):
+            raise RuleBroken(
+                "serve.port_taken",
+                say("Poort {port} op {host} is niet vrij.", port=port, host=host),
+                say("Stop wat er draait, of kies een andere poort met --port."),
+            ) from None

@@ -1,0 +1,11 @@
+"""The one place that asks what day it is. Only doors (pages, API, commands) call it; they pass the day on as `on: date`."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def today() -> date:
+    """Today in Brussels, whatever the time zone of the machine."""
+    return datetime.now(BRUSSELS).date()

@@ -1,0 +1,56 @@
+"""Decide what became of a competence in the next version."""
+
+from django.db import transaction
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.audit.actions import record as write_event
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.register.actions.state import next_revision
+from ijkpunt.register.models import Competence, CompetenceLineage, QualificationVersion
+
+
+@transaction.atomic
+def decide_lineage(
+    *, by: Actor, earlier: tuple[str, str], later: tuple[str, str], relation: str, ground: str = ""
+) -> CompetenceLineage:
+    """Confirm that the competence `later` continues `earlier` (both as version identifier and competence code).
+
+    Both must belong to one qualification, the earlier one to a lower version. Deciding again replaces the decision.
+    """
+    by.require(Permission.LINEAGE_DECIDE)
+    before, after = _competence(*earlier), _competence(*later)
+    if (
+        before.version.qualification_id != after.version.qualification_id
+        or before.version.version >= after.version.version
+    ):
+        raise RuleBroken(
+            "lineage.order",
+            say("{later} kan niet volgen op {earlier}.", earlier=earlier[0], later=later[0]),
+            say("Kies twee versies van dezelfde kwalificatie, de oudste eerst."),
+        )
+    decision, _ = CompetenceLineage.objects.update_or_create(
+        earlier=before, later=after, defaults={"relation": relation, "ground": ground}
+    )
+    decision.full_clean(exclude=["earlier", "later"])
+    QualificationVersion.objects.filter(pk=after.version_id).update(revision=next_revision())
+    write_event(
+        by=by,
+        event="register.lineage.decided",
+        subject=after.version.identifier,
+        ground=ground,
+        data={"earlier": before.code, "later": after.code, "relation": relation},
+    )
+    return decision
+
+
+def _competence(identifier: str, code: str) -> Competence:
+    found = Competence.objects.select_related("version").filter(version__identifier=identifier, code=code).first()
+    if found is None:
+        raise NotFound(
+            "register.unknown_competence",
+            say("Competentie {code} staat niet in {identifier}.", code=code, identifier=identifier),
+            say("Kijk de code en de versie na."),
+        )
+    return found

@@ -1,0 +1,146 @@
+"""Versions as lines of a list: the register on a date, the versions of one number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from ijkpunt.register.models import Domain, QualificationVersion
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """A part of a longer list: `items` are numbers `offset + 1` to `offset + len(items)` of `total`."""
+
+    items: tuple[Item, ...]
+    total: int
+    offset: int
+    limit: int
+
+    @property
+    def next_offset(self) -> int | None:
+        following = self.offset + self.limit
+        return following if following < self.total else None
+
+    @property
+    def previous_offset(self) -> int | None:
+        return max(0, self.offset - self.limit) if self.offset else None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """What a list shows of a version. `in_force`: this is the version that counts on the date asked for."""
+
+    identifier: str
+    number: str
+    version: int
+    title: str
+    level: int
+    recognised_on: date | None
+    ends_on: date | None
+    domains: tuple[str, ...]
+    in_force: bool
+    scrapped: bool
+    competence_count: int
+    edition: int
+
+
+def in_force_on(on: date) -> QuerySet[QualificationVersion]:
+    """The version of each qualification that counts on `on`: rules/validity.py in the words of the database."""
+    highest = (
+        QualificationVersion.objects.filter(qualification=OuterRef("qualification"), recognised_on__lte=on)
+        .order_by("-version")
+        .values("pk")[:1]
+    )
+    return (
+        QualificationVersion.objects.filter(pk=Subquery(highest))
+        .filter(Q(ends_on=None) | Q(ends_on__gte=on))
+        .filter(Q(qualification__scrapped_on=None) | Q(qualification__scrapped_on__gt=on))
+    )
+
+
+def register_on(
+    on: date, *, level: int | None = None, domain: str | None = None, offset: int = 0, limit: int = 50
+) -> Page[VersionLine]:
+    """The register as it was (or will be) on `on`, in order of number. `domain` is a path and includes what is below it."""
+    found = in_force_on(on)
+    if level is not None:
+        found = found.filter(level=level)
+    if domain:
+        found = found.filter(Q(domains__path=domain) | Q(domains__path__startswith=f"{domain} > ")).distinct()
+    total = found.count()
+    rows = found.order_by("qualification__number")[offset : offset + limit]
+    return Page(tuple(as_lines(rows, on)), total, offset, limit)
+
+
+def versions_of(number: str, on: date) -> list[VersionLine]:
+    """All versions of a number, newest first."""
+    return as_lines(QualificationVersion.objects.filter(qualification__number=number).order_by("-version"), on)
+
+
+def count_per_level(on: date) -> dict[int, int]:
+    """How many qualifications are in force on `on`, per level 1 to 8 (0 where there are none)."""
+    counted = dict.fromkeys(range(1, 9), 0)
+    for level in in_force_on(on).values_list("level", flat=True):
+        counted[level] += 1
+    return counted
+
+
+def domain_tree(on: date) -> list[tuple[str, int, int]]:
+    """The domains in use on `on`, in order: path, depth from 0, number of qualifications in it or below it."""
+    counted: dict[str, set[int]] = {}
+    for path, version in in_force_on(on).exclude(domains=None).values_list("domains__path", "pk"):
+        names = path.split(" > ")
+        for depth in range(1, len(names) + 1):
+            counted.setdefault(" > ".join(names[:depth]), set()).add(version)
+    return [(path, path.count(" > "), len(counted[path])) for path in sorted(counted)]
+
+
+def as_lines(rows: QuerySet[QualificationVersion], on: date) -> list[VersionLine]:
+    """`rows` as lines, in their order, with the fixed number of four questions to the database."""
+    loaded = list(
+        rows.select_related("qualification").prefetch_related(
+            Prefetch("domains", queryset=Domain.objects.only("path").order_by("path"))
+        )
+    )
+    counting = _in_force_among((row.qualification_id for row in loaded), on)
+    competences = _competence_counts([row.pk for row in loaded])
+    return [
+        VersionLine(
+            identifier=row.identifier,
+            number=row.qualification.number,
+            version=row.version,
+            title=row.title,
+            level=row.level,
+            recognised_on=row.recognised_on,
+            ends_on=row.ends_on,
+            domains=tuple(domain.path for domain in row.domains.all()),
+            in_force=row.pk in counting,
+            scrapped=row.qualification.scrapped_on is not None and row.qualification.scrapped_on <= on,
+            competence_count=competences.get(row.pk, 0),
+            edition=row.edition,
+        )
+        for row in loaded
+    ]
+
+
+def _in_force_among(qualifications: Iterable[int], on: date) -> set[int]:
+    """The versions that count on `on`, of these qualifications only."""
+    counting: dict[int, tuple[int, int, bool]] = {}
+    rows = QualificationVersion.objects.filter(qualification__in=set(qualifications), recognised_on__lte=on)
+    for pk, qualification, version, ends_on, scrapped_on in rows.values_list(
+        "pk", "qualification", "version", "ends_on", "qualification__scrapped_on"
+    ):
+        ended = (scrapped_on is not None and scrapped_on <= on) or (ends_on is not None and ends_on < on)
+        if qualification not in counting or version > counting[qualification][0]:
+            counting[qualification] = (version, pk, ended)
+    return {pk for _, pk, ended in counting.values() if not ended}
+
+
+def _competence_counts(versions: Sequence[int]) -> dict[int, int]:
+    rows = QualificationVersion.objects.filter(pk__in=versions).annotate(count=Count("competences"))
+    return dict(rows.values_list("pk", "count"))

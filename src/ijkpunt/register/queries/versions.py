@@ -1,0 +1,148 @@
+"""One version, with everything its page shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from ijkpunt.kernel.identifiers import COMPETENCE, NUMBER, PARTIAL, VERSION
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotFound
+from ijkpunt.kernel.qualification import Competence as CompetenceRecord
+from ijkpunt.kernel.qualification import PartialQualification as PartialRecord
+from ijkpunt.kernel.qualification import QualificationRecord
+from ijkpunt.register.models import Competence, PartialQualification, PlainLanguage, QualificationVersion
+from ijkpunt.register.queries.lines import VersionLine, versions_of
+from ijkpunt.register.queries.programmes import ProgrammeLine, programmes_of
+from ijkpunt.register.rules.partials import PartialArithmetic, partial_arithmetic
+from ijkpunt.register.rules.plain import PlainView, plain_view
+from ijkpunt.register.rules.wording import wording_key
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """Everything a page shows of a version. `elsewhere`: per competence code, in how many other qualifications it stands."""
+
+    line: VersionLine
+    record: QualificationRecord
+    siblings: tuple[VersionLine, ...]
+    plain: PlainView
+    partials: PartialArithmetic
+    elsewhere: Mapping[str, int]
+    programmes: tuple[ProgrammeLine, ...]
+    content_hash: str
+    revision: int
+
+    @property
+    def identifier(self) -> str:
+        return self.line.identifier
+
+    @property
+    def number(self) -> str:
+        return self.line.number
+
+    @property
+    def is_newest(self) -> bool:
+        return self.siblings[0].identifier == self.identifier
+
+
+def get_version(identifier: str, on: date) -> VersionView:
+    """The version with this identifier as seen on `on`. Raises NotFound, naming what does exist under that number."""
+    row = _row(identifier)
+    record = row.record
+    siblings = tuple(versions_of(row.qualification.number, on))
+    line = next(sibling for sibling in siblings if sibling.identifier == identifier)
+    return VersionView(
+        line=line,
+        record=record,
+        siblings=siblings,
+        plain=_plain(row, record),
+        partials=partial_arithmetic(record),
+        elsewhere=_elsewhere(row),
+        programmes=tuple(programmes_of(identifier)),
+        content_hash=row.content_hash,
+        revision=row.revision,
+    )
+
+
+def get_record(identifier: str) -> QualificationRecord:
+    """Only the record of a version. Raises NotFound."""
+    return _row(identifier).record
+
+
+def newest_identifier(number: str, on: date) -> str:
+    """The identifier of the version that counts on `on`, or else the newest there is. Raises NotFound."""
+    lines = versions_of(number, on)
+    if not lines:
+        raise unknown(number)
+    return next((line.identifier for line in lines if line.in_force), lines[0].identifier)
+
+
+def get_competence(code: str) -> tuple[str, CompetenceRecord]:
+    """The identifier of the (newest) version that holds the competence with this code, and the competence."""
+    row = Competence.objects.filter(code=code).select_related("version").order_by("-version__version").first()
+    found = row.version.record.competence(code) if row is not None else None
+    if row is None or found is None:
+        raise unknown(code)
+    return row.version.identifier, found
+
+
+def get_partial(number: str) -> tuple[str, PartialRecord]:
+    """The identifier of the version that a partial qualification is part of, and the partial."""
+    row = PartialQualification.objects.filter(number=number).select_related("version").first()
+    partials = row.version.record.partials if row is not None else ()
+    found = next((partial for partial in partials if partial.number == number), None)
+    if row is None or found is None:
+        raise unknown(number)
+    return row.version.identifier, found
+
+
+def unknown(identifier: str) -> NotFound:
+    """The answer to an identifier that is not here: what it could have been."""
+    message = say("We vinden {identifier} niet in het register.", identifier=identifier)
+    number = identifier
+    if matched := VERSION.match(identifier):
+        number = matched[1]
+    known = list(
+        QualificationVersion.objects.filter(qualification__number=number)
+        .order_by("-version")
+        .values_list("identifier", flat=True)[:5]
+    )
+    if known:
+        return NotFound(
+            "register.unknown_version", message, say("Wel in het register: {known}.", known=", ".join(known))
+        )
+    if any(pattern.match(identifier) for pattern in (NUMBER, VERSION, PARTIAL, COMPETENCE)):
+        return NotFound("register.unknown", message, say("Kijk het nummer na, of zoek op de naam van het beroep."))
+    return NotFound(
+        "register.unknown", message, say("Een nummer ziet eruit als BK-0130 of BK-0130-5. Zoek anders op de naam.")
+    )
+
+
+def _row(identifier: str) -> QualificationVersion:
+    row = QualificationVersion.objects.select_related("qualification").filter(identifier=identifier).first()
+    if row is None:
+        raise unknown(identifier)
+    return row
+
+
+def _plain(row: QualificationVersion, record: QualificationRecord) -> PlainView:
+    """What people wrote for citizens; else what the rule makes of the official text."""
+    by_rule = plain_view(record)
+    written = PlainLanguage.objects.filter(version=row).first()
+    if written is None:
+        return by_rule
+    return by_rule.written_instead(lead=written.lead, can=tuple(written.can), need=tuple(written.need))
+
+
+def _elsewhere(row: QualificationVersion) -> dict[str, int]:
+    own = {wording_key(text): code for code, text in row.competences.values_list("code", "text")}
+    counted = (
+        Competence.objects.filter(text_key__in=own)
+        .exclude(qualification=row.qualification_id)
+        .values("text_key")
+        .annotate(count=Count("qualification", distinct=True))
+        .order_by()
+    )
+    return {own[found["text_key"]]: found["count"] for found in counted}
