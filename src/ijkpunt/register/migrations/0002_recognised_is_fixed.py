@@ -67,12 +67,12 @@ def lift_walls(vendor):
 
 def forwards(_apps, editor):
     for statement in raise_walls(editor.connection.vendor):
-        editor.execute(statement)
+        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
 
 
 def backwards(_apps, editor):
     for statement in lift_walls(editor.connection.vendor):
-        editor.execute(statement)
+        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
 
 
 class Migration(migrations.Migration):

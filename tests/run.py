@@ -1,0 +1,62 @@
+"""Run the whole suite on what this machine has, and say plainly what was left out.
+
+SQLite always. PostgreSQL as well when TEST_POSTGRES_URL is set or a server answers on localhost. Browser tests when
+Chromium is installed. With TEST_REQUIRE=postgresql,chromium (CI sets it) anything that lacks is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import psycopg
+
+PURE = ("tests/rules", "tests/kernel", "tests/matching", "tests/formats")  # no database: once is enough
+LOCAL_SERVERS = tuple(
+    f"postgres://{user}@127.0.0.1:5432/postgres" for user in dict.fromkeys((os.environ.get("PGUSER", "postgres"), "postgres"))
+)
+
+
+def postgresql() -> str | None:
+    """The address of a PostgreSQL server where databases can be made, or None."""
+    given = os.environ.get("TEST_POSTGRES_URL")
+    for address in (given,) if given else LOCAL_SERVERS:
+        try:
+            with psycopg.connect(address, connect_timeout=3) as connection:
+                made = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")
+                if (made.fetchone() or (False,))[0]:
+                    return address
+        except psycopg.OperationalError:
+            continue
+    return None
+
+
+def run(name: str, *arguments: str, **environment: str) -> int:
+    """Run pytest in processes of its own and return its exit status."""
+    print(f"\n== {name}", flush=True)
+    started = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-q", *arguments]
+    status = subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+    print(f"== {name}: {'passed' if status == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
+    return status
+
+
+def main() -> int:
+    server = postgresql()
+    browser = shutil.which("chromium")
+    lacking = [name for name, there in (("postgresql", server), ("chromium", browser)) if not there]
+    required = [name for name in os.environ.get("TEST_REQUIRE", "").split(",") if name in lacking]
+    statuses = [run("SQLite", *sys.argv[1:])]
+    if server:
+        skipping = [f"--ignore={folder}" for folder in PURE]
+        statuses.append(run("PostgreSQL", *skipping, "-m", "not browser", *sys.argv[1:], TEST_DATABASE_URL=server))
+    for name in lacking:
+        print(f"== skipped: {name} is not on this machine")
+    if required:
+        print(f"== FAILED: required but not here: {', '.join(required)}")
+    return 1 if any(statuses) or required else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
