@@ -1,0 +1,29 @@
+"""Everything that can be decided about people, organisations and mandates."""
+
+from ijkpunt.accounts.actions.mandates import end_mandate, give_mandate
+from ijkpunt.accounts.actions.organisations import create_organisation, update_organisation
+from ijkpunt.accounts.actions.second_factor import (
+    confirm_second_factor,
+    match_code,
+    remove_second_factor,
+    reset_second_factor,
+    start_second_factor,
+)
+from ijkpunt.accounts.actions.users import block_user, create_user, set_password, unblock_user, update_user
+
+__all__ = [
+    "block_user",
+    "confirm_second_factor",
+    "create_organisation",
+    "create_user",
+    "end_mandate",
+    "give_mandate",
+    "match_code",
+    "remove_second_factor",
+    "reset_second_factor",
+    "set_password",
+    "start_second_factor",
+    "unblock_user",
+    "update_organisation",
+    "update_user",
+]

@@ -1,0 +1,104 @@
+"""What can be asked about people, organisations and mandates."""
+
+import base64
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from ijkpunt.accounts.models import Mandate, Organisation, User
+from ijkpunt.accounts.rules.mandates import chosen, permissions_of
+from ijkpunt.accounts.rules.permissions import EVERYTHING
+from ijkpunt.accounts.rules.roles import ADMINISTRATOR
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotFound, shorten
+
+COMMAND_LINE = Actor(identifier="command-line", name="command-line", permissions=EVERYTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSecret:
+    """What a phone needs to start showing codes: `uri` for the QR code, `secret` to type over (base 32)."""
+
+    uri: str
+    secret: str
+
+
+def mandates_of(user: User, on: date) -> QuerySet[Mandate]:
+    """The mandates under which this person may act on a day, with their organisation, in order of its name."""
+    in_time = Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gte=on))
+    return user.mandates.filter(in_time).select_related("organisation").order_by("organisation__name", "role", "pk")
+
+
+def actor_for(user: User, *, on: date, mandate_id: int | None = None) -> Actor:
+    """Who this person is when acting on a day: under one mandate, or (None) with all of that day's mandates together.
+
+    The organisation is then known only when all are for the same one. The first administrator (is_superuser) has the
+    rights of that role as well, unless a mandate is chosen. A blocked person has no rights.
+    Raises NotAllowed `mandate.not_yours` when the chosen mandate is not theirs on that day.
+    """
+    if not user.is_active:
+        return Actor(identifier=user.identifier, name=user.name)
+    grants = [mandate.grant() for mandate in mandates_of(user, on)]
+    if mandate_id is not None:
+        grants = [chosen(grants, mandate_id, on=on)]
+    permissions = permissions_of(grants, on=on)
+    if user.is_superuser and mandate_id is None:
+        permissions |= {str(permission) for permission in ADMINISTRATOR.permissions}
+    organisations = {grant.organisation for grant in grants}
+    organisation = organisations.pop() if len(organisations) == 1 else ""
+    return Actor(identifier=user.identifier, name=user.name, organisation=organisation, permissions=permissions)
+
+
+def command_line_actor() -> Actor:
+    """Whoever can run a command on the server: may do everything, and events say it was the command line."""
+    return COMMAND_LINE
+
+
+def user_with_email(email: str) -> User:
+    """Raises NotFound `user.unknown`."""
+    user = User.objects.filter(email=email.strip().lower()).first()
+    if user is None:
+        raise NotFound(
+            "user.unknown",
+            say("We kennen niemand met het e-mailadres “{email}”.", email=shorten(email)),
+            say("Kijk na of het juist geschreven is, of maak eerst een account."),
+        )
+    return user
+
+
+def user_with_number(number: int) -> User | None:
+    """The person behind `user:<number>` when that account may sign in, or None."""
+    return User.objects.filter(pk=number, is_active=True).first()
+
+
+def organisation_with_key(key: str) -> Organisation:
+    """Raises NotFound `organisation.unknown`."""
+    organisation = Organisation.objects.filter(key=key).first()
+    if organisation is None:
+        raise NotFound(
+            "organisation.unknown",
+            say("We kennen geen organisatie met de sleutel “{key}”.", key=shorten(key)),
+            say("Kijk na of de sleutel juist geschreven is, of voeg de organisatie eerst toe."),
+        )
+    return organisation
+
+
+def organisations() -> QuerySet[Organisation]:
+    """All organisations, by name."""
+    return Organisation.objects.order_by("name", "pk")
+
+
+def has_second_factor(user: User) -> bool:
+    """Does this person need a code from a phone to sign in?"""
+    return bool(TOTPDevice.objects.devices_for_user(user, confirmed=True).exists())
+
+
+def unconfirmed_secret(user: User) -> NewSecret | None:
+    """The secret that waits for its first code, or None."""
+    device = TOTPDevice.objects.devices_for_user(user, confirmed=False).first()
+    if device is None:
+        return None
+    return NewSecret(uri=device.config_url, secret=base64.b32encode(device.bin_key).decode("ascii"))

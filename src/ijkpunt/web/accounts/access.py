@@ -1,0 +1,109 @@
+"""Every page says who may open it. A test walks all addresses and fails on a view that does not say.
+
+    @public                              everybody
+    @signed_in                           whoever has an account
+    @needs(Permission.REGISTER_PUBLISH)  whoever acts with that permission
+
+Put the decorator on top, so that nothing of the view runs before it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotAllowed
+from ijkpunt.web.accounts.acting import actor_of
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may open a page. `permission` None with `signed_in`: every account will do."""
+
+    signed_in: bool = False
+    permission: Permission | None = None
+
+
+PUBLIC = Access()
+SIGNED_IN = Access(signed_in=True)
+
+
+class Declared(Protocol[Rest]):
+    """A view that says who may open it."""
+
+    access: Access
+
+    def __call__(self, request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase: ...
+
+
+def access_of(view: object) -> Access | None:
+    """What a view declares; None when it says nothing, which is a mistake."""
+    access = getattr(view, "access", None)
+    return access if isinstance(access, Access) else None
+
+
+def public(view: View[Rest]) -> Declared[Rest]:
+    """Everybody may open this page."""
+    return _declare(view, PUBLIC)
+
+
+def signed_in(view: View[Rest]) -> Declared[Rest]:
+    """Whoever is signed in may open this page; others are led to the sign-in page and back."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_login(request)
+        return view(request, *args, **kwargs)
+
+    return _declare(guarded, SIGNED_IN)
+
+
+def needs(permission: Permission) -> Callable[[View[Rest]], Declared[Rest]]:
+    """Whoever acts with `permission` may open this page; others who are signed in get the 403 page."""
+
+    def decorate(view: View[Rest]) -> Declared[Rest]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _to_login(request)
+            _require(request, permission)
+            return view(request, *args, **kwargs)
+
+        return _declare(guarded, Access(signed_in=True, permission=permission))
+
+    return decorate
+
+
+def _declare(view: View[Rest], access: Access) -> Declared[Rest]:
+    declared = cast(Declared[Rest], view)
+    declared.access = access
+    return declared
+
+
+def _require(request: HttpRequest, permission: Permission) -> None:
+    if not actor_of(request).may(permission):
+        raise NotAllowed(
+            "permission.missing",
+            say("Dit mag je niet met je huidige mandaat: {meaning}", meaning=permission.meaning),
+            say("Kies op je accountpagina een ander mandaat, of vraag er een aan de beheerder van je organisatie."),
+        )
+
+
+def _to_login(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back. A part of a page cannot show that, so then the whole page goes there."""
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponseClientRedirect(reverse("accounts:login"))
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("accounts:me")
+    return redirect_to_login(back)

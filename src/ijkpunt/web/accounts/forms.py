@@ -1,0 +1,96 @@
+"""The forms of one's own account. They check how something is written; actions decide."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.web.language import said
+
+
+class LoginForm(AuthenticationForm):
+    """One message for an unknown address, a wrong password and a blocked account: nobody learns who has an account."""
+
+    error_messages = {
+        "invalid_login": _("Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw."),
+        "inactive": _("Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw."),
+    }
+    username = forms.CharField(
+        label=_("E-mailadres"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "username"}),
+    )
+    password = forms.CharField(
+        label=_("Wachtwoord"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"}),
+    )
+
+    def clean_username(self) -> str:
+        """In lower case before the tries are counted, so that capitals give nobody extra tries."""
+        return str(self.cleaned_data["username"]).strip().lower()
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code van je telefoon"),
+        help_text=_("6 cijfers, bijvoorbeeld 492 013"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"class": "input short", "inputmode": "numeric", "autocomplete": "one-time-code"},
+        ),
+    )
+
+    def refuse(self) -> None:
+        """Say that the code was wrong. After wrong codes the right one has to wait a little too."""
+        self.add_error("code", _("Deze code klopt niet. Wacht tot je telefoon een nieuwe toont en tik die."))
+
+
+class MandateForm(forms.Form):
+    mandate = forms.IntegerField(required=False, min_value=1)
+
+
+class PasswordForm(forms.Form):
+    old_password = forms.CharField(
+        label=_("Je wachtwoord nu"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"}),
+    )
+    new_password = forms.CharField(
+        label=_("Nieuw wachtwoord"),
+        help_text=_("Minstens 12 tekens. Drie of vier losse woorden zijn goed te onthouden."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("Nieuw wachtwoord, nog eens"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "new-password"}),
+    )
+
+    def __init__(self, request: HttpRequest, data: Any = None) -> None:
+        self.request = request
+        super().__init__(data)
+
+    def clean_old_password(self) -> str:
+        """Checked like at sign-in, so that wrong tries count there too: a borrowed browser cannot keep guessing."""
+        old = str(self.cleaned_data["old_password"])
+        if authenticate(self.request, username=self.request.user.get_username(), password=old) is None:
+            raise ValidationError(_("Dit is niet je wachtwoord. Probeer opnieuw."))
+        return old
+
+    def clean_again(self) -> str:
+        again = str(self.cleaned_data["again"])
+        if again != self.cleaned_data.get("new_password"):
+            raise ValidationError(_("Dit is niet hetzelfde als in het vak erboven. Tik het nog eens."))
+        return again
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Show what is wrong with the new password."""
+        for problem in broken.problems:
+            self.add_error("new_password", said(problem.message))

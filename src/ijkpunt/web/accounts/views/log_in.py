@@ -1,0 +1,23 @@
+"""Sign in with e-mail address and password."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from ijkpunt.web.accounts import sign_in
+from ijkpunt.web.accounts.access import public
+from ijkpunt.web.accounts.forms import LoginForm
+
+
+@public
+@sensitive_post_parameters("password")
+@never_cache
+def log_in(request: HttpRequest) -> HttpResponse:
+    goal = sign_in.destination(request)
+    if request.user.is_authenticated:
+        return redirect(goal)
+    form = LoginForm(request, request.POST or None)
+    if form.is_valid():
+        return sign_in.after_password(request, form.get_user())
+    return render(request, "accounts/log_in.html", {"form": form, "next": goal})
