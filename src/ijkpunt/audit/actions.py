@@ -48,6 +48,8 @@ def record_many(*, by: Actor, entries: Iterable[NewEntry], at: datetime | None =
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("An audit event is written inside the transaction of its action.")
     checked = [_checked(entry) for entry in entries]
+    if not checked:
+        return []
     moment = (at or datetime.now(UTC)).astimezone(UTC)
     head = _locked_head()
     events = []
