@@ -1,0 +1,1 @@
+"""What is true of qualifications: plain Python, no storage, no clock."""
