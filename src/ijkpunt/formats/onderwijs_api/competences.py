@@ -93,7 +93,7 @@ def _read_code(node: Node) -> str:
     code = node.text("competentie_code")
     if node.get("competentie_code") is None:
         node.missing("competentie_code")
-    if code is not None and not COMPETENCE.match(code):
+    if code is not None and not COMPETENCE.fullmatch(code):
         message = say("“{code}” is geen code van een competentie.", code=code[:80])
         remedy = say("Een code is bkc met zeven cijfers, zoals bkc0043126.")
         node.add("vks.competence_code", message, remedy, "competentie_code")
@@ -135,7 +135,7 @@ def _write_knowledge(knowledge: Knowledge) -> dict[str, Any]:
 
 def _read_reference(node: Node) -> str:
     reference = node.kept_text("referentie_nr")
-    if reference.strip() and not _REFERENCE.match(reference):
+    if reference.strip() and not _REFERENCE.fullmatch(reference):
         node.add(
             "vks.reference",
             say("“{reference}” is geen gewone verwijzing naar Competent.", reference=reference[:80]),

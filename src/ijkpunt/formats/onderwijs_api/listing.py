@@ -110,7 +110,7 @@ def _read_rows(rows: Iterable[Node], file: str) -> tuple[tuple[ListedQualificati
 
 def _read_entry(row: Node) -> ListedQualification:
     number = row.needed_text("beroepskwalificatie_nr")
-    if number and not NUMBER.match(number):
+    if number and not NUMBER.fullmatch(number):
         message = say("“{number}” is geen nummer van een beroepskwalificatie.", number=number[:80])
         row.add("vks.number", message, say("Schrijf het als BK-0130."), "beroepskwalificatie_nr")
     versions = [version for node in row.nodes("versies") if (version := _read_version(node))]

@@ -230,7 +230,7 @@ class Node:
 
 def parse_day(text: str) -> date | None:
     """`2025-03-14`, and nothing looser. None when it is something else or a day that does not exist."""
-    if not _DAY.match(text):
+    if not _DAY.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)

@@ -46,7 +46,7 @@ def read_version(node: Node) -> VersionNumber | None:
         node.missing("versie_nr_lang")
     if text is None:
         return None
-    if not VERSION.match(text):
+    if not VERSION.fullmatch(text):
         remedy = say("Schrijf het als BK-0130-5: het nummer, een streepje en de versie.")
         node.add(
             "vks.version", say("“{text}” is geen nummer van een versie.", text=text[:80]), remedy, "versie_nr_lang"
@@ -68,7 +68,7 @@ def read_partial_number(node: Node, key: str = "deelkwalificatie_nr_lang") -> st
     text = node.text(key)
     if node.get(key) is None:
         node.missing(key)
-    elif text is not None and not PARTIAL.match(text):
+    elif text is not None and not PARTIAL.fullmatch(text):
         message = say("“{text}” is geen nummer van een deelkwalificatie.", text=text[:80])
         node.add("vks.partial_number", message, say("Schrijf het als BK-0130-5-DBK-01."), key)
         return None

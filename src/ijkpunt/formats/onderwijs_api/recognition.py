@@ -55,7 +55,7 @@ _AWARD_KINDS = {
 
 def read_recognition(node: Node) -> ProgrammeRecognition:
     number = node.needed_text("structuuronderdeel_detail_nummer")
-    if number and not RECOGNITION.match(number):
+    if number and not RECOGNITION.fullmatch(number):
         message = say("“{number}” is geen nummer van een erkenning.", number=number[:80])
         node.add("vks.recognition", message, say("Schrijf het als ADV-0996."), "structuuronderdeel_detail_nummer")
     word = read_coded(node.node("status"))

@@ -109,7 +109,7 @@ def _read_frames(body: Node) -> tuple[TrajectoryFrame, ...]:
 def _read_version(node: Node) -> VersionNumber | None:
     """code-versie. Another kind of reference stays unmodelled, with a warning."""
     text = node.text("code-versie")
-    if text is not None and VERSION.match(text):
+    if text is not None and VERSION.fullmatch(text):
         return VersionNumber.parse(text)
     if text is not None:
         node.add(
