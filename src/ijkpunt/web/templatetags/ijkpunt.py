@@ -1,12 +1,14 @@
 """Tags and filters of every template (loaded as builtins in the settings): no {% load %} needed."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -19,7 +21,9 @@ register = template.Library()
 
 LEVELS = range(1, 9)
 RULER_WIDTH = 320  # units of the viewBox of a ruler
-RULER_TICKS = 159  # ticks that fit on it, two units apart
+CLOSEST, WIDEST = 2, 8  # how far ticks may lie apart, in the same units
+RULER_TICKS = (RULER_WIDTH - 2) // CLOSEST
+_UNITS = [digit * 10**zeros for zeros in range(9) for digit in (1, 2, 5)]
 
 
 @register.filter
@@ -62,22 +66,28 @@ def scale(level: int, size: str = "") -> SafeString:
     return format_html('<span class="{}" role="img" aria-label="{}">{}</span>', kind, name, marks)
 
 
+@dataclass(frozen=True, slots=True)
+class RulerScale:
+    """What one tick stands for (`unit` qualifications), and how far ticks lie apart (`step`, units of the viewBox)."""
+
+    unit: int
+    step: int
+
+
 @register.simple_tag
-def ruler_unit(counts: Mapping[int, int]) -> int:
-    """How many qualifications one tick stands for, so that the longest ruler fits: 1, 2, 5, 10, 20 …"""
+def ruler_scale(counts: Mapping[int, int]) -> RulerScale:
+    """The scale on which all `counts` fit: one, two, five, ten … per tick, and wide steps when there are few."""
     largest = max(counts.values(), default=0)
-    unit, steps = 1, (2, 5, 10)
-    while largest > unit * RULER_TICKS:
-        magnitude = 10 ** (len(str(unit)) - 1)
-        unit = next(step for step in (size * magnitude for size in steps) if step > unit)
-    return unit
+    unit = next(unit for unit in _UNITS if largest <= unit * RULER_TICKS)
+    ticks = -(-largest // unit)
+    return RulerScale(unit, max(CLOSEST, min(WIDEST, (RULER_WIDTH - 2) // max(ticks, 1))))
 
 
 @register.simple_tag
-def ruler(count: int, unit: int = 1) -> SafeString:
-    """The ruler for a number: one tick per `unit`, each tenth one longer. Empty for zero."""
-    ticks = -(-count // unit)
-    path = "".join(f"M{2 * place + 1} {6 if place % 10 == 9 else 12}V22" for place in range(min(ticks, RULER_TICKS)))
+def ruler(count: int, scale: RulerScale) -> SafeString:
+    """The ruler for a number: one tick per unit of the scale, each tenth one longer. No tick for zero."""
+    ticks = -(-count // scale.unit)
+    path = "".join(f"M{scale.step * place + 1} {6 if place % 10 == 9 else 12}V22" for place in range(ticks))
     return format_html(
         '<svg class="ruler-bar" viewBox="0 0 {} 22" preserveAspectRatio="none" aria-hidden="true"><path d="{}"/></svg>',
         RULER_WIDTH,
@@ -115,3 +125,22 @@ def pages(context: template.Context, total: int, offset: int, limit: int) -> dic
         "numbers": paginator.get_elided_page_range(number, on_each_side=1, on_ends=1),
         "gap": paginator.ELLIPSIS,
     }
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def one_line(text: str) -> str:
+    """Text without line ends and double blanks: {% filter one_line %} around a block that fills a title."""
+    return " ".join(text.split())
+
+
+@register.filter
+def leaf(path: str) -> str:
+    """The last name of a domain's path: Bouw > Dak gives Dak."""
+    return path.rsplit(" > ", 1)[-1]
+
+
+@register.filter
+def depth(path: str) -> int:
+    """How deep a domain lies, from 0."""
+    return path.count(" > ")

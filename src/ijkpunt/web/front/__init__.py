@@ -1,0 +1,1 @@
+"""The front door: home, search, levels, domains, the register on a date."""

@@ -1,0 +1,19 @@
+"""Addresses of the front door."""
+
+from django.urls import path
+
+from ijkpunt.web.front.domains import domains
+from ijkpunt.web.front.home import home
+from ijkpunt.web.front.levels import levels
+from ijkpunt.web.front.register_csv import register_csv
+from ijkpunt.web.front.register_on import register_on
+from ijkpunt.web.front.search import search
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("zoek/", search, name="search"),
+    path("niveaus/", levels, name="levels"),
+    path("register/", register_on, name="register_on"),
+    path("register.csv", register_csv, name="register_csv"),
+    path("domeinen/", domains, name="domains"),
+]

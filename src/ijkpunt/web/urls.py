@@ -1,0 +1,11 @@
+"""Addresses of all pages, per area. The API stands in ijkpunt/api."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("ijkpunt.web.front.urls")),
+    path("over/", include("ijkpunt.web.about.urls")),
+    path("account/", include("ijkpunt.web.accounts.urls")),
+    path("", include("ijkpunt.web.register.urls")),
+    path("dekking/", include("ijkpunt.web.derivations.urls")),
+]
