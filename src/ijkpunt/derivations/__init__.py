@@ -1,0 +1,1 @@
+"""The translations of a qualification: curricula, training profiles, standards and programmes, and what they cover."""
