@@ -12,13 +12,10 @@ from html.parser import HTMLParser
 # Tags that the texts of the administration are known or likely to hold. Anything else between < and > is text:
 # “temperatuur <x °C” must not vanish.
 _BREAKING = frozenset(
-    ("address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr")
-    + ("li", "ol", "p", "section", "table", "tr", "ul")
+    "address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section table tr ul".split()  # noqa: SIM905
 )
 _INLINE = frozenset(
-    ("a", "abbr", "b", "body", "cite", "code", "del", "em", "font", "head", "html", "i", "img", "ins", "label", "link")
-    + ("mark", "meta", "o:p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tbody", "td", "th", "thead")
-    + ("title", "u", "var", "wbr")
+    "a abbr b body cite code del em font head html i img ins label mark o:p q s small span strong sub sup".split()  # noqa: SIM905
 )
 _SILENT = frozenset(("script", "style"))
 _KNOWN = _BREAKING | _INLINE | _SILENT

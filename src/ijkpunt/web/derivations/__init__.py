@@ -1,0 +1,1 @@
+"""Pages of the derived products: does a course, a profile or a test cover its qualification?"""

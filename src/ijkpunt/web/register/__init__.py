@@ -1,0 +1,1 @@
+"""Pages of the register: a qualification, its card, and two versions compared."""

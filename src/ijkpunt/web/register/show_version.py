@@ -1,0 +1,28 @@
+"""One version of a qualification: the answer first, the whole record below."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ijkpunt.formats.schema_org import credential
+from ijkpunt.register import queries
+from ijkpunt.web.accounts.access import public
+from ijkpunt.web.clock import today
+from ijkpunt.web.register.addresses import permanent, record_formats
+from ijkpunt.web.register.presenters.qr import qr_code
+from ijkpunt.web.register.presenters.version import version_page
+
+
+@public
+def show_version(request: HttpRequest, identifier: str) -> HttpResponse:
+    page = version_page(queries.get_version(identifier, today()), today())
+    address = permanent(identifier)
+    newer = permanent(page.notice.newer.identifier) if page.notice and page.notice.newer else None
+    context = {
+        "page": page,
+        "address": address,
+        "open_all": request.GET.get("alles") == "open",
+        "formats": record_formats(identifier),
+        "linked_data": credential(page.view.record, address=address, description=page.lead, newer=newer),
+        "qr": qr_code(address),
+    }
+    return render(request, "register/version.html", context)

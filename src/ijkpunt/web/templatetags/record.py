@@ -1,0 +1,80 @@
+"""Tags and filters of the record pages: {% load record %}."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ijkpunt.register.rules.comparison.marks import Piece, PieceKind
+from ijkpunt.web.register.presenters.gauge import Gauge
+from ijkpunt.web.register.source_text import Block
+
+register = template.Library()
+
+_TAG_OF_PIECE = {PieceKind.SAME: "{}", PieceKind.GONE: "<del>{}</del>", PieceKind.NEW: "<ins>{}</ins>"}
+_ESCAPED_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def gauge(whole: Gauge, extra: str = "") -> SafeString:
+    """Each part of a whole as one mark, with the sentence that says the same: {% gauge page.gauge "full-width" %}."""
+    marks = "".join(
+        f'<i class="{mark.shape}" data-n="{mark.number}"></i>' if mark.number else f'<i class="{mark.shape}"></i>'
+        for mark in whole.marks
+    )
+    return format_html(
+        '<div class="gauge m{}{}" role="img" aria-label="{}">{}</div>',
+        len(whole.marks),
+        f" {extra}" if extra else "",
+        whole.sentence,
+        mark_safe(marks),  # noqa: S308  only our own class names and numbers
+    )
+
+
+@register.filter
+def diff(pieces: Iterable[Piece]) -> SafeString:
+    """The words that went as <del>, the words that came as <ins>; ends of lines are kept."""
+    said = "".join(_TAG_OF_PIECE[piece.kind].format(escape(piece.text)) for piece in pieces)
+    return mark_safe(said.replace("\n", "<br>"))  # noqa: S308  every piece is escaped
+
+
+@register.filter
+def source(blocks: Iterable[Block]) -> SafeString:
+    """Paragraphs and lists of a text of the source."""
+    return mark_safe("".join(_block(block) for block in blocks))  # noqa: S308  every line is escaped
+
+
+def _block(block: Block) -> str:
+    if block.is_list:
+        return '<ul class="ticked">' + "".join(f"<li>{escape(line)}</li>" for line in block.lines) + "</ul>"
+    return f"<p>{escape(block.text)}</p>"
+
+
+@register.filter
+def ld_json(data: Mapping[str, Any]) -> SafeString:
+    """JSON for a script element of data: no text in it can close the element."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(written.translate(_ESCAPED_IN_SCRIPT))  # noqa: S308  < > & are escaped
+
+
+CONFIDENCE = ((0.95, 5), (0.80, 4), (0.60, 3), (0.40, 2))  # from this figure on, so many ticks; below: 1
+
+
+@register.simple_tag
+def confidence(value: float) -> SafeString:
+    """How sure a proposal is: the word, five ticks, the figure. Never a percentage, which reads as a chance."""
+    ticks = next((ticks for least, ticks in CONFIDENCE if value >= least), 1)
+    words = {5: _("zo goed als zeker"), 4: _("waarschijnlijk"), 3: _("mogelijk"), 2: _("twijfel"), 1: _("zwak")}
+    figure = f"{value:.2f}"
+    return format_html(
+        '<span class="confidence c{}"><span class="ticks" aria-hidden="true"><i></i><i></i><i></i><i></i><i></i></span>'
+        '{} <data value="{}">{}</data></span>',
+        ticks,
+        words[ticks],
+        figure,
+        figure.replace(".", ","),
+    )
