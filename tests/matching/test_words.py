@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ijkpunt.matching.dutch import relatives, stem
@@ -130,6 +130,7 @@ def test_decomposed_letters_are_marked_whole() -> None:
     assert marked == [unicodedata.normalize("NFD", "café")]
 
 
+@settings(deadline=None)
 @given(st.text(), st.lists(st.text()))
 def test_the_pieces_of_a_marked_text_are_the_text(text: str, terms: list[str]) -> None:
     pieces = highlight(text, terms)
@@ -137,17 +138,20 @@ def test_the_pieces_of_a_marked_text_are_the_text(text: str, terms: list[str]) -
     assert all(piece for piece, _ in pieces)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_word_of_a_text_can_be_marked_in_it(text: str) -> None:
     marked = [piece for piece, is_found in highlight(text, tokens(text)) if is_found]
     assert [fold(piece) for piece in marked] == [fold(raw) for raw in cut(text) if tokens(raw)]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(categories=["L", "N"])))
 def test_any_word_has_a_stem_and_relatives(word: str) -> None:
     for folded in tokens(word):
