@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from ijkpunt.formats.tables import csv_bytes
 from ijkpunt.register import queries
@@ -32,7 +33,7 @@ def rows(lines: Iterable[queries.VersionLine]) -> Iterator[tuple[str, ...]]:
 
 
 @public
-def register_csv(request: HttpRequest) -> HttpResponse:
+def register_csv(request: HttpRequest) -> HttpResponseBase:
     question = RegisterQuestion(request.GET, today())
     if not question.is_valid():
         return register_on(request)

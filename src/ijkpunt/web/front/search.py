@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django_htmx.middleware import HtmxDetails
 
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
@@ -11,14 +10,8 @@ from ijkpunt.web.clock import today
 from ijkpunt.web.front.search_question import HITS, SearchQuestion
 
 
-class SearchRequest(HttpRequest):
-    """A request after django-htmx's middleware."""
-
-    htmx: HtmxDetails
-
-
 @public
-def search(request: SearchRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponse:
     asked = SearchQuestion.read(request.GET)
     page = queries.search(
         asked.text,
@@ -30,7 +23,7 @@ def search(request: SearchRequest) -> HttpResponse:
         limit=HITS,
         on=today(),
     )
-    template = "front/results.html" if request.htmx else "front/search.html"
+    template = "front/results.html" if "HX-Request" in request.headers else "front/search.html"
     response = render(request, template, {"asked": asked, "page": page, "limit": HITS})
     patch_vary_headers(response, ["HX-Request"])  # or "back" would show the part without the page
     return response
