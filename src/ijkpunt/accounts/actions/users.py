@@ -21,7 +21,7 @@ def create_user(*, email: str, name: str, password: str | None = None, by: Actor
     Raises NotAllowed without ACCOUNTS_MANAGE, Refused for a wrong or known e-mail address or a weak password.
     """
     by.require(Permission.ACCOUNTS_MANAGE)
-    user = User(email=email, name=name.strip())
+    user = User(email=email.strip().lower(), name=name.strip())
     user.set_password(password)
     keep(user, more=[] if password is None else list(_wrong_with(password, user)))
     record(by=by, event="accounts.user.created", subject=user.identifier)

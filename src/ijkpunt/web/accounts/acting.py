@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from ijkpunt.accounts import queries
 from ijkpunt.kernel.actor import NOBODY, Actor
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotAllowed
-from ijkpunt.web.clock import today
 
 if TYPE_CHECKING:
     from ijkpunt.accounts.models import User

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from ijkpunt.accounts import queries
+from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of, chosen_mandate, person_of
 from ijkpunt.web.accounts.explained import explained, meanings
-from ijkpunt.web.clock import today
 
 
 @signed_in
