@@ -53,8 +53,12 @@ RECORDS = st.builds(
 
 def real_records(real_data: Path) -> dict[str, QualificationRecord]:
     """The saved official answers, by identifier."""
-    found: dict[str, QualificationRecord] = {}
-    for file in sorted((real_data / "vks" / "bk").glob("*.json")):
-        reading = read_qualification(json.loads(file.read_bytes()), file=file.name)
-        found[file.stem] = reading.record
-    return found
+    return read_records(real_data / "vks" / "bk")
+
+
+def read_records(folder: Path) -> dict[str, QualificationRecord]:
+    """The detail answers in a folder, by identifier."""
+    readings = (
+        read_qualification(json.loads(file.read_bytes()), file=file.name) for file in sorted(folder.glob("*.json"))
+    )
+    return {reading.record.identifier: reading.record for reading in readings}

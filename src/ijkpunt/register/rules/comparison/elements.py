@@ -7,13 +7,14 @@ import numpy.typing as npt
 
 from ijkpunt.kernel.qualification import Competence
 from ijkpunt.register.rules.comparison.outcome import Element, ElementChange, ElementKind
-from ijkpunt.register.rules.comparison.texts import assign, core_of_knowledge, likeness, normal
+from ijkpunt.register.rules.comparison.texts import Matrix, assign, contained, core_of_knowledge, likeness, normal
 
 SKILL = "skill"
 KNOWLEDGE = "knowledge"
 
 # Two items whose characters are less alike than this are not one item reworded, but one dropped and one added.
 REWORDED_FROM = 0.62
+_TELLING = 4  # letters; a shorter item says too little to be found back in another
 
 # Equal words always pair with each other before anything else does, and with the same grade by preference.
 _EQUAL_WORDS, _SAME_GRADE = 2.0, 0.1
@@ -85,11 +86,21 @@ def _pairs(olds: list[Element], news: list[Element]) -> Pairs:
     if not olds or not news:
         return []
     old_cores, new_cores = [core(element) for element in olds], [core(element) for element in news]
-    likely = likeness(old_cores, new_cores, minimum=REWORDED_FROM)
+    likely = _likeness(old_cores, new_cores)
     equal = _equal(old_cores, new_cores)
     graded = _equal([_grade(element) for element in olds], [_grade(element) for element in news])
     scores = np.where(equal, _EQUAL_WORDS, likely) + _SAME_GRADE * (graded & (likely > 0))
     return [(i, j, 1.0 if equal[i, j] else round(float(likely[i, j]), 3)) for i, j in assign(scores)]
+
+
+def _likeness(befores: Sequence[str], afters: Sequence[str]) -> Matrix:
+    """Likeness from `REWORDED_FROM`, else 0. An item whose words all stand in the other one was extended: it counts."""
+    likely = likeness(befores, afters)
+    extended = contained(befores, afters, longer_than=_TELLING)
+    result: Matrix = np.where(
+        extended, np.maximum(likely, REWORDED_FROM), np.where(likely >= REWORDED_FROM, likely, 0.0)
+    )
+    return result
 
 
 def _equal(befores: Sequence[Hashable], afters: Sequence[Hashable]) -> npt.NDArray[np.bool_]:

@@ -5,8 +5,8 @@ The authority mints new codes for each version, so codes say nothing. In this or
 1. Confirmed lineage: what people decided stands, and is not added to.
 2. Titles: competences with the same title are the same competence.
 3. Likeness: the best one-to-one assignment by title and by shared skills and knowledge, above a minimum.
-4. Splits and merges: a competence left over, half of whose own skills and knowledge come from one competence of the
-   other side (and are not found in what that one became), is a part of it.
+4. Splits and merges: a competence left over, a good part of whose own skills and knowledge comes from one competence of
+   the other side (and are not found in what that one became), is a part of it.
 
 Skills and knowledge weigh by rarity: what stands in five competences of a version counts one fifth in each, because
 "kennis van vakterminologie" tells little about which competence became which.
@@ -30,7 +30,7 @@ TITLE_ALONE_FROM = 0.75
 # Two skills or knowledge items count as shared from this likeness on: a word may differ, the subject may not.
 SHARED_FROM = 0.8
 # A competence left over is a part of another when this share of its weight comes from there, in at least so many items.
-PART_FROM = 0.5
+PART_FROM = 0.4
 PART_ITEMS = 2
 
 _SAME_TITLE = 2.0  # above any likeness, so that the assignment keeps equal titles together

@@ -9,9 +9,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 from scipy.optimize import linear_sum_assignment
@@ -21,6 +23,7 @@ Matrix = npt.NDArray[np.float64]
 _SHAPES = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
 )
+_WORD = re.compile(r"\w+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _DEPTH = re.compile(r"^(?:grondige\s+|basis)?kennis\s+(?:van|over|inzake)\s+(?:de\s+|het\s+)?(?=\S)")
 
@@ -30,6 +33,7 @@ def same_token(token: str) -> str:
     return unicodedata.normalize("NFKC", token).translate(_SHAPES).casefold()
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """The form in which two texts are compared: equal forms say the same."""
     if "<" in text or "&" in text:
@@ -37,6 +41,7 @@ def normal(text: str) -> str:
     return " ".join(same_token(text).split()).rstrip(" .,;:")
 
 
+@lru_cache(maxsize=8192)
 def core_of_knowledge(text: str) -> str:
     """The normal form without the depth in front: "Grondige kennis van verf" and "Basiskennis van verf" are both verf.
 
@@ -59,6 +64,19 @@ def likeness_of_titles(befores: Sequence[str], afters: Sequence[str]) -> Matrix:
     sorted_befores = [" ".join(sorted(text.split())) for text in befores]
     sorted_afters = [" ".join(sorted(text.split())) for text in afters]
     return np.maximum(likeness(befores, afters), likeness(sorted_befores, sorted_afters))
+
+
+def contained(befores: Sequence[str], afters: Sequence[str], *, longer_than: int) -> npt.NDArray[np.bool_]:
+    """Whether all words of the one stand in the other: befores x afters. Texts of fewer letters never count."""
+    olds, news = [_words(text) for text in befores], [_words(text) for text in afters]
+    inside = cdist(olds, news, scorer=fuzz.token_set_ratio, score_cutoff=100, dtype=np.uint8) == 100
+    lengths = np.minimum.outer([len(text) for text in olds], [len(text) for text in news])
+    result: npt.NDArray[np.bool_] = inside & (lengths > longer_than)
+    return result
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text))
 
 
 def assign(scores: Matrix) -> list[tuple[int, int]]:
