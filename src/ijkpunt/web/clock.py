@@ -1,10 +1,5 @@
-"""The one place where pages ask what day it is. They pass the answer on as `on: date`."""
+"""Kept for views that still ask here; the clock itself stands in the kernel."""
 
-from datetime import date
+from ijkpunt.kernel.clock import today
 
-from django.utils import timezone
-
-
-def today() -> date:
-    """Today in Brussels."""
-    return timezone.localdate()
+__all__ = ["today"]

@@ -5,66 +5,32 @@ Neither ever holds a traceback.
 """
 
 from collections.abc import Sequence
-from http import HTTPStatus
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.template.loader import render_to_string
 
+from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details
 from ijkpunt.kernel.messages import Message, say
-from ijkpunt.kernel.problems import NotAllowed, NotFound, Problem, RuleBroken
+from ijkpunt.kernel.problems import Problem
 from ijkpunt.web.language import said
 
-PROBLEM_JSON = "application/problem+json"
-DATA_SUFFIXES = frozenset({".json", ".jsonld", ".ttl", ".xml", ".csv"})
-PROBLEM_KIND = "urn:ijkpunt:problem:"
-
-
-def status_of(broken: RuleBroken) -> int:
-    """404 for what is not there, 403 for what is not allowed, 400 for everything else that a rule refuses."""
-    match broken:
-        case NotFound():
-            return HTTPStatus.NOT_FOUND
-        case NotAllowed():
-            return HTTPStatus.FORBIDDEN
-    return HTTPStatus.BAD_REQUEST
+DATA_SUFFIXES = frozenset({".json", ".jsonld", ".csv"})
 
 
 def wants_data(request: HttpRequest) -> bool:
     """Whether a program is asking: by the address (the API, `….json`) or by what it accepts."""
     if request.path.startswith("/api/") or PurePosixPath(request.path).suffix in DATA_SUFFIXES:
         return True
-    preferred = request.get_preferred_type(["text/html", PROBLEM_JSON, "application/json", "application/ld+json"])
+    preferred = request.get_preferred_type(["text/html", MEDIA_TYPE, "application/json", "application/ld+json"])
     return preferred not in {None, "text/html"}
 
 
 def problem_json(request: HttpRequest, status: int, problems: Sequence[Problem]) -> JsonResponse:
-    """All problems in one answer. `code` is stable; the sentences are in the caller's language."""
-    first = problems[0]
-    body = {
-        "type": f"{PROBLEM_KIND}{first.code}",
-        "title": HTTPStatus(status).phrase,
-        "status": int(status),
-        "detail": said(first.message),
-        "instance": request.path,
-        "problems": [_as_data(problem) for problem in problems],
-    }
-    return JsonResponse(body, status=status, content_type=PROBLEM_JSON, json_dumps_params={"ensure_ascii": False})
-
-
-def _as_data(problem: Problem) -> dict[str, Any]:
-    place = {"file": problem.place.file, "record": problem.place.record, "field": problem.place.field}
-    data = {
-        "code": problem.code,
-        "detail": said(problem.message),
-        "remedy": said(problem.remedy),
-        "severity": problem.severity.value,
-        "place": {name: part for name, part in place.items() if part},
-        "value": problem.value,
-    }
-    return {name: value for name, value in data.items() if value}
+    """All problems in one answer, in the caller's language."""
+    body = problem_details(status, problems, instance=request.path, said=said)
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})
 
 
 def answer(request: HttpRequest, status: int, problems: Sequence[Problem]) -> HttpResponse:

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import escape_leading_slashes
 
+from ijkpunt.formats.problem_details import status_of
 from ijkpunt.kernel.problems import RuleBroken
-from ijkpunt.web.errors import answer, status_of
+from ijkpunt.web.errors import answer
 
 PARAMETER = "taal"
 A_YEAR = 365 * 24 * 3600  # seconds

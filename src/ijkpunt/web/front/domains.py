@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.clock import today
+from ijkpunt.web.conditional import by_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +35,6 @@ def branches(lines: Sequence[tuple[str, int, int]]) -> list[Branch]:
 
 
 @public
+@by_revision
 def domains(request: HttpRequest) -> HttpResponse:
     return render(request, "front/domains.html", {"branches": branches(queries.domain_tree(today()))})

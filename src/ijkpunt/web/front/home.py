@@ -3,15 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.levels import LEVELS
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.clock import today
+from ijkpunt.web.conditional import by_revision
 
 NEWS = 6  # changes shown
 
 
 @public
+@by_revision
 def home(request: HttpRequest) -> HttpResponse:
     on = today()
     counts = queries.count_per_level(on)

@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.levels import ELEMENT_NAMES, LEVELS, Level
 from ijkpunt.kernel.messages import Message
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.clock import today
+from ijkpunt.web.conditional import by_revision
 
 
 def parts_of(level: Level) -> list[tuple[Message, Message]]:
@@ -16,6 +17,7 @@ def parts_of(level: Level) -> list[tuple[Message, Message]]:
 
 
 @public
+@by_revision
 def levels(request: HttpRequest) -> HttpResponse:
     counts = queries.count_per_level(today())
     context = {

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from ijkpunt.formats.tables import csv_bytes
+from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.clock import today
+from ijkpunt.web.conditional import by_revision
 from ijkpunt.web.front.register_on import register_on
 from ijkpunt.web.front.register_question import RegisterQuestion
 
@@ -33,6 +34,7 @@ def rows(lines: Iterable[queries.VersionLine]) -> Iterator[tuple[str, ...]]:
 
 
 @public
+@by_revision
 def register_csv(request: HttpRequest) -> HttpResponseBase:
     question = RegisterQuestion(request.GET, today())
     if not question.is_valid():

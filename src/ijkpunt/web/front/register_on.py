@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.clock import today
+from ijkpunt.web.conditional import by_revision
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.front.register_question import RegisterQuestion
 
@@ -13,6 +14,7 @@ LINES = 50  # on one page
 
 
 @public
+@by_revision
 def register_on(request: HttpRequest) -> HttpResponse:
     question = RegisterQuestion(request.GET, today())
     valid = question.is_valid()

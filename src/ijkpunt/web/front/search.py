@@ -4,13 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.clock import today
+from ijkpunt.web.conditional import by_revision
 from ijkpunt.web.front.search_question import HITS, SearchQuestion
 
 
 @public
+@by_revision
 def search(request: HttpRequest) -> HttpResponse:
     asked = SearchQuestion.read(request.GET)
     page = queries.search(

@@ -1,0 +1,142 @@
+"""What people and programs see when something is wrong."""
+
+import json
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import include, path
+
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken
+from ijkpunt.web import errors
+
+TITLE = Problem("record.title", say("De titel ontbreekt."), say("Vul hem in."), Place("a.json", "BK-1-1", "titel"))
+LEVEL = Problem("record.level", say("Niveau {n} bestaat niet.", n=9), say("Kies 1 tot en met 8."), value="<9>")
+
+
+def raising(broken: Exception) -> object:
+    def view(request: HttpRequest) -> HttpResponse:
+        raise broken
+
+    return view
+
+
+urlpatterns = [
+    path("", include("ijkpunt.web.urls")),
+    path("refused", raising(Refused([TITLE, LEVEL])), name="refused"),  # type: ignore[arg-type]
+    path("missing", raising(NotFound("x.missing", say("Weg."), say("Zoek.")))),  # type: ignore[arg-type]
+    path("forbidden", raising(NotAllowed("x.no", say("Mag niet."), say("Vraag het.")))),  # type: ignore[arg-type]
+    path("rule", raising(RuleBroken("x.rule", say("Kan niet."), say("Doe anders.")))),  # type: ignore[arg-type]
+    path("crash", raising(ZeroDivisionError("secret detail"))),  # type: ignore[arg-type]
+    path("api/crash", raising(ZeroDivisionError("secret detail"))),  # type: ignore[arg-type]
+]
+handler400 = errors.handler400
+handler403 = errors.handler403
+handler404 = errors.handler404
+handler500 = errors.handler500
+
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence", "remedy"),
+    [
+        ("/missing", 404, "Weg.", "Zoek."),
+        ("/forbidden", 403, "Mag niet.", "Vraag het."),
+        ("/rule", 400, "Kan niet.", "Doe anders."),
+    ],
+)
+def test_a_broken_rule_becomes_a_page_that_says_what_to_do(
+    client: Client, address: str, status: int, sentence: str, remedy: str
+) -> None:
+    page = client.get(address)
+    assert page.status_code == status
+    assert f"<h1>{sentence}</h1>" in page.text
+    assert remedy in page.text
+    assert "MISSING VARIABLE" not in page.text
+
+
+def test_all_problems_of_refused_input_are_shown_with_place_and_remedy(client: Client) -> None:
+    page = client.get("/refused").text
+    for shown in ("a.json, BK-1-1, titel", "De titel ontbreekt.", "Vul hem in.", "Niveau 9 bestaat niet.", "&lt;9&gt;"):
+        assert shown in page
+
+
+def test_a_program_gets_the_same_problems_as_data(client: Client) -> None:
+    answer = client.get("/refused", headers={"Accept": "application/json"})
+    body = answer.json()
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert body["type"] == "urn:ijkpunt:problem:record.title"
+    assert [problem["code"] for problem in body["problems"]] == ["record.title", "record.level"]
+    assert body["problems"][0]["place"] == {"file": "a.json", "record": "BK-1-1", "field": "titel"}
+    assert body["problems"][1]["detail"] == "Niveau 9 bestaat niet."
+
+
+@pytest.mark.parametrize(
+    ("address", "accept", "data"),
+    [
+        pytest.param("/api/v1/nix", "text/html", True, id="the API, even for a browser"),
+        pytest.param("/id/BK-0130-5.json", "text/html", True, id="a suffix of data"),
+        pytest.param("/id/BK-0130-5", "application/json", True, id="a program by what it accepts"),
+        pytest.param("/id/BK-0130-5", "text/html,application/xhtml+xml,*/*;q=0.8", False, id="a browser"),
+        pytest.param("/id/BK-0130-5", "*/*", False, id="whatever: a page"),
+        pytest.param("/id/BK-0130-5", "image/png", False, id="something we do not have: a page"),
+    ],
+)
+def test_who_gets_data_and_who_gets_a_page(address: str, accept: str, data: bool) -> None:
+    assert errors.wants_data(RequestFactory().get(address, headers={"Accept": accept})) is data
+
+
+def test_an_unknown_address_suggests_a_search(client: Client) -> None:
+    page = client.get("/beroepen/dak-dekker.html")
+    assert page.status_code == 404
+    assert 'value="dak dekker"' in page.text
+    assert "MISSING VARIABLE" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("address", "guessed"),
+    [
+        ("/beroepen/dak-dekker.html", "dak dekker"),
+        ("/id/BK-9999", "BK 9999"),
+        ("/a/b%20c/", "b c"),
+        ("/123/456", ""),
+        ("/", ""),
+    ],
+)
+def test_what_somebody_may_have_looked_for(address: str, guessed: str) -> None:
+    assert errors.guess(address) == guessed
+
+
+def test_an_unknown_address_of_the_api_is_data(client: Client) -> None:
+    answer = client.get("/api/v1/no-such-thing")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("address", ["/crash", "/api/crash"])
+def test_a_fault_of_ours_shows_nothing_of_the_inside(address: str) -> None:
+    answer = Client(raise_request_exception=False).get(address)
+    assert answer.status_code == 500
+    assert "secret detail" not in answer.text
+    assert "Er ging iets mis aan onze kant" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_form_without_proof_of_origin_says_that_nothing_was_kept() -> None:
+    page = Client(enforce_csrf_checks=True).post("/account/aanmelden/", {"username": "x"})
+    assert page.status_code == 403
+    assert "Er is niets bewaard." in page.text
+
+
+def test_a_wrong_host_gets_a_page_too() -> None:
+    page = Client(headers={"host": "evil.example"}).get("/niveaus/")
+    assert page.status_code == 400
+    assert "evil.example" not in page.text
+
+
+def test_problem_json_writes_letters_as_they_are() -> None:
+    problem = Problem("x.y", say("Geen reünie: {n}.", n="“€”"), say("Niets."))
+    answer = errors.problem_json(RequestFactory().get("/api/x"), 422, [problem])
+    assert json.loads(answer.content)["detail"] == "Geen reünie: “€”."
+    assert "reünie".encode() in answer.content
