@@ -1,39 +1,49 @@
 """The forms of one's own account. They check how something is written; actions decide."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.auth import authenticate
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.web.accounts.password_check import check_password
 from ijkpunt.web.language import said
 
+if TYPE_CHECKING:
+    from ijkpunt.accounts.models import User
 
-class LoginForm(AuthenticationForm):
+NO_MATCH = _("Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw.")
+PASSWORD_LENGTH = 1000  # characters: hashing a longer one would only cost time
+
+
+class LoginForm(forms.Form):
     """One message for an unknown address, a wrong password and a blocked account: nobody learns who has an account."""
 
-    error_messages = {
-        "invalid_login": _("Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw."),
-        "inactive": _("Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw."),
-    }
-    username = forms.CharField(
+    email = forms.CharField(
         label=_("E-mailadres"),
         max_length=254,
         widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "username"}),
     )
     password = forms.CharField(
         label=_("Wachtwoord"),
+        max_length=PASSWORD_LENGTH,
         strip=False,
         widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"}),
     )
 
-    def clean_username(self) -> str:
-        """In lower case before the tries are counted, so that capitals give nobody extra tries."""
-        return str(self.cleaned_data["username"]).strip().lower()
+    def __init__(self, request: HttpRequest, data: Any = None) -> None:
+        self.request = request
+        self.user: User | None = None
+        super().__init__(data)
+
+    def clean(self) -> None:
+        if not self.errors:
+            given = self.cleaned_data
+            self.user = check_password(self.request, email=given["email"], password=given["password"])
+            if self.user is None:
+                raise ValidationError(NO_MATCH)
 
 
 class CodeForm(forms.Form):
@@ -58,11 +68,13 @@ class MandateForm(forms.Form):
 class PasswordForm(forms.Form):
     old_password = forms.CharField(
         label=_("Je wachtwoord nu"),
+        max_length=PASSWORD_LENGTH,
         strip=False,
         widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"}),
     )
     new_password = forms.CharField(
         label=_("Nieuw wachtwoord"),
+        max_length=PASSWORD_LENGTH,
         help_text=_("Minstens 12 tekens. Drie of vier losse woorden zijn goed te onthouden."),
         strip=False,
         widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "new-password"}),
@@ -80,7 +92,7 @@ class PasswordForm(forms.Form):
     def clean_old_password(self) -> str:
         """Checked like at sign-in, so that wrong tries count there too: a borrowed browser cannot keep guessing."""
         old = str(self.cleaned_data["old_password"])
-        if authenticate(self.request, username=self.request.user.get_username(), password=old) is None:
+        if check_password(self.request, email=self.request.user.get_username(), password=old) is None:
             raise ValidationError(_("Dit is niet je wachtwoord. Probeer opnieuw."))
         return old
 

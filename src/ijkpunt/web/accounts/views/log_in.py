@@ -18,6 +18,6 @@ def log_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(goal)
     form = LoginForm(request, request.POST or None)
-    if form.is_valid():
-        return sign_in.after_password(request, form.get_user())
+    if form.is_valid() and form.user:
+        return sign_in.after_password(request, form.user)
     return render(request, "accounts/log_in.html", {"form": form, "next": goal})
