@@ -271,18 +271,18 @@ def examine(answer: object, findings: Findings, *, longest_text: int = LONGEST_T
     waiting: list[tuple[str, object, int]] = [("", answer, 0)]
     while waiting:
         path, value, depth = waiting.pop()
-        if depth > DEEPEST:
+        if isinstance(value, str):  # most of an answer is text: ask that first
+            _examine_text(value, path, findings, longest_text)
+        elif depth > DEEPEST:
             remedy = say("Meer dan {deepest} lagen komt in een echt antwoord niet voor.", deepest=DEEPEST)
             findings.add("vks.too_deep", say("Dit antwoord zit te diep in elkaar."), remedy, field=path)
+        elif isinstance(value, list):
+            waiting.extend((f"{path}[{index}]", item, depth + 1) for index, item in reversed(list(enumerate(value))))
         elif isinstance(value, Mapping):
             for key, item in reversed(list(value.items())):
                 _examine_text(key, path, findings, longest_text)
                 inner = "" if depth == 0 and key == prefix else f"{path}.{key}" if path else key
                 waiting.append((inner, item, depth + 1))
-        elif isinstance(value, list):
-            waiting.extend((f"{path}[{index}]", item, depth + 1) for index, item in reversed(list(enumerate(value))))
-        elif isinstance(value, str):
-            _examine_text(value, path, findings, longest_text)
         elif isinstance(value, float) and not math.isfinite(value):
             findings.add("vks.type", say("Dit is geen getal."), say("Schrijf een gewoon getal."), field=path)
 
