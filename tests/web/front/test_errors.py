@@ -1,6 +1,7 @@
 """What people and programs see when something is wrong."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ TITLE = Problem("record.title", say("De titel ontbreekt."), say("Vul hem in."), 
 LEVEL = Problem("record.level", say("Niveau {n} bestaat niet.", n=9), say("Kies 1 tot en met 8."), value="<9>")
 
 
-def raising(broken: Exception) -> object:
+def raising(broken: Exception) -> Callable[[HttpRequest], HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
         raise broken
 
@@ -24,12 +25,12 @@ def raising(broken: Exception) -> object:
 
 urlpatterns = [
     path("", include("ijkpunt.web.urls")),
-    path("refused", raising(Refused([TITLE, LEVEL])), name="refused"),  # type: ignore[arg-type]
-    path("missing", raising(NotFound("x.missing", say("Weg."), say("Zoek.")))),  # type: ignore[arg-type]
-    path("forbidden", raising(NotAllowed("x.no", say("Mag niet."), say("Vraag het.")))),  # type: ignore[arg-type]
-    path("rule", raising(RuleBroken("x.rule", say("Kan niet."), say("Doe anders.")))),  # type: ignore[arg-type]
-    path("crash", raising(ZeroDivisionError("secret detail"))),  # type: ignore[arg-type]
-    path("api/crash", raising(ZeroDivisionError("secret detail"))),  # type: ignore[arg-type]
+    path("refused", raising(Refused([TITLE, LEVEL])), name="refused"),
+    path("missing", raising(NotFound("x.missing", say("Weg."), say("Zoek.")))),
+    path("forbidden", raising(NotAllowed("x.no", say("Mag niet."), say("Vraag het.")))),
+    path("rule", raising(RuleBroken("x.rule", say("Kan niet."), say("Doe anders.")))),
+    path("crash", raising(ZeroDivisionError("secret detail"))),
+    path("api/crash", raising(ZeroDivisionError("secret detail"))),
 ]
 handler400 = errors.handler400
 handler403 = errors.handler403

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.template import Context, Template
+from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.utils import translation
 from hypothesis import given
@@ -15,7 +15,7 @@ from ijkpunt.web.templatetags import ijkpunt as tags
 
 def rendered(source: str, **values: object) -> str:
     request = RequestFactory().get("/zoek/?q=dak&level=3&pagina=2")
-    return Template(source).render(Context({"request": request, **values}))
+    return Template(source).render(RequestContext(request, values))
 
 
 def test_a_message_is_said_with_its_gaps_filled() -> None:

@@ -1,0 +1,21 @@
+"""The front door before anything was read in. Apart from the other pages: those share a demo that is already there."""
+
+import pytest
+from django.test import Client
+
+PAGES = ["/", "/zoek/", "/zoek/?q=dak", "/niveaus/", "/domeinen/", "/register/", "/register.csv"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_answers_while_the_register_is_empty(client: Client, address: str) -> None:
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "MISSING VARIABLE" not in page.text
+
+
+@pytest.mark.django_db
+def test_an_empty_register_says_how_to_fill_it_and_is_no_demo(client: Client) -> None:
+    page = client.get("/").text
+    assert "ijkpunt import qualifications" in page
+    assert "Dit is een demo." not in page
