@@ -29,7 +29,6 @@ SHAPES = {
 }
 _WORD = re.compile(r"[^\W_]+")
 PROPOSED = "p"  # the cell of a link that nobody confirmed
-WIDEST_ON_PHONE = 8  # columns of a table that still fit on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +70,8 @@ class QualificationPart:
 class LinkLine:
     """One link of an outcome, ready to show."""
 
-    anchor: str
-    number: int
-    qualification: str
+    name: str
     text: str
-    relation: str
     confidence: float
     ground: str
     shows: tuple[str, ...]
@@ -87,6 +83,7 @@ class OutcomeLine:
     """One outcome, the words that speak for its links marked, with those links."""
 
     code: str
+    name: str
     pieces: tuple[tuple[str, bool], ...]
     links: tuple[LinkLine, ...]
 
@@ -119,7 +116,6 @@ class CoveragePage:
     units: tuple[UnitPart, ...]
     added: tuple[OutcomeLine, ...]
     outcome_count: int
-    fits_on_phone: bool
 
 
 def coverage_page(product: Product, report: CoverageReport) -> CoveragePage:
@@ -131,14 +127,15 @@ def coverage_page(product: Product, report: CoverageReport) -> CoveragePage:
     covered, total = statuses.count(CoverageStatus.COVERED), len(statuses)
     complete = bool(total) and covered == total
     sentence = _sentence(statuses)
+    kind = kind_word(product.kind, product.kind_label)
     headline = _headline(covered, total, sure=not open_links)
     return CoveragePage(
         code=report.product,
         title=one_line(product.title),
-        kind=kind_word(product.kind, product.kind_label),
+        kind="" if product.title.startswith(kind) else kind,
         owner=one_line(product.owner),
         tone="good" if complete and not open_links else "part" if covered else "bad",
-        mark="check" if complete else "half" if covered else "cross",
+        mark=_mark(complete, covered, open_links),
         headline=headline,
         sentence=sentence,
         proposed=_proposed(open_links, len(links)),
@@ -147,8 +144,14 @@ def coverage_page(product: Product, report: CoverageReport) -> CoveragePage:
         units=units,
         added=tuple(_outcome(outcome, numbers) for outcome in report.outcomes if outcome.added),
         outcome_count=len(report.outcomes),
-        fits_on_phone=len(product.units) <= WIDEST_ON_PHONE,
     )
+
+
+def _mark(complete: bool, covered: int, open_links: int) -> str:
+    """The icon of the verdict: a tick only for what people confirmed."""
+    if complete:
+        return "ask" if open_links else "check"
+    return "half" if covered else "cross"
 
 
 def kind_word(kind: str, label: str = "") -> str:
@@ -280,17 +283,18 @@ def _units(product: Product, report: CoverageReport, numbers: Numbers) -> tuple[
 def _outcome(outcome: ReportedOutcome, numbers: Numbers) -> OutcomeLine:
     ground = {word for link in outcome.links for word in link.ground}
     links = tuple(_link(link, numbers) for link in outcome.links)
-    return OutcomeLine(outcome.code, tuple(_marked(one_line(outcome.text), ground)), links)
+    name = _("Leerresultaat %(code)s") % {"code": outcome.code}
+    return OutcomeLine(outcome.code, name, tuple(_marked(one_line(outcome.text), ground)), links)
 
 
 def _link(link: ReportedLink, numbers: Numbers) -> LinkLine:
     number, identifier, text = numbers[link.competence]
+    full = _("Competentie %(number)s van %(identifier)s, volledig")
+    partly = _("Competentie %(number)s van %(identifier)s, deels")
+    name = full if link.relation is CoverageRelation.EXACT else partly
     return LinkLine(
-        anchor=f"c-{link.competence}",
-        number=number,
-        qualification=identifier,
+        name=name % {"number": number, "identifier": identifier},
         text=text,
-        relation=_("dekt ze volledig") if link.relation is CoverageRelation.EXACT else _("dekt ze deels"),
         confidence=link.confidence,
         ground=", ".join(link.ground),
         shows=tuple(map(one_line, link.shows)),

@@ -22,7 +22,7 @@ def show_version(request: HttpRequest, identifier: str) -> HttpResponse:
         "address": address,
         "open_all": request.GET.get("alles") == "open",
         "formats": record_formats(identifier),
-        "linked_data": credential(page.view.record, address=address, description=page.lead, newer=newer),
+        "linked_data": credential(page.view.record, address=address, description=page.view.plain.lead, newer=newer),
         "qr": qr_code(address),
     }
     return render(request, "register/version.html", context)

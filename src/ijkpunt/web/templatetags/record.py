@@ -2,21 +2,22 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from html import escape as html_escape
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ijkpunt.register.rules.comparison.marks import Piece, PieceKind
+from ijkpunt.web.register.presenters.competences import Group
 from ijkpunt.web.register.presenters.gauge import Gauge
 from ijkpunt.web.register.source_text import Block
 
 register = template.Library()
 
 _TAG_OF_PIECE = {PieceKind.SAME: "{}", PieceKind.GONE: "<del>{}</del>", PieceKind.NEW: "<ins>{}</ins>"}
-_ESCAPED_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.simple_tag
@@ -38,7 +39,7 @@ def gauge(whole: Gauge, extra: str = "") -> SafeString:
 @register.filter
 def diff(pieces: Iterable[Piece]) -> SafeString:
     """The words that went as <del>, the words that came as <ins>; ends of lines are kept."""
-    said = "".join(_TAG_OF_PIECE[piece.kind].format(escape(piece.text)) for piece in pieces)
+    said = "".join(_TAG_OF_PIECE[piece.kind].format(html_escape(piece.text)) for piece in pieces)
     return mark_safe(said.replace("\n", "<br>"))  # noqa: S308  every piece is escaped
 
 
@@ -50,15 +51,29 @@ def source(blocks: Iterable[Block]) -> SafeString:
 
 def _block(block: Block) -> str:
     if block.is_list:
-        return '<ul class="ticked">' + "".join(f"<li>{escape(line)}</li>" for line in block.lines) + "</ul>"
-    return f"<p>{escape(block.text)}</p>"
+        return '<ul class="ticked">' + "".join(f"<li>{html_escape(line)}</li>" for line in block.lines) + "</ul>"
+    return f"<p>{html_escape(block.text)}</p>"
+
+
+@register.filter
+def described(groups: Iterable[Group]) -> SafeString:
+    """Sentences under their headings as <dl>. A page holds hundreds of them, so this writes what a loop would."""
+    return mark_safe("<dl>" + "".join(map(_group, groups)) + "</dl>")  # noqa: S308  every text is escaped
+
+
+def _group(group: Group) -> str:
+    depth = f'<span class="depth {group.depth}" aria-hidden="true"><i></i><i></i><i></i></span>' if group.depth else ""
+    lines = "".join(f"<dd>{html_escape(line)}</dd>" for line in group.lines)
+    return f"<div><dt>{depth}{html_escape(group.heading)}</dt>{lines}</div>"
 
 
 @register.filter
 def ld_json(data: Mapping[str, Any]) -> SafeString:
     """JSON for a script element of data: no text in it can close the element."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(written.translate(_ESCAPED_IN_SCRIPT))  # noqa: S308  < > & are escaped
+    for sign, code in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026")):
+        written = written.replace(sign, code)
+    return mark_safe(written)  # noqa: S308  < > & are escaped
 
 
 CONFIDENCE = ((0.95, 5), (0.80, 4), (0.60, 3), (0.40, 2))  # from this figure on, so many ticks; below: 1

@@ -181,7 +181,8 @@ def _ground(entry: CompetenceChange) -> str:
         return one_line(entry.ground)
     if entry.kind in {ChangeKind.SAME, ChangeKind.MOVED}:
         return _("woord voor woord gelijk")
-    return _("gelijkenis %(score)s") % {"score": f"{entry.score or 0:.2f}".replace(".", ",")}
+    hundredths = min(int((entry.score or 0) * 100), 99)  # rounded down: what differs is never shown as fully alike
+    return _("gelijkenis %(score)s") % {"score": f"0,{hundredths:02}"}
 
 
 def _same(entry: CompetenceChange) -> str:

@@ -55,6 +55,14 @@ class ComparisonPage:
         """Whether both are versions of one qualification, as they mostly are."""
         return self.earlier.number == self.later.number
 
+    @property
+    def earlier_name(self) -> str:
+        return _name(self.earlier, self.one_number)
+
+    @property
+    def later_name(self) -> str:
+        return _name(self.later, self.one_number)
+
 
 def comparison_page(
     comparison: Comparison, earlier: VersionLine, later: VersionLine, *, only_differences: bool
@@ -71,7 +79,7 @@ def comparison_page(
         gauge=gauge_of((SHAPES[entry.kind] for entry in comparison.entries), counts),
         key=_key(comparison),
         proposed=_proposed(sum(change.proposed for change in changes)),
-        meanings=_meanings(differences, comparison),
+        meanings=_meanings(differences, comparison, _name(earlier, earlier.number == later.number)),
         changes=differences if only_differences else changes,
         difference_count=len(differences),
         only_differences=only_differences,
@@ -79,13 +87,20 @@ def comparison_page(
     )
 
 
+def _name(line: VersionLine, one_number: bool) -> str:
+    """How one side is called: by its version, or by its whole identifier where the numbers differ."""
+    return _("Versie %(version)s") % {"version": line.version} if one_number else line.identifier
+
+
 def _headline(comparison: Comparison) -> str:
     summary = comparison.summary
-    size = {
-        Size.NONE: _("Geen verschil: beide versies zeggen hetzelfde."),
-        Size.SMALL: _("Kleine wijziging."),
-        Size.LARGE: _("Grote wijziging."),
-    }[summary.size]
+    if summary.size is Size.NONE:
+        return _("Geen verschil: beide teksten zeggen hetzelfde.")
+    one_number = comparison.earlier.number == comparison.later.number
+    if summary.size is Size.SMALL:
+        size = _("Kleine wijziging.") if one_number else _("Klein verschil.")
+    else:
+        size = _("Grote wijziging.") if one_number else _("Groot verschil.")
     levels = {"before": summary.level_before, "after": summary.level_after}
     if summary.level_before == summary.level_after:
         level = _("Het niveau blijft %(after)s.") % levels
@@ -95,15 +110,20 @@ def _headline(comparison: Comparison) -> str:
 
 
 def _counts(comparison: Comparison) -> str:
-    """“Van de 11 competenties blijven er 4 gelijk, 4 zijn anders verwoord, 1 valt weg. 1 is nieuw.”"""
+    """“4 van de 11 competenties blijven gelijk: 5 anders verwoord, 1 samengevoegd, 1 weggevallen, 1 nieuw.”"""
     counts = comparison.summary.counts
     same = counts.get(ChangeKind.SAME, 0) + counts.get(ChangeKind.MOVED, 0)
-    total = comparison.summary.earlier_total
-    first = ngettext(
-        "%(same)s van de %(total)s competentie blijft gelijk",
-        "%(same)s van de %(total)s competenties blijven gelijk",
-        total,
-    ) % {"total": total, "same": same}
+    values = {"total": comparison.summary.earlier_total, "same": same}
+    first = _("Geen van de %(total)s competenties blijft gelijk") % values
+    if same:
+        first = (
+            ngettext(
+                "%(same)s van de %(total)s competenties blijft gelijk",
+                "%(same)s van de %(total)s competenties blijven gelijk",
+                same,
+            )
+            % values
+        )
     words = [
         (ChangeKind.REWORDED, _("%(count)s anders verwoord")),
         (ChangeKind.SPLIT, _("%(count)s gesplitst")),
@@ -139,7 +159,7 @@ def _proposed(count: int) -> str:
     ) % {"count": count}
 
 
-def _meanings(differences: Sequence[Change], comparison: Comparison) -> tuple[Meaning, ...]:
+def _meanings(differences: Sequence[Change], comparison: Comparison, earlier_name: str) -> tuple[Meaning, ...]:
     """Only what the texts themselves can answer: what to read, and what a course or a test must look at again."""
     added = tuple(change for change in differences if change.kind == ChangeKind.ADDED)
     gone = tuple(change for change in differences if change.kind == ChangeKind.DROPPED)
@@ -159,6 +179,6 @@ def _meanings(differences: Sequence[Change], comparison: Comparison) -> tuple[Me
         "gone": skills[ElementKind.DROPPED],
     }
     return (
-        Meaning(_("Ik ken de eerste versie al"), know % {"count": len(added)}, added),
+        Meaning(_("Ik ken %(name)s al") % {"name": earlier_name}, know % {"count": len(added)}, added),
         Meaning(_("Ik geef les of neem testen af"), teach % values, gone),
     )

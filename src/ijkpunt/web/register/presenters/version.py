@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ijkpunt.kernel.levels import get_level
-from ijkpunt.kernel.messages import Message
 from ijkpunt.kernel.qualification import AutonomyKind, QualificationRecord, RequiredAttestation
 from ijkpunt.register.queries import VersionLine, VersionView
 from ijkpunt.web.language import day, said
@@ -87,12 +86,6 @@ class VersionPage:
     data: tuple[Pair, ...]
     attestations: tuple[RequiredAttestation, ...]
     timeline: tuple[TimelineEntry, ...]
-
-    @property
-    def lead(self) -> str:
-        """The one sentence that says what somebody does in this job."""
-        lead = self.view.plain.lead
-        return said(lead) if isinstance(lead, Message) else lead
 
 
 def version_page(view: VersionView, on: date) -> VersionPage:
