@@ -1,9 +1,10 @@
-"""What every test may use. Kept small: the cast and the demo universe stand in tests/universe.py."""
+"""What every test may use: the real data, Dutch, a search index of its own, and the demo universe."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 REAL_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
@@ -23,3 +24,35 @@ def _dutch() -> Iterator[None]:
 
     with translation.override("nl"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No index from another test: what was rolled back must not be found."""
+    from ijkpunt.derivations import queries as derivations
+    from ijkpunt.register.queries import search
+
+    search.forget_index()
+    derivations.forget_reports()
+    monkeypatch.setattr(search, "_folder", lambda _on: tmp_path / "search")
+
+
+@pytest.fixture(scope="module")
+def demo_universe(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo, built once per module in a transaction that is rolled back after its last test.
+
+    A test that asks for `universe` runs in a savepoint inside it, so what it changes is gone for the next one.
+    """
+    from django.db import transaction
+
+    from ijkpunt.demo.universe import build_universe
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        build_universe()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def universe(demo_universe: None, db: None) -> None:
+    """The demo universe: twelve invented qualifications, programmes, products and the cast of demo.cast."""

@@ -12,11 +12,11 @@ from typing import Self
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
 
-NUMBER = re.compile(r"^BK-\d{3,6}$", re.ASCII)
-VERSION = re.compile(r"^(BK-\d{3,6})-(\d{1,4})$", re.ASCII)
-PARTIAL = re.compile(r"^(BK-\d{3,6}-\d{1,4})-(DBK-\d{1,4})$", re.ASCII)
-COMPETENCE = re.compile(r"^bkc\d{7}$", re.ASCII)
-RECOGNITION = re.compile(r"^ADV-\d+$", re.ASCII)
+NUMBER = re.compile(r"^BK-\d{3,6}\Z", re.ASCII)
+VERSION = re.compile(r"^(BK-\d{3,6})-(\d{1,4})\Z", re.ASCII)
+PARTIAL = re.compile(r"^(BK-\d{3,6}-\d{1,4})-(DBK-\d{1,4})\Z", re.ASCII)
+COMPETENCE = re.compile(r"^bkc\d{7}\Z", re.ASCII)
+RECOGNITION = re.compile(r"^ADV-\d+\Z", re.ASCII)
 
 # Namespace of all our version 5 UUIDs; never change it, published CASE and ELM identifiers rest on it.
 NAMESPACE = uuid.UUID("6f1c5f6e-6b0f-5d0e-9a53-0c1b7a8f2e41")

@@ -72,6 +72,7 @@ class QualificationVersion(models.Model):
     title = models.CharField(max_length=300)
     level = models.PositiveSmallIntegerField()
     recognised_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField(null=True, blank=True)  # first day it counts, rules/validity.py
     ends_on = models.DateField(null=True, blank=True)
     lifecycle = models.JSONField(default=dict)  # see rules/canonical.py LIFECYCLE
     edition = models.PositiveSmallIntegerField(default=1)  # counts corrections of a recognised text

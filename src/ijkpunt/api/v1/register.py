@@ -11,6 +11,7 @@ from ninja import Query, Router
 from ninja.decorators import decorate_view
 
 from ijkpunt.api.conditional import by_revision
+from ijkpunt.api.errors import said
 from ijkpunt.api.v1.shapes import (
     CompetenceAnswer,
     DomainAnswer,
@@ -25,7 +26,7 @@ from ijkpunt.api.v1.shapes import (
     VersionPage,
     VersionShort,
 )
-from ijkpunt.formats.onderwijs_api import write_qualification
+from ijkpunt.formats.onderwijs_api.qualification import write_qualification
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.identifiers import own_uuid
 from ijkpunt.kernel.levels import LEVELS
@@ -181,29 +182,29 @@ def search(
         limit=limit,
         hits=[_hit(hit) for hit in page.hits],
         facets=[
-            FacetAnswer(name=facet.name, values=[FacetValue(**vars_of(value)) for value in facet.values])
-            for facet in page.facets
+            FacetAnswer(name=facet.name, values=[_choice(value) for value in facet.values]) for facet in page.facets
         ],
         corrected=dict(page.corrected),
     )
 
 
-def vars_of(value: queries.FacetChoice) -> dict[str, Any]:
-    return {"value": value.value, "label": value.label, "count": value.count, "chosen": value.chosen}
+def _choice(choice: queries.FacetChoice) -> FacetValue:
+    label = choice.label if isinstance(choice.label, str) else said(choice.label)
+    return FacetValue(value=choice.value, label=label, count=choice.count, chosen=choice.chosen)
 
 
 def _hit(hit: queries.SearchHit) -> Hit:
     return Hit(
         identifier=hit.identifier,
         number=hit.number,
-        title=hit.title,
+        title=hit.name,
         level=hit.level,
         domains=list(hit.domains),
         lead=hit.lead,
         score=hit.score,
         url=f"{settings.PUBLIC_URL}/id/{hit.identifier}",
-        title_pieces=_pieces(hit.title_pieces),
-        found_in=[FoundLine(field=line.field, pieces=_pieces(line.pieces)) for line in hit.found_in],
+        title_pieces=_pieces(hit.title),
+        found_in=[FoundLine(field=said(line.label), pieces=_pieces(line.pieces)) for line in hit.found_in],
     )
 
 

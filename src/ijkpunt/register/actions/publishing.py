@@ -25,6 +25,7 @@ from ijkpunt.register.models import (
 )
 from ijkpunt.register.rules.amendments import Amendment, amendment, changes_between, keep_known, refusals
 from ijkpunt.register.rules.canonical import content_bytes, content_hash, lifecycle_of
+from ijkpunt.register.rules.validity import VersionDates
 from ijkpunt.register.rules.wording import wording_key
 
 
@@ -153,6 +154,7 @@ def _write(version: QualificationVersion, record: QualificationRecord, *, conten
     version.title = record.title.strip()[:300]
     version.level = record.level
     version.recognised_on = record.recognised_on
+    version.starts_on = VersionDates.of(record).starts_on
     version.ends_on = record.ends_on
     version.lifecycle = lifecycle_of(record)
     version.content_hash = content_hash(content)

@@ -51,16 +51,8 @@ class VersionLine:
 
 def in_force_on(on: date) -> QuerySet[QualificationVersion]:
     """The version of each qualification that counts on `on`: rules/validity.py in the words of the database."""
-    highest = (
-        QualificationVersion.objects.filter(qualification=OuterRef("qualification"), recognised_on__lte=on)
-        .order_by("-version")
-        .values("pk")[:1]
-    )
-    return (
-        QualificationVersion.objects.filter(pk=Subquery(highest))
-        .filter(Q(ends_on=None) | Q(ends_on__gte=on))
-        .filter(Q(qualification__scrapped_on=None) | Q(qualification__scrapped_on__gt=on))
-    )
+    highest = _counting(on).filter(qualification=OuterRef("qualification")).order_by("-version").values("pk")[:1]
+    return QualificationVersion.objects.filter(pk=Subquery(highest))
 
 
 def register_on(
@@ -128,17 +120,19 @@ def as_lines(rows: QuerySet[QualificationVersion], on: date) -> list[VersionLine
     ]
 
 
+def _counting(on: date) -> QuerySet[QualificationVersion]:
+    """The versions that count on `on` by their own dates."""
+    return QualificationVersion.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=on),
+        Q(qualification__scrapped_on=None) | Q(qualification__scrapped_on__gt=on),
+        starts_on__lte=on,
+    )
+
+
 def _in_force_among(qualifications: Iterable[int], on: date) -> set[int]:
-    """The versions that count on `on`, of these qualifications only."""
-    counting: dict[int, tuple[int, int, bool]] = {}
-    rows = QualificationVersion.objects.filter(qualification__in=set(qualifications), recognised_on__lte=on)
-    for pk, qualification, version, ends_on, scrapped_on in rows.values_list(
-        "pk", "qualification", "version", "ends_on", "qualification__scrapped_on"
-    ):
-        ended = (scrapped_on is not None and scrapped_on <= on) or (ends_on is not None and ends_on < on)
-        if qualification not in counting or version > counting[qualification][0]:
-            counting[qualification] = (version, pk, ended)
-    return {pk for _, pk, ended in counting.values() if not ended}
+    """The versions in force on `on`, of these qualifications only."""
+    rows = _counting(on).filter(qualification__in=set(qualifications)).order_by("version")
+    return set(dict(rows.values_list("qualification", "pk")).values())
 
 
 def _competence_counts(versions: Sequence[int]) -> dict[int, int]:

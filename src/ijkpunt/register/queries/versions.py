@@ -1,7 +1,7 @@
 """One version, with everything its page shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count
@@ -15,8 +15,8 @@ from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.models import Competence, PartialQualification, PlainLanguage, QualificationVersion
 from ijkpunt.register.queries.lines import VersionLine, versions_of
 from ijkpunt.register.queries.programmes import ProgrammeLine, programmes_of
-from ijkpunt.register.rules.partials import PartialArithmetic, partial_arithmetic
-from ijkpunt.register.rules.plain import PlainView, plain_view
+from ijkpunt.register.rules.partials import PartialsTogether, add_partials
+from ijkpunt.register.rules.plain import PlainView, measure, plain_view
 from ijkpunt.register.rules.wording import wording_key
 
 
@@ -28,7 +28,7 @@ class VersionView:
     record: QualificationRecord
     siblings: tuple[VersionLine, ...]
     plain: PlainView
-    partials: PartialArithmetic
+    partials: PartialsTogether
     elsewhere: Mapping[str, int]
     programmes: tuple[ProgrammeLine, ...]
     content_hash: str
@@ -58,7 +58,7 @@ def get_version(identifier: str, on: date) -> VersionView:
         record=record,
         siblings=siblings,
         plain=_plain(row, record),
-        partials=partial_arithmetic(record),
+        partials=add_partials(record),
         elsewhere=_elsewhere(row),
         programmes=tuple(programmes_of(identifier)),
         content_hash=row.content_hash,
@@ -133,7 +133,15 @@ def _plain(row: QualificationVersion, record: QualificationRecord) -> PlainView:
     written = PlainLanguage.objects.filter(version=row).first()
     if written is None:
         return by_rule
-    return by_rule.written_instead(lead=written.lead, can=tuple(written.can), need=tuple(written.need))
+    lines = (written.lead, *written.can, *written.need)
+    return replace(
+        by_rule,
+        lead=written.lead,
+        can=tuple(written.can),
+        need=tuple(written.need),
+        language_level=measure(lines).estimated_level,
+        written_by="person",
+    )
 
 
 def _elsewhere(row: QualificationVersion) -> dict[str, int]:

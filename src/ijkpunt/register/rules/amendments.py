@@ -69,7 +69,9 @@ def keep_known(before: QualificationRecord, after: QualificationRecord) -> Quali
     An answer without the details of the partials is not a statement that they hold nothing.
     """
     known = {partial.number: partial for partial in before.partials}
-    partials = tuple(_filled(partial, known[partial.number]) if partial.number in known else partial for partial in after.partials)
+    partials = tuple(
+        _filled(partial, known[partial.number]) if partial.number in known else partial for partial in after.partials
+    )
     return replace(after, partials=partials)
 
 

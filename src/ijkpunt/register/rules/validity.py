@@ -8,7 +8,7 @@ whoever is on the way may finish.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ijkpunt.kernel.identifiers import VersionNumber
@@ -25,9 +25,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VersionDates:
-    """The dates of one version. `ends_on` and `scrapped_on` are last days: on that day it still counts.
+    """The dates of one version. `ends_on` (einddatum) is its last day: then it still counts.
 
-    `ends_on` (einddatum) was set for this version; `scrapped_on` (geschrapt) for the qualification as a whole.
+    `scrapped_on` is the first day on which the qualification as a whole (geschrapt) counts no more. The authority
+    publishes no day of scrapping, so it is the day on which we came to know.
     """
 
     version: VersionNumber
@@ -51,7 +52,8 @@ class VersionDates:
     @property
     def last_day(self) -> date | None:
         """The last day it counts, or None when it has no end."""
-        return min((day for day in (self.ends_on, self.scrapped_on) if day is not None), default=None)
+        before_scrapping = None if self.scrapped_on is None else self.scrapped_on - timedelta(days=1)
+        return min((day for day in (self.ends_on, before_scrapping) if day is not None), default=None)
 
 
 def standing(dates: VersionDates, on: date) -> Standing:

@@ -44,7 +44,6 @@ def serve(*, host: str, port: int, workers: int | None = None) -> None:
         log_enabled=False,
         websockets=False,
         respawn_failed_workers=True,
-        process_name="ijkpunt",
     ).serve()
 
 

@@ -1,0 +1,99 @@
+"""`ijkpunt coverage PRODUCT.json --qualifications DIR`: does the flag cover the cargo? No account, no database needed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from django_typer.management import TyperCommand
+from rich.table import Table
+
+from ijkpunt.config.doors import door, err, out, show_problems
+from ijkpunt.derivations.rules.coverage import CoverageReport, CoverageStatus
+from ijkpunt.derivations.rules.product import Product, read_product
+from ijkpunt.derivations.rules.proposals import assess
+from ijkpunt.formats.onderwijs_api.qualification import read_qualification
+from ijkpunt.formats.onderwijs_api.source import AnswerKind, read_source
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.kernel.qualification import QualificationRecord
+from ijkpunt.matching.character import CharacterMatcher
+from ijkpunt.register.queries import get_record
+
+LARGEST_PRODUCT = 20_000_000  # bytes
+
+
+class Command(TyperCommand):
+    help = "Report what a derived product covers of its qualifications. All links are proposals of the machine."
+
+    def handle(
+        self,
+        product: Annotated[Path, typer.Argument(help="The product, in our own JSON (docs/rules/coverage.md).")],
+        qualifications: Annotated[
+            Path | None, typer.Option(help="Folder with qualifications in the official shape; default the register.")
+        ] = None,
+        json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    ) -> None:
+        with door():
+            read = read_product(_bytes(product), product.name)
+            show_problems(read.warnings)
+            report = assess(read, _records(read, qualifications), CharacterMatcher())
+            if json:
+                typer.echo(orjson.dumps(report.as_json(), option=orjson.OPT_INDENT_2).decode())
+            else:
+                _show(report)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_PRODUCT:
+            raise RuleBroken(
+                "product.too_large",
+                say("{file} is te groot.", file=path.name),
+                say("Een product mag tot {largest} bytes groot zijn.", largest=LARGEST_PRODUCT),
+            )
+        return path.read_bytes()
+    except OSError as wrong:
+        raise RuleBroken(
+            "product.unreadable",
+            say("We kunnen {file} niet lezen: {reason}.", file=str(path), reason=wrong.strerror or ""),
+            say("Kijk na of het bestand bestaat en of je het mag lezen."),
+        ) from None
+
+
+def _records(product: Product, folder: Path | None) -> list[QualificationRecord]:
+    """The qualifications that the product names: from the folder, or from the register."""
+    if folder is None:
+        return [get_record(str(base.qualification)) for base in product.based_on]
+    wanted = {str(base.qualification) for base in product.based_on}
+    source = read_source(folder)
+    show_problems([problem for problem in source.problems if problem.place.record in wanted])
+    return [
+        read_qualification(answer.answer, file=answer.file).record
+        for answer in source.answers(AnswerKind.QUALIFICATION)
+        if answer.identifier in wanted
+    ]
+
+
+def _show(report: CoverageReport) -> None:
+    words = {CoverageStatus.COVERED: "gedekt", CoverageStatus.PARTIAL: "deels", CoverageStatus.MISSING: "ontbreekt"}
+    for one in report.qualifications:
+        table = Table(title=f"{report.title}\n{one.identifier} {one.title}", title_justify="left")
+        for heading in ("competentie", "", "leerdoelen", "wat ontbreekt"):
+            table.add_column(heading, overflow="fold")
+        for competence in one.competences:
+            table.add_row(
+                f"{competence.code} {competence.text}",
+                words[competence.status],
+                ", ".join(competence.outcomes),
+                "; ".join(competence.missing),
+            )
+        out.print(table)
+        counts = ", ".join(f"{words[status]} {one.count(status)}" for status in CoverageStatus)
+        out.print(f"{one.identifier}: {counts}", markup=False)
+    added = [outcome for outcome in report.outcomes if outcome.added]
+    if added:
+        out.print("\nToegevoegd (staat niet in de kwalificatie):")
+        for outcome in added:
+            out.print(f"  {outcome.code} {outcome.text}", markup=False)
+    err.print("Alle banden zijn voorstellen van de machine; niemand bevestigde ze.", markup=False)

@@ -1,0 +1,153 @@
+"""`ijkpunt import qualifications|programmes`: from a folder of saved answers, or from the official API itself."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django_typer.management import TyperCommand, command
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ijkpunt.accounts.queries import command_line_actor
+from ijkpunt.config.doors import door, err, is_interactive, out, said, show_problems
+from ijkpunt.formats.onderwijs_api.source import AnswerKind, Source, read_source
+from ijkpunt.integrations.onderwijs_api.client import OnderwijsClient
+from ijkpunt.integrations.onderwijs_api.harvest import Harvest, Step, harvest_programmes, harvest_qualifications
+from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import Problem, RuleBroken, Severity
+from ijkpunt.register.actions import ImportSummary, import_programmes, import_qualifications
+
+SourceArgument = Annotated[
+    Path | None, typer.Argument(help="Folder (or file) with saved answers; with --api the folder to save them in.")
+]
+ApiOption = Annotated[bool, typer.Option("--api", help="Ask the official API (IJKPUNT_ONDERWIJS_API_KEY).")]
+AgainOption = Annotated[bool, typer.Option("--again", help="With --api: ask for answers that are there already too.")]
+WarningsOption = Annotated[bool, typer.Option("--warnings", help="Show every warning, not only how many.")]
+
+
+class Command(TyperCommand):
+    help = "Import qualifications or programmes. Running again changes nothing that is the same."
+
+    @command()
+    def qualifications(
+        self,
+        source: SourceArgument = None,
+        api: ApiOption = False,
+        changed_since: Annotated[
+            datetime | None, typer.Option(formats=["%Y-%m-%d"], help="With --api: only what changed since.")
+        ] = None,
+        again: AgainOption = False,
+        accept_corrections: Annotated[
+            bool, typer.Option(help="Take over texts that the authority corrected in a recognised version.")
+        ] = False,
+        warnings: WarningsOption = False,
+    ) -> None:
+        """Professional qualifications, with their partial qualifications."""
+        with door():
+            folder = _folder(source, api)
+            since = changed_since.date() if changed_since else None
+            problems: list[Problem] = []
+            if api:
+                harvest = _harvest(
+                    lambda client, tell: harvest_qualifications(
+                        client, folder, changed_since=since, again=again, tell=tell
+                    )
+                )
+                problems = harvest.problems
+            found = read_source(folder)
+            with _progress(found.count(AnswerKind.QUALIFICATION)) as tell:
+                summary = import_qualifications(
+                    by=command_line_actor(), source=found, on=today(), accept_corrections=accept_corrections, tell=tell
+                )
+            _finish(summary, problems, warnings=warnings)
+
+    @command()
+    def programmes(
+        self,
+        source: SourceArgument = None,
+        api: ApiOption = False,
+        again: AgainOption = False,
+        warnings: WarningsOption = False,
+    ) -> None:
+        """Study programmes (structuuronderdelen) and training trajectories (opleidingstrajecten)."""
+        with door():
+            folder = _folder(source, api)
+            problems: list[Problem] = []
+            if api:
+                problems = _harvest(
+                    lambda client, tell: harvest_programmes(client, folder, again=again, tell=tell)
+                ).problems
+            found: Source = read_source(folder)
+            with _progress(found.count(AnswerKind.PROGRAMME, AnswerKind.TRAJECTORY)) as tell:
+                summary = import_programmes(by=command_line_actor(), source=found, tell=tell)
+            _finish(summary, problems, warnings=warnings)
+
+
+class _progress:  # noqa: N801 (used as a verb)
+    """A bar for people on standard error; nothing where nobody watches."""
+
+    def __init__(self, total: int) -> None:
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=err,
+            disable=not is_interactive(),
+            transient=True,
+        )
+        self._task = self._bar.add_task("", total=total)
+
+    def __enter__(self) -> Callable[[str], None]:
+        self._bar.start()
+        return self.advance
+
+    def __exit__(self, *_details: object) -> None:
+        self._bar.stop()
+
+    def advance(self, identifier: str) -> None:
+        self._bar.update(self._task, advance=1, description=identifier)
+
+    def step(self, step: Step) -> None:
+        self._bar.update(self._task, completed=step.done, total=step.total, description=step.identifier)
+
+
+def _folder(source: Path | None, api: bool) -> Path:
+    if source is not None:
+        return source
+    if api:
+        return Path(settings.ENVIRONMENT.data_dir) / "answers"
+    raise RuleBroken(
+        "import.no_source",
+        say("Er is geen bron opgegeven."),
+        say("Geef een map met bewaarde antwoorden, of vraag ze op met --api."),
+    )
+
+
+def _harvest(work: Callable[[OnderwijsClient, Callable[[Step], None]], Harvest]) -> Harvest:
+    environment = settings.ENVIRONMENT
+    progress = _progress(0)
+    with OnderwijsClient(environment.onderwijs_api_url, environment.onderwijs_api_key) as client, progress:
+        return work(client, progress.step)
+
+
+def _finish(summary: ImportSummary, problems: list[Problem], *, warnings: bool) -> None:
+    """Say what was wrong, then what was done in one line; exit 1 when something was refused."""
+    everything = [*problems, *summary.problems]
+    errors = [problem for problem in everything if problem.severity is Severity.ERROR]
+    others = [problem for problem in everything if problem.severity is not Severity.ERROR]
+    show_problems([*errors, *(others if warnings else [])])
+    if others and not warnings:
+        kinds = ", ".join(f"{code} {count}" for code, count in sorted(Counter(one.code for one in others).items()))
+        err.print(said(say("{count} opmerkingen ({kinds}); toon ze met --warnings", count=len(others), kinds=kinds)))
+    out.print(
+        f"new {len(summary.new)}, changed {len(summary.changed)}, same {len(summary.same)}, "
+        f"refused {len(summary.refused)}",
+        markup=False,
+    )
+    if errors:
+        raise SystemExit(1)

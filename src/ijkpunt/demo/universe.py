@@ -1,0 +1,98 @@
+"""Build the demo: every row comes from an action, in the order in which it would happen.
+
+    organisations ── people with a mandate
+    twelve qualifications, eighteen versions ── partials ── plain words ── lineage
+    nine programmes that contain them
+    two derived products with their coverage still to confirm
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import orjson
+from django.db import transaction
+
+from ijkpunt.accounts import actions as accounts
+from ijkpunt.accounts.queries import command_line_actor, organisation_with_key
+from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
+from ijkpunt.derivations import actions as derivations
+from ijkpunt.formats.onderwijs_api.source import read_source
+from ijkpunt.kernel.problems import Refused, Severity
+from ijkpunt.register import actions as register
+from ijkpunt.register.actions import ImportSummary
+from ijkpunt.register.queries import get_competence
+
+SINCE = date(2026, 1, 5)  # mandates of the cast start here
+DAY = date(2026, 11, 16)  # the day on which the demo was made
+
+
+@transaction.atomic
+def build_universe() -> None:
+    """Load the whole demo, or nothing when anything of it is refused."""
+    with as_file(files("ijkpunt.demo") / "data") as data:
+        _people()
+        _qualifications(data)
+        _words(data)
+        _programmes(data)
+        _products(data)
+
+
+def _people() -> None:
+    by = command_line_actor()
+    for house in HOUSES:
+        accounts.create_organisation(key=house.key, name=house.name, kind=house.kind, by=by)
+    for member in CAST:
+        user = accounts.create_user(email=member.email, name=member.name, password=PASSWORD, by=by)
+        accounts.give_mandate(
+            user=user,
+            organisation=organisation_with_key(member.organisation),
+            role=member.role,
+            valid_from=SINCE,
+            ground="demo",
+            by=by,
+        )
+
+
+def _qualifications(data: Path) -> None:
+    by = command_line_actor()
+    _all_in(register.import_qualifications(by=by, source=read_source(data / "qualifications"), on=DAY))
+
+
+def _words(data: Path) -> None:
+    by = command_line_actor()
+    for identifier, plain in _read(data / "plain.json").items():
+        register.write_plain_language(
+            by=by, identifier=identifier, lead=plain["lead"], can=plain["can"], need=plain.get("need", ())
+        )
+    for link in _read(data / "lineage.json"):
+        register.decide_lineage(
+            by=by,
+            earlier=(get_competence(link["from"])[0], link["from"]),
+            later=(get_competence(link["to"])[0], link["to"]),
+            relation=link["relation"],
+            ground=link["ground"],
+        )
+
+
+def _programmes(data: Path) -> None:
+    _all_in(register.import_programmes(by=command_line_actor(), source=read_source(data / "programmes")))
+
+
+def _products(data: Path) -> None:
+    for path in sorted((data / "products").glob("*.json")):
+        derivations.register_product(by=command_line_actor(), document=path.read_bytes(), file=path.name)
+
+
+def _all_in(summary: ImportSummary) -> None:
+    """The demo is ours: a record that is refused is a fault in it, and stops the build."""
+    errors = [problem for problem in summary.problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise Refused(errors)
+
+
+def _read(path: Path) -> Any:
+    content: Mapping[str, Any] = orjson.loads(path.read_bytes())
+    return content
