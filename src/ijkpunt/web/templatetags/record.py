@@ -61,10 +61,16 @@ def described(groups: Iterable[Group]) -> SafeString:
     return mark_safe("<dl>" + "".join(map(_group, groups)) + "</dl>")  # noqa: S308  every text is escaped
 
 
+@register.simple_tag
+def depth(size: str) -> SafeString:
+    """The three bars of a depth of knowledge, for beside its word: {% depth "d2" %}."""
+    return format_html('<span class="depth {}" aria-hidden="true"><i></i><i></i><i></i></span>', size)
+
+
 def _group(group: Group) -> str:
-    depth = f'<span class="depth {group.depth}" aria-hidden="true"><i></i><i></i><i></i></span>' if group.depth else ""
+    bars = depth(group.depth) if group.depth else ""
     lines = "".join(f"<dd>{html_escape(line)}</dd>" for line in group.lines)
-    return f"<div><dt>{depth}{html_escape(group.heading)}</dt>{lines}</div>"
+    return f"<div><dt>{bars}{html_escape(group.heading)}</dt>{lines}</div>"
 
 
 @register.filter
