@@ -14,7 +14,8 @@ import psycopg
 
 PURE = ("tests/rules", "tests/kernel", "tests/matching", "tests/formats")  # no database: once is enough
 LOCAL_SERVERS = tuple(
-    f"postgres://{user}@127.0.0.1:5432/postgres" for user in dict.fromkeys((os.environ.get("PGUSER", "postgres"), "postgres"))
+    f"postgres://{user}@127.0.0.1:5432/postgres"
+    for user in dict.fromkeys((os.environ.get("PGUSER", "postgres"), "postgres"))
 )
 
 

@@ -157,7 +157,10 @@ def test_settings_in_the_environment_are_documented() -> None:
 
     page = (ROOT / "docs" / "how-to" / "configure.md").read_text()
     for variable in VARIABLES:
-        assert f"| `{variable.name}` | {f'`{variable.default}`' if variable.default else ''} | {variable.meaning} |" in page
+        assert (
+            f"| `{variable.name}` | {f'`{variable.default}`' if variable.default else ''} | {variable.meaning} |"
+            in page
+        )
 
 
 @pytest.mark.parametrize("path", modules(), ids=name)
@@ -187,4 +190,6 @@ def test_nothing_of_others_lies_in_the_tree() -> None:
 def test_pages_hold_no_inline_style_or_script() -> None:
     for template in (SOURCE / "web" / "templates").rglob("*.html"):
         text = template.read_text()
-        assert not re.search(r"<style|\sstyle=|<script(?![^>]*\b(?:src=|application/ld\+json))|\son\w+=", text), template
+        assert not re.search(r"<style|\sstyle=|<script(?![^>]*\b(?:src=|application/ld\+json))|\son\w+=", text), (
+            template
+        )

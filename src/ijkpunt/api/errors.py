@@ -25,9 +25,9 @@ def problem_response(request: HttpRequest, status: int, problems: Sequence[Probl
 
 def install(api: NinjaAPI) -> None:
     """Answer every kind of failure of the API in this shape."""
-    api.add_exception_handler(RuleBroken, _broken)
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(HttpError, _http_error)
+    api.exception_handler(RuleBroken)(_broken)
+    api.exception_handler(ValidationError)(_invalid)
+    api.exception_handler(HttpError)(_http_error)
     api.add_exception_handler(Http404, lambda request, _missing: problem_response(request, 404, [_no_such_address()]))
 
 

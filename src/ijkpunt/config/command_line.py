@@ -12,7 +12,7 @@ def main() -> None:
     from django.core.management import execute_from_command_line
 
     try:
-        execute_from_command_line([os.path.basename(sys.argv[0]), *sys.argv[1:]])
+        execute_from_command_line(["ijkpunt", *sys.argv[1:]])
     except Misconfigured as problem:
         print(f"ijkpunt: {problem}", file=sys.stderr)
         raise SystemExit(1) from None

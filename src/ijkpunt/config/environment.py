@@ -20,14 +20,32 @@ class Variable:
 
 
 VARIABLES = (
-    Variable("IJKPUNT_MODE", "development", "`development` or `production`. Production refuses to start on unsafe values."),
-    Variable("IJKPUNT_DATA_DIR", "./var", "Folder for everything that is written: database, search index, kept answers, key."),
-    Variable("IJKPUNT_DATABASE_URL", "", "Database, such as `postgres://user@host/name`. Default: SQLite in the data folder."),
-    Variable("IJKPUNT_SECRET_KEY", "", "Signs sessions; at least 50 characters. Required in production; made once in development."),
+    Variable(
+        "IJKPUNT_MODE", "development", "`development` or `production`. Production refuses to start on unsafe values."
+    ),
+    Variable(
+        "IJKPUNT_DATA_DIR", "./var", "Folder for everything that is written: database, search index, kept answers, key."
+    ),
+    Variable(
+        "IJKPUNT_DATABASE_URL", "", "Database, such as `postgres://user@host/name`. Default: SQLite in the data folder."
+    ),
+    Variable(
+        "IJKPUNT_SECRET_KEY",
+        "",
+        "Signs sessions; at least 50 characters. Required in production; made once in development.",
+    ),
     Variable("IJKPUNT_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the server answers to, separated by commas."),
-    Variable("IJKPUNT_PUBLIC_URL", "http://localhost:8000", "Start of the permanent addresses, without a slash at the end."),
-    Variable("IJKPUNT_HTTPS", "", "`1` when people reach the server over https (default in production): secure cookies, HSTS."),
-    Variable("IJKPUNT_TRUSTED_PROXIES", "0", "How many proxies stand in front; the client's address is read that far back."),
+    Variable(
+        "IJKPUNT_PUBLIC_URL", "http://localhost:8000", "Start of the permanent addresses, without a slash at the end."
+    ),
+    Variable(
+        "IJKPUNT_HTTPS",
+        "",
+        "`1` when people reach the server over https (default in production): secure cookies, HSTS.",
+    ),
+    Variable(
+        "IJKPUNT_TRUSTED_PROXIES", "0", "How many proxies stand in front; the client's address is read that far back."
+    ),
     Variable("IJKPUNT_WORKERS", "2", "Server processes."),
     Variable("IJKPUNT_LANGUAGE", "nl", "Language of the command line's messages: `nl`, `en` or `fr`."),
     Variable("IJKPUNT_ONDERWIJS_API_URL", "https://onderwijs.api.vlaanderen.be", "Start of the official open API."),
@@ -116,7 +134,9 @@ def _secret_key(value: str, *, production: bool, data_dir: Path) -> str:
             raise Misconfigured("IJKPUNT_SECRET_KEY is too weak. Use at least 50 random characters.")
         return value
     if production:
-        raise Misconfigured("IJKPUNT_SECRET_KEY is not set. Make one of at least 50 random characters and keep it secret.")
+        raise Misconfigured(
+            "IJKPUNT_SECRET_KEY is not set. Make one of at least 50 random characters and keep it secret."
+        )
     return _kept_key(data_dir / "development-secret-key")
 
 

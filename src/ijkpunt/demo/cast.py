@@ -38,20 +38,27 @@ HOUSES = (
     House("burgers", "Burgers (demo)", "other"),
 )
 
-CAST = (
-    Member("author", "auteur@demo.example", "Ayse Demir", "fonds-dak", "sector_author", "writes for the sector"),
-    Member("facilitator", "begeleider@demo.example", "Bram Claes", "agentschap", "facilitator", "process facilitator"),
-    Member("committee", "commissie@demo.example", "Carla Wouters", "valideringscommissie", "committee_member", "committee"),
-    Member("school", "school@demo.example", "Dirk Pauwels", "cvo-de-nok", "school_editor", "edits for a school"),
-    Member("provider", "aanbieder@demo.example", "Els Mertens", "daklijn", "provider", "training provider"),
-    Member(
-        "coordinator", "testcentrum@demo.example", "Fatima Haddad", "testcentrum-scheldekaai", "test_centre_coordinator",
-        "runs a test centre",
-    ),
-    Member("assessor", "beoordelaar@demo.example", "Geert Smets", "testcentrum-scheldekaai", "assessor", "assesses"),
-    Member("candidate", "kandidaat@demo.example", "Hanna Nowak", "burgers", "candidate", "candidate"),
-    Member("inspector", "inspecteur@demo.example", "Ivo Lemmens", "toezicht", "inspector", "inspects"),
-    Member("employer", "werkgever@demo.example", "Jo Maes", "dakwerken-maes", "employer", "employer"),
-    Member("outsider", "buitenstaander@demo.example", "Kim Peeters", "burgers", "outsider", "has no rights"),
-    Member("administrator", "beheer@demo.example", "Lien Jacobs", "agentschap", "administrator", "manages accounts"),
-)  # fmt: skip
+CAST = tuple(
+    Member(key, f"{mailbox}@demo.example", name, organisation, role, what)
+    for key, mailbox, name, organisation, role, what in (
+        ("author", "auteur", "Ayse Demir", "fonds-dak", "sector_author", "writes for the sector"),
+        ("facilitator", "begeleider", "Bram Claes", "agentschap", "facilitator", "process facilitator"),
+        ("committee", "commissie", "Carla Wouters", "valideringscommissie", "committee_member", "sits in a committee"),
+        ("school", "school", "Dirk Pauwels", "cvo-de-nok", "school_editor", "edits for a school"),
+        ("provider", "aanbieder", "Els Mertens", "daklijn", "provider", "training provider"),
+        (
+            "coordinator",
+            "testcentrum",
+            "Fatima Haddad",
+            "testcentrum-scheldekaai",
+            "test_centre_coordinator",
+            "runs tests",
+        ),
+        ("assessor", "beoordelaar", "Geert Smets", "testcentrum-scheldekaai", "assessor", "assesses candidates"),
+        ("candidate", "kandidaat", "Hanna Nowak", "burgers", "candidate", "candidate"),
+        ("inspector", "inspecteur", "Ivo Lemmens", "toezicht", "inspector", "inspects providers"),
+        ("employer", "werkgever", "Jo Maes", "dakwerken-maes", "employer", "employer"),
+        ("outsider", "buitenstaander", "Kim Peeters", "burgers", "outsider", "has no rights"),
+        ("administrator", "beheer", "Lien Jacobs", "agentschap", "administrator", "manages accounts"),
+    )
+)

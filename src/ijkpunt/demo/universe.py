@@ -1,9 +1,9 @@
 """Build the demo: every row comes from an action, in the order in which it would happen.
 
-    organisations ── people with a mandate
-    twelve qualifications, eighteen versions ── partials ── plain words ── lineage
-    nine programmes that contain them
-    two derived products with their coverage still to confirm
+organisations ── people with a mandate
+twelve qualifications, eighteen versions ── partials ── plain words ── lineage
+nine programmes that contain them
+two derived products with their coverage still to confirm
 """
 
 from collections.abc import Mapping

@@ -34,7 +34,7 @@ def get_product(code: str) -> Product:
 
 
 def get_report(code: str) -> CoverageReport:
-    """What the product covers of its qualifications, all of it proposed. Raises NotFound, or Refused without its bases."""
+    """What the product covers, all of it proposed. Raises NotFound for an unknown product or qualification."""
     row = _row(code)
     return _assessed(row.code, row.document_hash, revision())
 

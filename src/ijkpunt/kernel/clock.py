@@ -1,4 +1,4 @@
-"""The one place that asks what day it is. Only doors (pages, API, commands) call it; they pass the day on as `on: date`."""
+"""The one place that asks what day it is. Only doors call it (pages, API, commands); they pass it on as `on: date`."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

@@ -21,6 +21,9 @@ class RegisterState(models.Model):
     id = models.SmallAutoField(primary_key=True)
     revision = models.PositiveBigIntegerField(default=0)
 
+    def __str__(self) -> str:
+        return str(self.revision)
+
 
 class Domain(models.Model):
     """domein: a node of the tree of domains. `path` is the names from the root, joined by ` > `."""
@@ -183,7 +186,7 @@ class CompetenceLineage(models.Model):
 
 
 class PlainLanguage(models.Model):
-    """The view of a version for citizens, written by people. Without a row, rules/plain.py makes one from the record."""
+    """The view of a version for citizens, written by people. Without a row, rules/plain makes one from the record."""
 
     version = models.OneToOneField(QualificationVersion, on_delete=models.CASCADE, related_name="plain")
     lead = models.TextField()

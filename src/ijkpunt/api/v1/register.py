@@ -29,7 +29,7 @@ from ijkpunt.api.v1.shapes import (
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.identifiers import own_uuid
-from ijkpunt.kernel.levels import LEVELS
+from ijkpunt.kernel.levels import LEVELS, get_level
 from ijkpunt.kernel.programme import StudyProgramme, TrainingTrajectory
 from ijkpunt.register import queries
 
@@ -79,7 +79,7 @@ def get_qualification(request: HttpRequest, identifier: str) -> FullRecord:
         scrapped=view.line.scrapped,
         is_newest=view.is_newest,
         versions=[line.identifier for line in view.siblings],
-        eqf_level=LEVELS[view.line.level].eqf,
+        eqf_level=get_level(view.line.level).eqf,
         record=view.record,
     )
 
@@ -136,11 +136,11 @@ def list_levels(request: HttpRequest) -> list[LevelAnswer]:
         LevelAnswer(
             level=level.number,
             eqf_level=level.eqf,
-            sentence=str(level.sentence),
-            descriptors={name: str(text) for name, text in level.descriptors.items()},
+            sentence=said(level.sentence),
+            descriptors={str(name): said(text) for name, text in level.descriptors.items()},
             in_force=counted[level.number],
         )
-        for level in LEVELS.values()
+        for level in LEVELS
     ]
 
 
@@ -190,7 +190,7 @@ def search(
 
 def _choice(choice: queries.FacetChoice) -> FacetValue:
     label = choice.label if isinstance(choice.label, str) else said(choice.label)
-    return FacetValue(value=choice.value, label=label, count=choice.count, chosen=choice.chosen)
+    return FacetValue(value=choice.value, label=label, count=choice.found, chosen=choice.chosen)
 
 
 def _hit(hit: queries.SearchHit) -> Hit:

@@ -106,9 +106,7 @@ def import_qualifications(
     return summary
 
 
-def import_programmes(
-    *, by: Actor, source: Source, tell: Tell = lambda _identifier: None
-) -> ImportSummary:
+def import_programmes(*, by: Actor, source: Source, tell: Tell = lambda _identifier: None) -> ImportSummary:
     """Import every study programme and training trajectory in `source`. Raises as import_qualifications."""
     by.require(Permission.REGISTER_IMPORT)
     source.require(AnswerKind.PROGRAMME, AnswerKind.TRAJECTORY)
@@ -156,7 +154,7 @@ def _partials_by_version(source: Source) -> dict[str, list[SourceAnswer]]:
 
 
 def _known_sources(source: Source) -> Mapping[str, str]:
-    """What each version that the source names was read from last time. A small source asks about its own versions only."""
+    """What each version that the source names was read from last time. A small source asks about its own only."""
     rows = QualificationVersion.objects.all()
     named = [entry.identifier for entry in source.entries if entry.kind is AnswerKind.QUALIFICATION]
     if len(named) <= 500:
@@ -184,7 +182,7 @@ def _import_whole(
 def _with_partials(
     record: QualificationRecord, answers: Iterable[SourceAnswer], summary: ImportSummary
 ) -> QualificationRecord:
-    """`record` with what is known of its partials; one that cannot be read is a problem of its own, not of the whole."""
+    """`record` with what is known of its partials; one that cannot be read is a problem of its own."""
     read: list[PartialAnswer] = []
     for answer in answers:
         try:

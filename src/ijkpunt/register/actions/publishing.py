@@ -97,7 +97,7 @@ def publish_version(
 
 @transaction.atomic
 def scrap_qualification(*, by: Actor, number: str, on: date, ground: str) -> bool:
-    """Withdraw a qualification as a whole (geschrapt) from `on`. Its versions stay readable. False when it was so already."""
+    """Withdraw a qualification as a whole (geschrapt) from `on`. Its versions stay readable. False when it was so."""
     by.require(Permission.REGISTER_PUBLISH)
     qualification = Qualification.objects.filter(number=number).first()
     if qualification is None:

@@ -4,7 +4,9 @@ A later migration that alters one of these tables makes SQLite build the table a
 `lift_walls` before it and `raise_walls` after it.
 """
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SEALED = "The text of a version is sealed: publish a new version, or append a correction as a new edition."
 FIXED = "A version changes its title, level, date or words only with a new edition."
@@ -15,7 +17,7 @@ SQLITE_CHANGED = " OR ".join(f"NEW.{field} IS NOT OLD.{field}" for field in FIEL
 POSTGRESQL_CHANGED = " OR ".join(f"NEW.{field} IS DISTINCT FROM OLD.{field}" for field in FIELDS)
 
 # name: (table, event, condition per vendor, message)
-WALLS = {
+WALLS: dict[str, tuple[str, str, dict[str, str], str]] = {
     "register_edition_no_update": ("register_recordedition", "UPDATE", {}, SEALED),
     "register_edition_no_delete": ("register_recordedition", "DELETE", {}, SEALED),
     "register_version_fixed": (
@@ -43,7 +45,7 @@ END $$
 """
 
 
-def raise_walls(vendor):
+def raise_walls(vendor: str) -> list[str]:
     """The statements that make the triggers."""
     statements = [FUNCTION] if vendor == "postgresql" else []
     for name, (table, event, conditions, message) in WALLS.items():
@@ -60,17 +62,17 @@ def raise_walls(vendor):
     return statements
 
 
-def lift_walls(vendor):
+def lift_walls(vendor: str) -> list[str]:
     """The statements that take the triggers away: for undoing this migration."""
     return [f"DROP TRIGGER {name}{'' if vendor == 'sqlite' else f' ON {wall[0]}'}" for name, wall in WALLS.items()]
 
 
-def forwards(_apps, editor):
+def forwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     for statement in raise_walls(editor.connection.vendor):
         editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
 
 
-def backwards(_apps, editor):
+def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     for statement in lift_walls(editor.connection.vendor):
         editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
 

@@ -2,7 +2,7 @@
 
 from ijkpunt.register.models import CompetenceLineage
 from ijkpunt.register.queries.versions import get_record
-from ijkpunt.register.rules.comparison import Comparison, Lineage, compare
+from ijkpunt.register.rules.comparison import Comparison, Lineage, Relation, compare
 
 
 def lineage_between(earlier: str, later: str) -> list[Lineage]:
@@ -10,7 +10,7 @@ def lineage_between(earlier: str, later: str) -> list[Lineage]:
     rows = CompetenceLineage.objects.filter(
         earlier__version__identifier=earlier, later__version__identifier=later
     ).values_list("earlier__code", "later__code", "relation", "ground")
-    return [Lineage(*row) for row in rows]
+    return [Lineage(before, after, Relation(relation), ground) for before, after, relation, ground in rows]
 
 
 def compare_versions(earlier: str, later: str) -> Comparison:

@@ -58,7 +58,7 @@ def in_force_on(on: date) -> QuerySet[QualificationVersion]:
 def register_on(
     on: date, *, level: int | None = None, domain: str | None = None, offset: int = 0, limit: int = 50
 ) -> Page[VersionLine]:
-    """The register as it was (or will be) on `on`, in order of number. `domain` is a path and includes what is below it."""
+    """The register as it was (or will be) on `on`, in order of number. `domain` is a path, with all below it."""
     found = in_force_on(on)
     if level is not None:
         found = found.filter(level=level)

@@ -61,9 +61,7 @@ def _line(row: ProgrammeQualification, records: dict[int, StudyProgramme]) -> Pr
     if programme.kind == Programme.Kind.STUDY_PROGRAMME:
         if programme.pk not in records:
             records[programme.pk] = read_study_programme(bytes(programme.content))
-        recognition = next(
-            (one for one in records[programme.pk].recognitions if one.number == row.recognition), None
-        )
+        recognition = next((one for one in records[programme.pk].recognitions if one.number == row.recognition), None)
     awards = recognition.awards if recognition else ()
     return ProgrammeLine(
         number=programme.number,

@@ -63,11 +63,11 @@ class FoundLine(NamedTuple):
 
 
 class FacetChoice(NamedTuple):
-    """A value to narrow by; `count` is what remains when it is chosen beside what is chosen in other facets."""
+    """A value to narrow by; `found` is what remains when it is chosen beside what is chosen in other facets."""
 
     value: str
     label: Message | str
-    count: int
+    found: int
     chosen: bool
 
 
@@ -99,7 +99,7 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page of hits out of `total`. `corrected`: words that exist nowhere, with the word that was looked for instead."""
+    """A page of hits out of `total`. `corrected`: words that exist nowhere, with the word looked for instead."""
 
     total: int
     hits: tuple[SearchHit, ...]
@@ -120,7 +120,7 @@ def search(
 ) -> SearchPage:
     """The versions that answer `text`, best first.
 
-    Without `statuses` only what counts on `on` is shown, unless nothing of that answers or a version is asked by number.
+    Without `statuses` only what counts on `on` is shown, unless nothing of that answers or a version is asked for.
     """
     text = _holder_of(text.strip()) or text
     index = current_index(on)
@@ -280,9 +280,7 @@ def _hits(found: Sequence[Hit]) -> Iterator[SearchHit]:
         .prefetch_related("domains")
     }
     contents = _contents(rows.values())
-    leads = dict(
-        PlainLanguage.objects.filter(version__in=rows.values()).values_list("version__identifier", "lead")
-    )
+    leads = dict(PlainLanguage.objects.filter(version__in=rows.values()).values_list("version__identifier", "lead"))
     for hit in found:
         row = rows.get(hit.key)
         if row is None:  # removed since the index was made
@@ -337,7 +335,5 @@ def _facets(found: LookupResult, chosen: Mapping[str, Sequence[str]]) -> Iterato
 
 def _most_used(values: tuple[FacetChoice, ...], most: int = 12) -> tuple[FacetChoice, ...]:
     """Of a long list the chosen and the biggest values; a choice of sixty helps nobody."""
-    ranked = sorted(values, key=lambda choice: (not choice.chosen, -choice.count, choice.value))[:most]
+    ranked = sorted(values, key=lambda choice: (not choice.chosen, -choice.found, choice.value))[:most]
     return tuple(sorted(ranked, key=lambda choice: choice.value))
-
-

@@ -22,7 +22,7 @@ from ijkpunt.register.rules.wording import wording_key
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """Everything a page shows of a version. `elsewhere`: per competence code, in how many other qualifications it stands."""
+    """Everything a page shows of a version. `elsewhere`: per competence code, how many other qualifications hold it."""
 
     line: VersionLine
     record: QualificationRecord

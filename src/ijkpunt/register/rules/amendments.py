@@ -1,9 +1,9 @@
 """May a version that is already in the register be written again, and what has changed?
 
-A recognised version never changes. Three things look like change and are none: its lifecycle moves on (rules/canonical),
-an answer that came later completes what the source had not said yet (which competences a partial qualification
-holds), or the authority corrects its own text and somebody accepts that: then the old text stays readable as an
-earlier edition. Everything else is refused, field by field.
+A recognised version never changes. Three things look like change and are none: its lifecycle moves on
+(rules/canonical); an answer that came later completes what the source had not said yet (which competences a partial
+qualification holds); or the authority corrects its own text and somebody accepts that, and then the old text stays
+readable as an earlier edition. Everything else is refused, field by field.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -87,8 +87,8 @@ def refusals(before: QualificationRecord, after: QualificationRecord) -> list[Pr
                 after=change.after,
             ),
             remedy=say(
-                "Publiceer een nieuwe versie. Verbeterde de overheid haar eigen tekst? Voer dan in met --accept-corrections; "
-                "de oude tekst blijft leesbaar."
+                "Publiceer een nieuwe versie. Verbeterde de overheid haar eigen tekst? Voer dan in met "
+                "--accept-corrections; de oude tekst blijft leesbaar."
             ),
             place=Place(record=before.identifier, field=change.name),
             value=change.after,

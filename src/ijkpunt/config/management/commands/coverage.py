@@ -1,4 +1,4 @@
-"""`ijkpunt coverage PRODUCT.json --qualifications DIR`: does the flag cover the cargo? No account, no database needed."""
+"""`ijkpunt coverage PRODUCT.json --qualifications DIR`: does the flag cover the cargo? Needs no database."""
 
 from pathlib import Path
 from typing import Annotated

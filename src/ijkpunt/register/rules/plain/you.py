@@ -48,7 +48,7 @@ def as_you(text: str) -> str:
     where it is surely the reader's own ("zijn werkplek"); inside a clause about something else both are left alone.
     """
     line = tidy(_BOTH_GENDERS.sub("zijn", text))
-    line = _SUBJECT.sub("", line)
+    line = _SUBJECT.sub("", line).lstrip(_EDGES) or line
     first, _, rest = line.partition(" ")
     if not is_third_person(first):
         return line[:1].upper() + line[1:]
