@@ -43,10 +43,14 @@ def answer(request: HttpRequest, status: int, problems: Sequence[Problem]) -> Ht
 
 
 def guess(path: str) -> str:
-    """What somebody may have been looking for, read from the last part of an address that leads nowhere."""
-    last = PurePosixPath(unquote(path)).name
-    words = PurePosixPath(last).stem.replace("-", " ").replace("_", " ").replace("+", " ")
-    return " ".join(words.split())[:80] if any(character.isalpha() for character in words) else ""
+    """What somebody may have been looking for, read from the last part of an address that leads nowhere.
+
+    Only words: a number that is not here would not be found by searching for it either.
+    """
+    last = PurePosixPath(PurePosixPath(unquote(path)).name).stem
+    words = " ".join(last.replace("-", " ").replace("_", " ").replace("+", " ").split())
+    is_name = any(character.isalpha() for character in words) and not any(character.isdigit() for character in words)
+    return words[:80] if is_name else ""
 
 
 def _one(code: str, message: Message, remedy: Message) -> tuple[Problem]:
