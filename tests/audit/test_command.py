@@ -32,8 +32,13 @@ def events() -> list[AuditEvent]:
 def test_an_untouched_log_is_said_with_what_to_note(events: list[AuditEvent], capsys: Printed) -> None:
     call_command("audit", "verify")
     printed = capsys.readouterr().out
-    assert "3 gebeurtenissen" in printed
+    assert "gebeurtenissen: 3." in printed
     assert f"3:{events[-1].hash}" in printed
+
+
+def test_an_empty_log_is_untouched_and_has_nothing_to_note(capsys: Printed) -> None:
+    call_command("audit", "verify")
+    assert "Noteer" not in capsys.readouterr().out
 
 
 def test_what_was_noted_can_be_given_back(events: list[AuditEvent]) -> None:

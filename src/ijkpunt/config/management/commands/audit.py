@@ -35,9 +35,10 @@ class Command(TyperCommand):
                     place=Place(record=str(verdict.broken.sequence)),
                 )
             last = verdict.last_good
-            out.print(said(say("Het logboek is onaangeroerd: {count} gebeurtenissen.", count=last.sequence)))
-            advice = say("Noteer dit buiten deze databank: {sequence}:{hash}", sequence=last.sequence, hash=last.hash)
-            out.print(said(advice), markup=False)
+            out.print(said(say("Het logboek is onaangeroerd. Aantal gebeurtenissen: {count}.", count=last.sequence)))
+            if last.sequence:
+                note = say("Noteer dit buiten deze databank: {sequence}:{hash}", sequence=last.sequence, hash=last.hash)
+                out.print(said(note), markup=False)
 
     @command(help="Show the newest events, the last one first.")
     def show(
