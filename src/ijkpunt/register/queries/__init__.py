@@ -11,7 +11,7 @@ from ijkpunt.register.queries.lines import (
     versions_of,
 )
 from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programmes_of
-from ijkpunt.register.queries.search import Facet, FacetChoice, FoundLine, SearchHit, SearchPage, search
+from ijkpunt.register.queries.searching import Facet, FacetChoice, FoundLine, SearchHit, SearchPage, search
 from ijkpunt.register.queries.versions import (
     VersionView,
     get_competence,
