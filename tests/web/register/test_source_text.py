@@ -53,6 +53,7 @@ def test_a_text_becomes_paragraphs_and_lists(source: str, shown: tuple[Block, ..
         pytest.param("R&D en Q&A", "R&D en Q&A", id="a bare ampersand"),
         pytest.param("druk < 5 bar en > 2 bar", "druk < 5 bar en > 2 bar", id="smaller than"),
         pytest.param("druk <p5 en meer", "druk <p5 en meer", id="smaller than, against a word, never closed"),
+        pytest.param("druk <p5 en <b>meer</b>", "druk <p5 en meer", id="smaller than before a real tag"),
         pytest.param("vul <naam> in", "vul <naam> in", id="a tag that HTML does not know is text"),
         pytest.param("a<script>alert(1)</script>b", "ab", id="script goes out with its content"),
         pytest.param("a<style>p{color:red}</style>b", "ab", id="style goes out with its content"),
