@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 from rich.console import Console
 
-from ijkpunt.kernel.messages import Message
+from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Problem, RuleBroken
 
 out = Console(highlight=False, soft_wrap=True)
@@ -48,4 +48,4 @@ def is_interactive() -> bool:
     return sys.stderr.isatty()
 
 
-_STOPPED = Message("Gestopt. Wat al klaar was, blijft; start opnieuw om verder te gaan.")
+_STOPPED = say("Gestopt. Wat al klaar was, blijft; start opnieuw om verder te gaan.")
