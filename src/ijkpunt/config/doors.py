@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import translation
 from rich.console import Console
 
 from ijkpunt.kernel.messages import Message, say
-from ijkpunt.kernel.problems import Problem, RuleBroken
+from ijkpunt.kernel.problems import Problem, RuleBroken, shorten
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -23,6 +24,9 @@ def door() -> Iterator[None]:
             yield
         except RuleBroken as broken:
             show_problems(broken.problems)
+            raise SystemExit(1) from None
+        except DatabaseError as failure:
+            show_problems([_database_problem(failure)])
             raise SystemExit(1) from None
         except KeyboardInterrupt:
             err.print(said(_STOPPED))
@@ -41,6 +45,14 @@ def show_problems(problems: Sequence[Problem]) -> None:
         found = f" [{problem.value}]" if problem.value and problem.value not in said(problem.message) else ""
         line = f"{problem.severity}: {place}{said(problem.message)}{found} {said(problem.remedy)} ({problem.code})"
         err.print(line, markup=False)
+
+
+def _database_problem(failure: DatabaseError) -> Problem:
+    return Problem(
+        code="database.failed",
+        message=say("De databank geeft geen antwoord: {reason}.", reason=shorten(failure, 200)),
+        remedy=say("Maak of vernieuw ze met “ijkpunt init”, en kijk IJKPUNT_DATABASE_URL na."),
+    )
 
 
 def is_interactive() -> bool:

@@ -26,25 +26,28 @@ class Change:
 
 
 def latest_changes(on: date, limit: int = 6) -> list[Change]:
-    """The versions recognised last before or on `on`, newest first."""
-    rows = (
-        QualificationVersion.objects.filter(recognised_on__lte=on)
-        .select_related("qualification")
-        .order_by("-recognised_on", "identifier")[:limit]
-    )
-    return [_change(row) for row in rows]
+    """What was recognised or scrapped last before or on `on`, newest first."""
+    rows = QualificationVersion.objects.select_related("qualification")
+    recognised = rows.filter(recognised_on__lte=on).order_by("-recognised_on", "identifier")[:limit]
+    scrapped = rows.filter(qualification__scrapped_on__lte=on).order_by("-qualification__scrapped_on", "-version")
+    last_of_each = {row.qualification_id: row for row in reversed(scrapped[:limit])}
+    changes = [*map(_recognition, recognised), *map(_scrapping, last_of_each.values())]
+    return sorted(changes, key=lambda change: change.on, reverse=True)[:limit]
 
 
-def _change(row: QualificationVersion) -> Change:
+def _scrapping(row: QualificationVersion) -> Change:
+    day = row.qualification.scrapped_on or date.min
+    return Change(ChangeKind.SCRAPPED, row.identifier, row.title, row.level, day, None)
+
+
+def _recognition(row: QualificationVersion) -> Change:
     previous = (
         QualificationVersion.objects.filter(qualification=row.qualification_id, version__lt=row.version)
         .order_by("-version")
         .values_list("identifier", flat=True)
         .first()
     )
-    kind = ChangeKind.VERSION if previous else ChangeKind.NEW
-    if row.qualification.scrapped_on is not None:
-        kind = ChangeKind.SCRAPPED
+    kind = ChangeKind.VERSION if previous or row.version > 1 else ChangeKind.NEW
     return Change(kind, row.identifier, row.title, row.level, row.recognised_on or date.min, previous)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.programme import ProgrammeRecognition, RequiredContexts, StudyProgramme, TrainingTrajectory
@@ -29,12 +31,21 @@ class ProgrammeLine:
     awards: tuple[str, ...] = ()
     required_contexts: RequiredContexts | None = None
     educational_qualification: str | None = None
+    version_identifier: str = ""  # the version of the qualification that it contains
 
 
-def programmes_of(version_identifier: str) -> list[ProgrammeLine]:
-    """The programmes that contain this version, in order of number and recognition."""
+def programmes_of(version_identifier: str, *, other_versions: bool = False) -> list[ProgrammeLine]:
+    """The programmes that contain this version, in order of number and recognition.
+
+    With `other_versions` those that contain another version of the same number, and not this one: programmes follow
+    a new version years later.
+    """
+    number = version_identifier.rpartition("-")[0]
+    same = Q(version_identifier=version_identifier)
+    followed = ProgrammeQualification.objects.filter(same).values("programme")
+    which = Q(version_identifier__startswith=f"{number}-") & ~Q(programme__in=followed) if other_versions else same
     rows = (
-        ProgrammeQualification.objects.filter(version_identifier=version_identifier)
+        ProgrammeQualification.objects.filter(which)
         .select_related("programme")
         .order_by("programme__kind", "programme__number", "recognition")
     )
@@ -67,6 +78,7 @@ def _line(row: ProgrammeQualification, records: dict[int, StudyProgramme]) -> Pr
         number=programme.number,
         title=programme.title,
         kind=programme.kind,
+        version_identifier=row.version_identifier,
         recognition=row.recognition,
         status=row.status,
         begins_on=row.begins_on,

@@ -134,7 +134,9 @@ def search(
     found = index.search(
         text, chosen={**chosen, "status": ["in_force"]} if by_default else chosen, offset=offset, limit=limit
     )
-    if by_default and not found.total:
+    if by_default and found.total:
+        chosen["status"] = ["in_force"]
+    elif by_default:
         found = index.search(text, chosen=chosen, offset=offset, limit=limit)
     return SearchPage(
         total=found.total,

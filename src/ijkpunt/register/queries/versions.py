@@ -33,6 +33,7 @@ class VersionView:
     programmes: tuple[ProgrammeLine, ...]
     content_hash: str
     revision: int
+    programmes_of_other_versions: tuple[ProgrammeLine, ...] = ()
 
     @property
     def identifier(self) -> str:
@@ -61,6 +62,7 @@ def get_version(identifier: str, on: date) -> VersionView:
         partials=add_partials(record),
         elsewhere=_elsewhere(row),
         programmes=tuple(programmes_of(identifier)),
+        programmes_of_other_versions=tuple(programmes_of(identifier, other_versions=True)),
         content_hash=row.content_hash,
         revision=row.revision,
     )

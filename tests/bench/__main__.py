@@ -1,0 +1,143 @@
+"""`make bench`: measure, and write docs/benchmarks.md. Takes some minutes; give the machine nothing else to do."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.bench import bench_lookup, bench_peers, bench_register, bench_server, load, machine
+
+SMALL, LARGE = 600, 6_000  # today's register, and ten times that
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *rows)]
+
+
+def step(text: str) -> None:
+    print(f"… {text}", file=sys.stderr, flush=True)
+
+
+def register_part(folder: Path) -> list[str]:
+    step(f"importing {SMALL}")
+    small, large = bench_register.Register(folder / "small"), bench_register.Register(folder / "large")
+    few = load.write(folder / "few", SMALL)
+    first, again = bench_register.import_figures(small, folder / "few")
+    one_small = bench_register.one_record_figures(small, folder / "few", few[7])
+    step(f"importing {LARGE}")
+    many = load.write(folder / "many", LARGE)
+    first_large, again_large = bench_register.import_figures(large, folder / "many")
+    one_large = bench_register.one_record_figures(large, folder / "many", many[7])
+    step("serving")
+    served = bench_server.measure(large, many)
+    waits = (
+        ("qualification page", served.pages),
+        ("search page", served.searches),
+        ("search while typing (part of the page)", served.typing),
+        ("search in the API", served.api_searches),
+    )
+    return [
+        "## Import",
+        "",
+        *table(
+            ("what", f"register of {SMALL}", f"register of {LARGE}", "aim"),
+            (
+                ("import everything", f"{first:.1f} s", f"{first_large:.1f} s", "600 in 30 s"),
+                ("import the same again", f"{again:.1f} s", f"{again_large:.1f} s", "600 in 5 s"),
+                ("one changed record", f"{one_small:.0f} ms", f"{one_large:.0f} ms", "150 ms at any size"),
+            ),
+        ),
+        "",
+        "Whole commands, start of Python included, except the last line: there the process runs already.",
+        "",
+        f"## Server, register of {LARGE}, {bench_server.CLIENTS} clients without pauses on the same machine",
+        "",
+        *table(
+            ("what", "median", "p95", "requests per second", "aim for p95"),
+            (
+                (name, f"{wait.median:.0f} ms", f"{wait.p95:.0f} ms", f"{wait.per_second:.0f}", "100 ms")
+                for name, wait in waits
+            ),
+        ),
+        "",
+        f"Every page is another one: nothing comes from a cache. First search after a cold start, index not yet made: "
+        f"{served.first_search / 1000:.1f} s.",
+        f"Memory of all server processes together, shared pages counted once: {served.memory:.0f} MB (aim 400 MB).",
+        "",
+    ]
+
+
+def search_part() -> list[str]:
+    step("search against peers")
+    lines = bench_peers.search_lines(LARGE)
+    ours = lines[0]
+    step("search index")
+    figures = bench_lookup.measure(LARGE)
+    return [
+        f"## Search inside one process, {LARGE} documents",
+        "",
+        *table(
+            ("engine", "build", "median", "p95", "median against ours", "titles with a letter missing found in ten"),
+            (
+                (
+                    line.name,
+                    f"{line.build:.1f} s",
+                    f"{line.median:.1f} ms",
+                    f"{line.p95:.1f} ms",
+                    f"{line.median / ours.median:.2f} x",
+                    f"{line.titles:.0%}",
+                )
+                for line in lines
+            ),
+        ),
+        "",
+        "Only ours counts facets, completes the last word, follows inflection and forgives typing errors.",
+        "",
+        *table(("index", "figure"), ((name, f"{value:.1f} {unit}".strip()) for name, value, unit in figures)),
+        "",
+    ]
+
+
+def coverage_part() -> list[str]:
+    step("coverage")
+    lines = bench_peers.coverage_lines()
+    if not lines:
+        return ["## Coverage", "", "Not measured: the gold cases were not beside the checkout.", ""]
+    return [
+        "## Coverage proposals on the gold cases, before any human",
+        "",
+        *table(
+            ("matcher", "F1 of links", "right status", "per product"),
+            ((line.name, f"{line.f1:.2f}", f"{line.status:.2f}", f"{line.seconds * 1000:.0f} ms") for line in lines),
+        ),
+        "",
+        "The settings were chosen on these cases; docs/rules/coverage.md gives the figures with one case left out.",
+        "",
+    ]
+
+
+def main() -> None:
+    started = datetime.now(UTC)
+    with tempfile.TemporaryDirectory(prefix="ijkpunt-bench-") as name:
+        parts = [*register_part(Path(name)), *search_part(), *coverage_part()]
+    source = "the real records beside the checkout" if load.REAL.is_dir() else "the demo's records"
+    page = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`; do not edit. Tests never assert times.",
+        "",
+        f"- measured on {started:%Y-%m-%d}, in {(datetime.now(UTC) - started).seconds // 60} minutes",
+        *machine.describe(),
+        f"- registers made by multiplying {source}, one word changed in every text",
+        "",
+        *parts,
+    ]
+    Path(load.ROOT / "docs" / "benchmarks.md").write_text("\n".join(page))
+    print("\n".join(page))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ijkpunt.config.settings")
+    main()

@@ -1,0 +1,171 @@
+"""The same questions put to named peers, in the same run.
+
+Search: SQLite FTS5 (unicode61) and bm25s over the same texts. They rank whole documents; neither forgives a typing
+error nor counts facets, which the column on found typing errors shows. Coverage: scikit-learn's TfidfVectorizer on
+characters in our own rules, and every competence called covered.
+"""
+
+import random
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from ijkpunt.derivations.rules.evaluation import compare, read_gold
+from ijkpunt.derivations.rules.product import read_product
+from ijkpunt.derivations.rules.proposals import assess
+from ijkpunt.formats.onderwijs_api.qualification import read_qualification
+from ijkpunt.formats.onderwijs_api.source import AnswerKind, read_source
+from ijkpunt.kernel.qualification import QualificationRecord
+from ijkpunt.matching.character import CharacterMatcher
+from ijkpunt.matching.lookup import LookupDocument, LookupIndex
+from ijkpunt.matching.protocol import Matcher
+from ijkpunt.matching.words import tokens
+from tests.bench import load
+from tests.bench.bench_lookup import QUERIES, documents
+
+Search = Callable[[str], Sequence[str]]  # the keys of at most 20 documents, best first
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLine:
+    name: str
+    build: float  # seconds
+    median: float  # milliseconds
+    p95: float
+    titles: float  # share of titles, each with one letter wrong, that come in the first ten
+
+
+def search_lines(count: int) -> list[SearchLine]:
+    corpus = list(documents(count))
+    titles = {document.key: document.fields["title"][0] for document in corpus}
+    return [
+        _line("IJkpunt", lambda: _own(corpus), titles),
+        _line("SQLite FTS5", lambda: _fts5(corpus), titles),
+        _line("bm25s", lambda: _bm25s(corpus), titles),
+    ]
+
+
+def _line(name: str, build: Callable[[], Search], titles: dict[str, str]) -> SearchLine:
+    started = time.perf_counter()
+    search = build()
+    building = time.perf_counter() - started
+    search("opwarmen")
+    times = []
+    for query in [*QUERIES * 3]:
+        started = time.perf_counter()
+        search(query)
+        times.append((time.perf_counter() - started) * 1000)
+    chance = random.Random(3)
+    asked = chance.sample(sorted(titles), 100)
+    found = sum(titles[key] in {titles[hit] for hit in search(_mistyped(titles[key], chance))[:10]} for key in asked)
+    return SearchLine(name, building, statistics.median(times), statistics.quantiles(times, n=20)[-1], found / 100)
+
+
+def _mistyped(title: str, chance: random.Random) -> str:
+    place = chance.randrange(1, len(title) - 1)
+    return title[:place] + title[place + 1 :]
+
+
+def _text(document: LookupDocument) -> str:
+    return "\n".join(text for texts in document.fields.values() for text in texts)
+
+
+def _own(corpus: list[LookupDocument]) -> Search:
+    index = LookupIndex.build(corpus).warm()
+    return lambda query: [hit.key for hit in index.search(query).hits]
+
+
+def _fts5(corpus: list[LookupDocument]) -> Search:
+    base = sqlite3.connect(":memory:")
+    base.execute(
+        "CREATE VIRTUAL TABLE texts USING fts5(key UNINDEXED, text, tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    base.executemany("INSERT INTO texts VALUES (?, ?)", ((document.key, _text(document)) for document in corpus))
+
+    def search(query: str) -> list[str]:
+        words = " OR ".join(f'"{word}"' for word in tokens(query))
+        if not words:
+            return []
+        rows = base.execute("SELECT key FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 20", (words,))
+        return [key for (key,) in rows]
+
+    return search
+
+
+def _bm25s(corpus: list[LookupDocument]) -> Search:
+    keys = [document.key for document in corpus]
+    index = bm25s.BM25()
+    index.index([tokens(_text(document)) for document in corpus], show_progress=False)
+
+    def search(query: str) -> list[str]:
+        words = [word for word in tokens(query) if word in index.vocab_dict]
+        if not words:
+            return []
+        found, _scores = index.retrieve([words], k=20, show_progress=False)
+        return [keys[place] for place in found[0]]
+
+    return search
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    name: str
+    f1: float  # of links, mean over the gold cases
+    status: float  # share of competences with the right status, mean over the gold cases
+    seconds: float  # per product
+
+
+class _SklearnIndex:
+    """scikit-learn's TF-IDF behind our protocol."""
+
+    def __init__(self, targets: Sequence[object]) -> None:
+        self.targets = targets
+        self._vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
+        self._matrix = self._vectors.fit_transform([target.text for target in targets])  # type: ignore[attr-defined]
+
+    def scores(self, queries: Sequence[object]) -> NDArray[np.float32]:
+        rows = self._vectors.transform([query.text for query in queries])  # type: ignore[attr-defined]
+        product: NDArray[np.float32] = (rows @ self._matrix.T).toarray().astype(np.float32)
+        return product
+
+    def ground(self, _query: object, _target: str) -> tuple[str, ...]:
+        return ()
+
+
+class _SklearnMatcher:
+    def index(self, targets: Sequence[object]) -> _SklearnIndex:
+        return _SklearnIndex(targets)
+
+
+def coverage_lines() -> list[CoverageLine]:
+    """Nothing when the gold cases are not here."""
+    folder = load.ROOT.parent / "shared" / "data" / "coverage"
+    if not folder.is_dir():
+        return []
+    records = [
+        read_qualification(answer.answer).record for answer in read_source(load.REAL).answers(AnswerKind.QUALIFICATION)
+    ]
+    return [
+        _coverage("IJkpunt, character TF-IDF", CharacterMatcher(), folder, records),
+        _coverage("same rules on scikit-learn TF-IDF", _SklearnMatcher(), folder, records),  # type: ignore[arg-type]
+    ]
+
+
+def _coverage(name: str, matcher: Matcher, folder: Path, records: list[QualificationRecord]) -> CoverageLine:
+    f1, status, seconds = [], [], []
+    for path in sorted(folder.glob("*.json")):
+        gold = read_gold(*(path.with_suffix(f".{part}.tsv").read_text() for part in ("links", "coverage", "tolerated")))
+        started = time.perf_counter()
+        agreement = compare(assess(read_product(path.read_bytes()), records, matcher), gold)
+        seconds.append(time.perf_counter() - started)
+        f1.append(agreement.f1)
+        status.append(agreement.status_accuracy)
+    return CoverageLine(name, statistics.mean(f1), statistics.mean(status), statistics.mean(seconds))
