@@ -155,8 +155,9 @@ def test_a_depth_that_the_words_already_show_is_not_said_twice() -> None:
         with_knowledge("b1", 2, "Grondige kennis van hout", KnowledgeDepth.THOROUGH),
         old=with_knowledge("a1", 1, "Kennis van hout", KnowledgeDepth.GENERAL),
     )
-    (after,) = entry(page, "b1").after.lines
-    assert "".join(piece.text for piece in after) == "Grondige kennis van hout"
+    change = entry(page, "b1")
+    said = ["".join(piece.text for piece in line) for line in (*change.before.lines, *change.after.lines)]
+    assert said == ["Kennis van hout", "Grondige kennis van hout"]
 
 
 def test_other_parts_of_the_record_are_compared_too() -> None:
@@ -176,6 +177,15 @@ def test_two_qualifications_are_named_by_their_identifier() -> None:
         comparison, line(1), line(1, identifier="BK-9902-1", number="BK-9902"), only_differences=False
     )
     assert (page.earlier_name, page.later_name) == ("BK-9901-1", "BK-9902-1")
+
+
+def test_what_the_change_means_names_what_to_read_and_what_to_teach_anew() -> None:
+    extra = competence("b3", "Plaatst een keuken", "Stelt kasten waterpas", "Sluit een afzuigkap aan")
+    know, teach = page_of(newer(competence("b1", *SAW), extra)).meanings
+    assert know.heading == "Ik ken versie 1 al"
+    assert [change.anchor for change in know.changes] == ["b3"]
+    assert [change.anchor for change in teach.changes] == ["a2"]
+    assert "2 vaardigheden zijn nieuw, 0 anders verwoord, 2 weg" in teach.sentence
 
 
 @pytest.mark.parametrize("new", [newer(*OLD.competences), newer(competence("b1", *SAW), level=5), newer()])

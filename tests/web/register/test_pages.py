@@ -120,6 +120,12 @@ def test_the_page_carries_the_qualification_as_linked_data(client: Client) -> No
     assert len(said["competencyRequired"]) == len(queries.get_record("BK-9104-3").competences)
 
 
+def test_programmes_that_follow_an_older_version_are_named_as_such(client: Client) -> None:
+    page = client.get("/id/BK-9104-3").text
+    assert "Opleidingen die nog een andere versie volgen" in page
+    assert '<a href="/id/BK-9104-2">BK-9104-2</a>' in page
+
+
 def test_the_card_holds_the_code_and_little_else(client: Client) -> None:
     card = client.get("/id/BK-9104-3/kaart").text
     assert card.count('class="qr"') == 1

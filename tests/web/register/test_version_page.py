@@ -207,6 +207,17 @@ def test_programmes_that_can_be_followed_stand_apart(changes: dict[str, object],
     assert row.period == period
 
 
+def test_programmes_that_follow_another_version_stand_apart_while_they_run() -> None:
+    others = [
+        programme(version_identifier="BK-9901-1"),
+        programme(version_identifier="BK-9901-1", ends_on=date(2025, 8, 31)),
+    ]
+    programmes = programmes_on([], ON, others)
+    assert [row.version for row in programmes.other] == ["BK-9901-1"]
+    assert (programmes.running, programmes.past) == ((), ())
+    assert programmes
+
+
 @pytest.mark.parametrize(
     ("completeness", "said"),
     [

@@ -132,9 +132,10 @@ def lines_after(changes: Iterable[ElementChange]) -> tuple[Pieces, ...]:
 
 def _graded(change: ElementChange, element: Element, side: int) -> Pieces:
     """The words of one side; the kind or depth stands before them where it changed and the words do not show that."""
-    pieces = _marks(change.before.text if change.before else "", change.after.text if change.after else "")[side]
-    same_words = all(piece.kind is PieceKind.SAME for piece in pieces)
-    if change.kind is not ElementKind.REGRADED or not same_words:
+    both = _marks(change.before.text if change.before else "", change.after.text if change.after else "")
+    pieces = both[side]
+    words_show_it = any(piece.kind is not PieceKind.SAME for marks in both for piece in marks)
+    if change.kind is not ElementKind.REGRADED or words_show_it:
         return pieces
     changed = PieceKind.NEW if side else PieceKind.GONE
     if element.section == "partials":

@@ -79,7 +79,7 @@ def comparison_page(
         gauge=gauge_of((SHAPES[entry.kind] for entry in comparison.entries), counts),
         key=_key(comparison),
         proposed=_proposed(sum(change.proposed for change in changes)),
-        meanings=_meanings(differences, comparison, _name(earlier, earlier.number == later.number)),
+        meanings=_meanings(differences, comparison),
         changes=differences if only_differences else changes,
         difference_count=len(differences),
         only_differences=only_differences,
@@ -159,7 +159,7 @@ def _proposed(count: int) -> str:
     ) % {"count": count}
 
 
-def _meanings(differences: Sequence[Change], comparison: Comparison, earlier_name: str) -> tuple[Meaning, ...]:
+def _meanings(differences: Sequence[Change], comparison: Comparison) -> tuple[Meaning, ...]:
     """Only what the texts themselves can answer: what to read, and what a course or a test must look at again."""
     added = tuple(change for change in differences if change.kind == ChangeKind.ADDED)
     gone = tuple(change for change in differences if change.kind == ChangeKind.DROPPED)
@@ -179,6 +179,12 @@ def _meanings(differences: Sequence[Change], comparison: Comparison, earlier_nam
         "gone": skills[ElementKind.DROPPED],
     }
     return (
-        Meaning(_("Ik ken %(name)s al") % {"name": earlier_name}, know % {"count": len(added)}, added),
+        Meaning(_known(comparison), know % {"count": len(added)}, added),
         Meaning(_("Ik geef les of neem testen af"), teach % values, gone),
     )
+
+
+def _known(comparison: Comparison) -> str:
+    if comparison.earlier.number == comparison.later.number:
+        return _("Ik ken versie %(version)s al") % {"version": comparison.earlier.version}
+    return _("Ik ken %(identifier)s al") % {"identifier": comparison.earlier}

@@ -15,7 +15,10 @@ from ijkpunt.web.register.source_text import one_line
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """`part_tag` is the class of the tag that says how much of the qualification is in it."""
+    """`part_tag` is the class of the tag that says how much of the qualification is in it.
+
+    `version` is the identifier of the version that it follows, which need not be in the register.
+    """
 
     title: str
     number: str
@@ -27,25 +30,33 @@ class ProgrammeRow:
     contexts_rule: str
     contexts: tuple[str, ...]
     period: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
 class Programmes:
-    """`running` can be followed now or later; `past` has ended, was cancelled or was never recognised."""
+    """`running` can be followed now or later; `past` has ended, was cancelled or was never recognised.
+
+    `other` can be followed too, and contains another version of the qualification: programmes follow a new version
+    years later.
+    """
 
     running: tuple[ProgrammeRow, ...]
     past: tuple[ProgrammeRow, ...]
+    other: tuple[ProgrammeRow, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.running or self.past)
+        return bool(self.running or self.past or self.other)
 
 
-def programmes_on(lines: Iterable[ProgrammeLine], on: date) -> Programmes:
+def programmes_on(lines: Iterable[ProgrammeLine], on: date, others: Iterable[ProgrammeLine] = ()) -> Programmes:
+    """The programmes as they stand on `on`. `others` contain another version of the same number."""
     running: list[ProgrammeRow] = []
     past: list[ProgrammeRow] = []
     for line in lines:
         (past if _is_past(line, on) else running).append(_row(line))
-    return Programmes(tuple(running), tuple(past))
+    other = tuple(_row(line) for line in others if not _is_past(line, on))
+    return Programmes(tuple(running), tuple(past), other)
 
 
 def _is_past(line: ProgrammeLine, on: date) -> bool:
@@ -67,6 +78,7 @@ def _row(line: ProgrammeLine) -> ProgrammeRow:
         contexts_rule=rule,
         contexts=names,
         period=_period(line),
+        version=line.version_identifier,
     )
 
 

@@ -87,6 +87,11 @@ class VersionPage:
     attestations: tuple[RequiredAttestation, ...]
     timeline: tuple[TimelineEntry, ...]
 
+    @property
+    def known_versions(self) -> frozenset[str]:
+        """The identifiers of the versions of this number that have a page; programmes may name others."""
+        return frozenset(line.identifier for line in self.view.siblings)
+
 
 def version_page(view: VersionView, on: date) -> VersionPage:
     """The page of `view` as it reads on `on`."""
@@ -108,7 +113,7 @@ def version_page(view: VersionView, on: date) -> VersionPage:
         extra=blocks(record.extra_information or ""),
         competences=competences,
         partials=partials_of(view.partials, competences),
-        programmes=programmes_on(view.programmes, on),
+        programmes=programmes_on(view.programmes, on, view.programmes_of_other_versions),
         work=_work(record),
         title_explanation=blocks(record.title_explanation or ""),
         data=_data(record),
