@@ -193,3 +193,13 @@ def test_pages_hold_no_inline_style_or_script() -> None:
         assert not re.search(r"<style|\sstyle=|<script(?![^>]*\b(?:src=|application/ld\+json))|\son\w+=", text), (
             template
         )
+
+
+def test_every_file_of_the_tour_exists() -> None:
+    named = re.findall(r"`([\w./-]+/[\w./-]+)`", (ROOT / "docs" / "tour.md").read_text())
+    assert len(named) > 40
+    for path in named:
+        if path.startswith("/"):
+            continue  # an address of the site
+        base = ROOT if path.startswith(("tests/", "docs/", "src/")) else SOURCE
+        assert (base / path).exists(), f"docs/tour.md names {path}"
