@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import Q
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
@@ -17,6 +18,7 @@ from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.actions.state import keep_answer, next_revision
 from ijkpunt.register.models import (
     Competence,
+    CompetenceLineage,
     Domain,
     PartialQualification,
     Qualification,
@@ -84,13 +86,14 @@ def publish_version(
     if kind is Amendment.NONE:
         return Published(record.identifier, Outcome.SAME)
     changed = tuple(change.name for change in changes_between(before, after))
-    _amend(found, after, kind=kind, ground=ground)
+    dropped = _amend(found, after, kind=kind, ground=ground)
+    data = {"fields": list(changed), "content_hash": found.content_hash, "edition": found.edition}
     write_event(
         by=by,
         event=f"register.version.{kind}",
         subject=record.identifier,
         ground=ground,
-        data={"fields": list(changed), "content_hash": found.content_hash, "edition": found.edition},
+        data=data | ({"lineage_dropped": dropped} if dropped else {}),
     )
     return Published(record.identifier, Outcome.CHANGED, changed)
 
@@ -137,15 +140,22 @@ def _publish_new(*, by: Actor, record: QualificationRecord, origin: Origin | Non
     return Published(record.identifier, Outcome.NEW)
 
 
-def _amend(version: QualificationVersion, record: QualificationRecord, *, kind: Amendment, ground: str) -> None:
+def _amend(version: QualificationVersion, record: QualificationRecord, *, kind: Amendment, ground: str) -> list[str]:
+    """Write what changed. Returns the decisions on lineage that went along with the competences they were about."""
     if kind is Amendment.LIFECYCLE:
         version.lifecycle = lifecycle_of(record)
         version.ends_on = record.ends_on
         version.revision = next_revision()
         version.save(update_fields=["lifecycle", "ends_on", "revision"])
-        return
-    version.competences.exclude(code__in=[item.code for item in record.competences]).delete()
+        return []
+    gone = version.competences.exclude(code__in=[item.code for item in record.competences])
+    decisions = CompetenceLineage.objects.filter(Q(earlier__in=gone) | Q(later__in=gone))
+    dropped = [" > ".join(pair) for pair in decisions.values_list("earlier__code", "later__code")]
+    decisions.delete()
+    gone.delete()
+    version.partials.exclude(number__in=[partial.number for partial in record.partials]).delete()
     _write(version, record, content=content_bytes(record), ground=ground or str(kind))
+    return dropped
 
 
 def _write(version: QualificationVersion, record: QualificationRecord, *, content: bytes, ground: str) -> None:
