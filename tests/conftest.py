@@ -30,9 +30,11 @@ def _dutch() -> Iterator[None]:
 def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No index from another test: what was rolled back must not be found."""
     from ijkpunt.derivations import queries as derivations
+    from ijkpunt.register.queries.kept import forget_kept
     from ijkpunt.register.queries.searching import forget_index
 
     forget_index()
+    forget_kept()
     derivations.forget_reports()
     monkeypatch.setattr("ijkpunt.register.queries.searching._folder", lambda _on: tmp_path / "search")
 

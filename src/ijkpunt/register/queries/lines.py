@@ -1,6 +1,6 @@
 """Versions as lines of a list: the register on a date, the versions of one number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from ijkpunt.register.models import Domain, QualificationVersion
+from ijkpunt.register.queries.kept import kept
 
 Item = TypeVar("Item")
 
@@ -74,7 +75,8 @@ def versions_of(number: str, on: date) -> list[VersionLine]:
     return as_lines(QualificationVersion.objects.filter(qualification__number=number).order_by("-version"), on)
 
 
-def count_per_level(on: date) -> dict[int, int]:
+@kept
+def count_per_level(on: date) -> Mapping[int, int]:
     """How many qualifications are in force on `on`, per level 1 to 8 (0 where there are none)."""
     counted = dict.fromkeys(range(1, 9), 0)
     for level in in_force_on(on).values_list("level", flat=True):
@@ -82,14 +84,15 @@ def count_per_level(on: date) -> dict[int, int]:
     return counted
 
 
-def domain_tree(on: date) -> list[tuple[str, int, int]]:
+@kept
+def domain_tree(on: date) -> Sequence[tuple[str, int, int]]:
     """The domains in use on `on`, in order: path, depth from 0, number of qualifications in it or below it."""
     counted: dict[str, set[int]] = {}
     for path, version in in_force_on(on).exclude(domains=None).values_list("domains__path", "pk"):
         names = path.split(" > ")
         for depth in range(1, len(names) + 1):
             counted.setdefault(" > ".join(names[:depth]), set()).add(version)
-    return [(path, path.count(" > "), len(counted[path])) for path in sorted(counted)]
+    return tuple((path, path.count(" > "), len(counted[path])) for path in sorted(counted))
 
 
 def as_lines(rows: QuerySet[QualificationVersion], on: date) -> list[VersionLine]:
