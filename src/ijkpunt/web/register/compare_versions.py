@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.clock import today
 from ijkpunt.web.register.addresses import comparison_formats
 from ijkpunt.web.register.presenters.comparison import comparison_page
 

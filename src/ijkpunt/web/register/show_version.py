@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ijkpunt.formats.schema_org import credential
+from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.clock import today
 from ijkpunt.web.register.addresses import permanent, record_formats
 from ijkpunt.web.register.presenters.qr import qr_code
 from ijkpunt.web.register.presenters.version import version_page
