@@ -217,7 +217,7 @@ def _version(identifier: str) -> str:
 
 
 def _json(value: object) -> HttpResponse:
-    return HttpResponse(orjson.dumps(value), content_type="application/json")
+    return HttpResponse(orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS), content_type="application/json")
 
 
 def _page_address(request: HttpRequest, offset: int | None) -> str | None:

@@ -1,0 +1,22 @@
+"""Which operations of the API everybody may use. A test walks all operations and fails on one that is not named here.
+
+An operation that is not named must ask who calls (`auth=…`); one that changes something may never be named.
+"""
+
+PUBLIC_OPERATIONS = frozenset(
+    {
+        "list_qualifications",
+        "get_qualification",
+        "get_official",
+        "list_versions",
+        "compare",
+        "get_competence",
+        "get_study_programme",
+        "get_trajectory",
+        "list_levels",
+        "list_domains",
+        "search",
+        "openapi-json",  # the description of the API
+        "api-root",  # its first address, where nothing stands
+    }
+)

@@ -1,0 +1,319 @@
+"""Every address of the system, opened by everybody: the answer is what the view declares, and never a failure.
+
+A new address needs one line in EXAMPLES; without it the walk fails and says so.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
+from pytest_django.plugin import DjangoDbBlocker
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.accounts.rules.roles import ROLES, role_named
+from ijkpunt.api.v1.access import PUBLIC_OPERATIONS
+from ijkpunt.api.v1.api import api
+from ijkpunt.demo.cast import CAST
+from ijkpunt.kernel.problems import NotAllowed
+from ijkpunt.web.accounts.access import PUBLIC, Access, access_of, needs, public
+from tests.accounts.people import person
+
+API = "api-v1:"
+ANONYMOUS, ACCOUNT_ONLY = "anonymous", "account without a mandate"
+VISITORS = (ANONYMOUS, ACCOUNT_ONLY, *(member.key for member in CAST))
+ROLE_OF = {member.key: role_named(member.role) for member in CAST}
+LOGIN = "/account/aanmelden/"
+TOKEN = "a" * 32  # a form of ours carries the same token as the cookie
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address: its name with namespaces, its pattern as it stands in the configuration, and its view."""
+
+    name: str
+    pattern: str
+    view: Callable[..., HttpResponseBase]
+
+    @property
+    def operation(self) -> str:
+        """The name of an operation of the API; nothing for a page."""
+        return self.name.removeprefix(API) if self.name.startswith(API) else ""
+
+
+@dataclass(frozen=True)
+class Example:
+    """Arguments that lead to something in the demo, and the status with which the view answers whoever it lets in.
+
+    `get`, `post` None: the view refuses that method (405).
+    """
+
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
+    get: int | None = 200
+    post: int | None = 200
+
+
+def operation(query: Mapping[str, str] | None = None, **arguments: str) -> Example:
+    return Example(arguments, query or {}, post=None)
+
+
+def only_by_form(post: int, **form: str) -> Example:
+    return Example(form=form, get=None, post=post)
+
+
+SLATE, SLATE_BEFORE = "BK-9104-3", "BK-9104-2"
+EXAMPLES: Mapping[str, Example] = {
+    "home": Example(),
+    "search": Example(query={"q": "dak", "level": "4"}),
+    "levels": Example(),
+    "register_on": Example(query={"op": "2026-01-01"}),
+    "register_csv": Example(query={"op": "2026-01-01"}),
+    "domains": Example(),
+    "about": Example(),
+    "about_data": Example(),
+    "about_accessibility": Example(),
+    "about_privacy": Example(),
+    "version": Example({"text": SLATE}),
+    "card": Example({"identifier": SLATE}),
+    "compare_pick": Example(),
+    "compare": Example({"earlier": SLATE_BEFORE, "later": SLATE}),
+    "compare_json": Example({"earlier": SLATE_BEFORE, "later": SLATE}),
+    "compare_csv": Example({"earlier": SLATE_BEFORE, "later": SLATE}),
+    "coverage_list": Example(),
+    "coverage_json": Example({"code": "OP-9104"}),
+    "coverage_report": Example({"code": "OP-9104"}),
+    "accounts:me": Example(),
+    "accounts:login": Example(),
+    "accounts:code": Example(get=302, post=302),  # nobody gave a password a moment ago
+    "accounts:logout": only_by_form(302),
+    "accounts:choose_mandate": only_by_form(302, mandate=""),
+    "accounts:password": Example(),
+    "accounts:second_factor": Example(post=None),
+    "accounts:start_second_factor": only_by_form(302),
+    "accounts:confirm_second_factor": only_by_form(200, code="000000"),
+    "accounts:remove_second_factor": only_by_form(200, code="000000"),
+    f"{API}openapi-json": Example(),
+    f"{API}api-root": Example(get=404, post=404),
+    f"{API}list_qualifications": operation({"on": "2026-01-01"}),
+    f"{API}get_qualification": operation(identifier=SLATE),
+    f"{API}get_official": operation(identifier=SLATE),
+    f"{API}list_versions": operation(number="BK-9104"),
+    f"{API}compare": operation(earlier=SLATE_BEFORE, later=SLATE),
+    f"{API}get_competence": operation(code="bkc9904301"),
+    f"{API}get_study_programme": operation(number="9901"),
+    f"{API}get_trajectory": Example({"number": "1"}, get=404, post=None),  # the demo holds none
+    f"{API}list_levels": operation(),
+    f"{API}list_domains": operation(),
+    f"{API}search": operation({"q": "dak"}),
+}
+
+
+def routes(resolver: URLResolver, before: str = "", spaces: tuple[str, ...] = ()) -> Iterator[Route]:
+    """All addresses below `resolver`, however deep they are included."""
+    for found in resolver.url_patterns:
+        pattern = f"{before}{found.pattern}"
+        if isinstance(found, URLResolver):
+            yield from routes(found, pattern, (*spaces, found.namespace) if found.namespace else spaces)
+        else:
+            assert isinstance(found, URLPattern)
+            yield Route(":".join((*spaces, found.name or "")), pattern, found.callback)
+
+
+ROUTES = tuple(routes(get_resolver()))
+
+
+def access_to(route: Route) -> Access | None:
+    """What the view declares; for an operation of the API, what api/v1/access.py declares. None: nothing."""
+    if route.operation:
+        return PUBLIC if route.operation in PUBLIC_OPERATIONS else None
+    return access_of(route.view)
+
+
+def complaints(found: tuple[Route, ...], examples: Mapping[str, Example]) -> list[str]:
+    """Everything that keeps the walk from being complete, in words that say what to do."""
+    names = {route.name for route in found}
+    undeclared = [route for route in found if access_to(route) is None]
+    unknown = [route for route in found if route.name not in examples]
+    return [
+        *(f"/{route.pattern}: say who may open it: @public, @signed_in or @needs(…) on top" for route in undeclared),
+        *(f"/{route.pattern}: add “{route.name}” with example arguments to EXAMPLES" for route in unknown),
+        *(f"EXAMPLES: no address goes by the name “{name}”" for name in examples.keys() - names),
+    ]
+
+
+def test_every_address_declares_who_may_open_it_and_has_an_example() -> None:
+    assert complaints(ROUTES, EXAMPLES) == []
+
+
+def test_no_two_addresses_share_a_name() -> None:
+    names = [route.name for route in ROUTES]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_the_walk_complains_about_a_silent_view_and_about_a_missing_example() -> None:
+    def silent(_: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    @public
+    def heard(_: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    class Configuration:
+        urlpatterns = (path("stil/", silent, name="silent"), path("open/", heard, name="open"))
+
+    found = tuple(routes(get_resolver(Configuration)))  # type: ignore[arg-type]
+    assert complaints(found, {"silent": Example(), "gone": Example()}) == [
+        "/stil/: say who may open it: @public, @signed_in or @needs(…) on top",
+        "/open/: add “open” with example arguments to EXAMPLES",
+        "EXAMPLES: no address goes by the name “gone”",
+    ]
+
+
+OPERATIONS = [one for _, router in api._routers for view in router.path_operations.values() for one in view.operations]
+
+
+@pytest.mark.parametrize("one", OPERATIONS, ids=lambda one: one.view_func.__name__)
+def test_an_operation_of_the_api_is_a_declared_public_read_or_asks_who_calls(one: Any) -> None:
+    if one.view_func.__name__ in PUBLIC_OPERATIONS:
+        assert set(one.methods) <= {"GET", "HEAD"}, "a public operation only reads"
+    else:
+        assert one.auth_callbacks, "name it in PUBLIC_OPERATIONS, or give it auth=…"
+
+
+def test_every_public_operation_that_is_declared_exists() -> None:
+    assert {route.operation for route in ROUTES if route.operation} >= PUBLIC_OPERATIONS
+
+
+@pytest.fixture(scope="module")
+def sessions(demo_universe: None, django_db_blocker: DjangoDbBlocker) -> Mapping[str, str]:
+    """The session of each visitor who is signed in; made once, in the transaction of the demo universe."""
+    from ijkpunt.accounts.models import User
+
+    with django_db_blocker.unblock():
+        accounts = {member.key: User.objects.get(email=member.email) for member in CAST}
+        accounts[ACCOUNT_ONLY] = person("niemand@example.org")
+        made = {}
+        for visitor, user in accounts.items():
+            client = Client()
+            client.force_login(user)
+            made[visitor] = client.cookies["sessionid"].value
+    return made
+
+
+Visit = Callable[[str], Client]
+
+
+@pytest.fixture
+def visit(universe: None, sessions: Mapping[str, str]) -> Visit:
+    """Give the browser of a visitor."""
+
+    def client_of(visitor: str) -> Client:
+        client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        if visitor != ANONYMOUS:
+            client.cookies["sessionid"] = sessions[visitor]
+        return client
+
+    return client_of
+
+
+def let_in(visitor: str, access: Access) -> bool:
+    if not access.signed_in:
+        return True
+    if visitor == ANONYMOUS:
+        return False
+    allowed = ROLE_OF[visitor].permissions if visitor in ROLE_OF else frozenset()
+    return access.permission is None or access.permission in allowed
+
+
+def address_of(route: Route, example: Example) -> str:
+    return reverse(route.name, kwargs=dict(example.arguments))
+
+
+def wrong_answer(response: Any, visitor: str, access: Access, expected: int | None) -> str:
+    """What is not as declared; nothing when all is well."""
+    status = response.status_code
+    if not let_in(visitor, access):
+        if visitor == ANONYMOUS:
+            led = status == HTTPStatus.FOUND and response.headers["Location"].startswith(LOGIN)
+            return "" if led else f"{visitor}: {status} where the sign-in page was due"
+        return "" if status == HTTPStatus.FORBIDDEN else f"{visitor}: {status} where 403 was due"
+    if visitor != ANONYMOUS and access == PUBLIC and status == HTTPStatus.FOUND:
+        return ""  # the sign-in page leads on whoever is signed in
+    due = expected or HTTPStatus.METHOD_NOT_ALLOWED
+    return "" if status == due else f"{visitor}: {status} where {int(due)} was due"
+
+
+def known(route: Route) -> tuple[Access, Example]:
+    access, example = access_to(route), EXAMPLES.get(route.name)
+    if access is None or example is None:
+        pytest.fail("; ".join(complaints((route,), EXAMPLES)[:2]))
+    return access, example
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name or route.pattern)
+def test_reading_gives_everybody_what_the_view_declares(route: Route, visit: Visit) -> None:
+    access, example = known(route)
+    address = address_of(route, example)
+    wrong = []
+    for visitor in VISITORS:
+        client = visit(visitor)
+        response = client.get(address, dict(example.query))
+        wrong.append(wrong_answer(response, visitor, access, example.get))
+        if response.status_code == HTTPStatus.OK and "ETag" in response.headers:
+            again = client.get(address, dict(example.query), headers={"If-None-Match": response.headers["ETag"]})
+            wrong.append(wrong_answer(again, visitor, access, HTTPStatus.NOT_MODIFIED))
+    assert [line for line in wrong if line] == []
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name or route.pattern)
+def test_sending_a_form_gives_everybody_what_the_view_declares(route: Route, visit: Visit) -> None:
+    access, example = known(route)
+    address = address_of(route, example)
+    wrong = []
+    for visitor in VISITORS:
+        client = visit(visitor)
+        client.cookies["csrftoken"] = TOKEN
+        form = {**example.form, "csrfmiddlewaretoken": TOKEN}
+        wrong.append(wrong_answer(client.post(address, form), visitor, access, example.post))
+    assert [line for line in wrong if line] == []
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name or route.pattern)
+def test_a_form_without_proof_of_origin_is_refused_whoever_sends_it(route: Route, visit: Visit) -> None:
+    _, example = known(route)
+    refused = {HTTPStatus.METHOD_NOT_ALLOWED} if route.operation in OPERATION_NAMES else {HTTPStatus.FORBIDDEN}
+    for visitor in (ANONYMOUS, ACCOUNT_ONLY, "administrator"):
+        response = visit(visitor).post(address_of(route, example), dict(example.form))
+        assert response.status_code in refused, visitor
+
+
+OPERATION_NAMES = {one.view_func.__name__ for one in OPERATIONS}
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_a_page_that_needs_a_right_opens_for_the_roles_that_have_it_and_for_nobody_else(
+    permission: Permission, visit: Visit
+) -> None:
+    page = needs(permission)(lambda _: HttpResponse())
+    opened = set()
+    for visitor in VISITORS:
+        client = visit(visitor)
+        request = client.get("/account/afmelden/").wsgi_request
+        try:
+            answered = page(request).status_code
+        except NotAllowed:
+            continue
+        assert answered == (HTTPStatus.FOUND if visitor == ANONYMOUS else HTTPStatus.OK)
+        opened.add(visitor)
+    assert opened - {ANONYMOUS} == {key for key, role in ROLE_OF.items() if permission in role.permissions}
+
+
+def test_no_role_of_the_cast_is_left_out_of_the_walk() -> None:
+    assert {role.name for role in ROLE_OF.values()} == {role.name for role in ROLES}
