@@ -96,7 +96,7 @@ def test_a_correction_of_the_authority_appends_an_edition_and_the_old_text_stays
 
 
 def test_a_correction_writes_rows_of_competences_and_partials_anew(recognised: QualificationRecord) -> None:
-    plan, deliver = recognised.competences
+    _plan, deliver = recognised.competences
     kept = Competence.objects.get(code=deliver.code)
     corrected = replace(recognised, competences=(replace(deliver, text="Levert pakjes af"),), partials=())
     publish(corrected, accept_corrections=True)

@@ -8,7 +8,7 @@ byte for byte those of last time is not even opened, so running again costs what
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ijkpunt.accounts.rules.permissions import Permission
@@ -28,6 +28,10 @@ from ijkpunt.register.actions.programmes import publish_programme
 from ijkpunt.register.actions.publishing import Origin, Outcome, publish_version, scrap_qualification
 from ijkpunt.register.models import Domain, Programme, Qualification, QualificationVersion
 
+_PROGRAMME_KINDS = {
+    AnswerKind.PROGRAMME: Programme.Kind.STUDY_PROGRAMME,
+    AnswerKind.TRAJECTORY: Programme.Kind.TRAINING_TRAJECTORY,
+}
 Tell = Callable[[str], None]  # called with the identifier of each record when it is done
 
 
@@ -109,11 +113,12 @@ def import_qualifications(
 def import_programmes(*, by: Actor, source: Source, tell: Tell = lambda _identifier: None) -> ImportSummary:
     """Import every study programme and training trajectory in `source`. Raises as import_qualifications."""
     by.require(Permission.REGISTER_IMPORT)
-    source.require(AnswerKind.PROGRAMME, AnswerKind.TRAJECTORY)
+    source.require(*_PROGRAMME_KINDS)
     summary = _started(source)
-    known = dict(Programme.objects.values_list("number", "source_hash"))
-    for answer in source.answers(AnswerKind.PROGRAMME, AnswerKind.TRAJECTORY):
-        if known.get(answer.identifier) == answer.digest:
+    rows = Programme.objects.values_list("kind", "number", "source_hash")
+    known = {(kind, number): source_hash for kind, number, source_hash in rows}
+    for answer in source.answers(*_PROGRAMME_KINDS):
+        if known.get((_PROGRAMME_KINDS[answer.kind], answer.identifier)) == answer.digest:
             summary.same.append(answer.identifier)
         else:
             _import_programme(by, answer, summary)
@@ -168,9 +173,11 @@ def _import_whole(
     detail = whole.detail
     try:
         reading = read_qualification(detail.answer, file=detail.file, domains=domains)
-        record = _with_partials(reading.record, whole.partials, summary)
+        record, used = _with_partials(reading.record, whole.partials, summary)
+        # A partial that was refused is no part of the origin: so it is read, and told about, the next time as well.
+        origin = replace(whole, partials=used).origin
         published = publish_version(
-            by=by, record=record, origin=whole.origin, accept_corrections=accept_corrections, ground=detail.file
+            by=by, record=record, origin=origin, accept_corrections=accept_corrections, ground=detail.file
         )
     except RuleBroken as broken:
         summary.refuse(detail.identifier, broken, file=detail.file)
@@ -181,9 +188,11 @@ def _import_whole(
 
 def _with_partials(
     record: QualificationRecord, answers: Iterable[SourceAnswer], summary: ImportSummary
-) -> QualificationRecord:
-    """`record` with what is known of its partials; one that cannot be read is a problem of its own."""
+) -> tuple[QualificationRecord, tuple[SourceAnswer, ...]]:
+    """`record` with what is known of its partials, and the answers that told it. One that cannot be read is a problem
+    of its own."""
     read: list[PartialAnswer] = []
+    used: list[SourceAnswer] = []
     for answer in answers:
         try:
             reading = read_partial(answer.answer, file=answer.file, of=record.version)
@@ -191,10 +200,11 @@ def _with_partials(
             summary.refuse(answer.identifier, broken, file=answer.file)
         else:
             read.append(reading.record)
+            used.append(answer)
             summary.note(reading.problems, file=answer.file)
     completed = with_partials(record, read)
     summary.note(completed.problems)
-    return completed.record
+    return completed.record, tuple(used)
 
 
 def _complete(by: Actor, identifier: str, answers: list[SourceAnswer], summary: ImportSummary) -> None:
@@ -205,7 +215,8 @@ def _complete(by: Actor, identifier: str, answers: list[SourceAnswer], summary: 
         summary.refused.extend(answer.identifier for answer in answers)
         return
     try:
-        published = publish_version(by=by, record=_with_partials(row.record, answers, summary), ground=answers[0].file)
+        record, _ = _with_partials(row.record, answers, summary)
+        published = publish_version(by=by, record=record, ground=answers[0].file)
     except RuleBroken as broken:
         summary.refuse(identifier, broken, file=answers[0].file)
     else:

@@ -51,6 +51,7 @@ def _title(record: StudyProgramme | TrainingTrajectory) -> str:
 
 
 def _contained(programme: Programme, record: StudyProgramme | TrainingTrajectory) -> list[ProgrammeQualification]:
+    """Rows to look up by. Words of the source are cut to what a column holds; whole they stand in the record."""
     if isinstance(record, TrainingTrajectory):
         return [
             ProgrammeQualification(
@@ -61,12 +62,12 @@ def _contained(programme: Programme, record: StudyProgramme | TrainingTrajectory
     return [
         ProgrammeQualification(
             programme=programme,
-            recognition=recognition.number,
-            status=recognition.status or "",
+            recognition=recognition.number[:40],
+            status=(recognition.status or "")[:20],
             begins_on=recognition.starts_on,
             ends_on=recognition.ends_on,
             version_identifier=str(contained.version),
-            completeness=contained.completeness or contained.completeness_label or "",
+            completeness=(contained.completeness or contained.completeness_label or "")[:100],
         )
         for recognition in record.recognitions
         for contained in recognition.qualifications or ()

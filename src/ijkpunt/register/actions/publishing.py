@@ -13,7 +13,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.identifiers import own_uuid
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotFound, Refused
+from ijkpunt.kernel.problems import NotFound, Place, Refused, RuleBroken, shorten
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.actions.state import keep_answer, next_revision
 from ijkpunt.register.models import (
@@ -29,6 +29,8 @@ from ijkpunt.register.rules.amendments import Amendment, amendment, changes_betw
 from ijkpunt.register.rules.canonical import content_bytes, content_hash, lifecycle_of
 from ijkpunt.register.rules.validity import VersionDates
 from ijkpunt.register.rules.wording import wording_key
+
+LONGEST_PATH, LONGEST_NAME, LONGEST_GROUND = 500, 250, 500  # characters, as the columns hold them
 
 
 class Outcome(StrEnum):
@@ -166,12 +168,17 @@ def _write(version: QualificationVersion, record: QualificationRecord, *, conten
     version.recognised_on = record.recognised_on
     version.starts_on = VersionDates.of(record).starts_on
     version.ends_on = record.ends_on
+    version.competence_count = len(record.competences)
     version.lifecycle = lifecycle_of(record)
     version.content_hash = content_hash(content)
     version.revision = next_revision()
     version.save()
     RecordEdition.objects.create(
-        version=version, edition=version.edition, content=content, content_hash=version.content_hash, ground=ground
+        version=version,
+        edition=version.edition,
+        content=content,
+        content_hash=version.content_hash,
+        ground=ground[:LONGEST_GROUND],
     )
     Competence.objects.bulk_create(
         [
@@ -198,8 +205,15 @@ def _write(version: QualificationVersion, record: QualificationRecord, *, conten
 
 
 def _domain(path: tuple[str, ...]) -> Domain:
-    """The node at the end of `path`, made with its parents where they do not exist yet."""
+    """The node at the end of `path`, made with its parents where they do not exist yet. Raises RuleBroken."""
     joined = " > ".join(path)
+    if len(joined) > LONGEST_PATH or len(path[-1]) > LONGEST_NAME:
+        raise RuleBroken(
+            "register.domain_too_long",
+            say("De naam van dit domein is te lang: {domain}.", domain=shorten(joined)),
+            say("Een naam mag {name} tekens lang zijn, een heel pad {path}.", name=LONGEST_NAME, path=LONGEST_PATH),
+            place=Place(field="domains"),
+        )
     found = Domain.objects.filter(path=joined).first()
     if found is not None:
         return found
