@@ -5,6 +5,7 @@ from typing import Annotated
 
 import orjson
 import typer
+from django.utils.translation import gettext as _
 from django_typer.management import TyperCommand
 from rich.table import Table
 
@@ -76,10 +77,14 @@ def _records(product: Product, folder: Path | None) -> list[QualificationRecord]
 
 
 def _show(report: CoverageReport) -> None:
-    words = {CoverageStatus.COVERED: "gedekt", CoverageStatus.PARTIAL: "deels", CoverageStatus.MISSING: "ontbreekt"}
+    words = {
+        CoverageStatus.COVERED: _("gedekt"),
+        CoverageStatus.PARTIAL: _("deels"),
+        CoverageStatus.MISSING: _("ontbreekt"),
+    }
     for one in report.qualifications:
         table = Table(title=f"{report.title}\n{one.identifier} {one.title}", title_justify="left")
-        for heading in ("competentie", "", "leerdoelen", "wat ontbreekt"):
+        for heading in (_("competentie"), "", _("leerdoelen"), _("wat ontbreekt")):
             table.add_column(heading, overflow="fold")
         for competence in one.competences:
             table.add_row(
@@ -93,7 +98,7 @@ def _show(report: CoverageReport) -> None:
         out.print(f"{one.identifier}: {counts}", markup=False)
     added = [outcome for outcome in report.outcomes if outcome.added]
     if added:
-        out.print("\nToegevoegd (staat niet in de kwalificatie):")
+        out.print("\n" + _("Toegevoegd (staat niet in de kwalificatie):"))
         for outcome in added:
             out.print(f"  {outcome.code} {outcome.text}", markup=False)
-    err.print("Alle banden zijn voorstellen van de machine; niemand bevestigde ze.", markup=False)
+    err.print(_("Alle banden zijn voorstellen van de machine; niemand bevestigde ze."), markup=False)

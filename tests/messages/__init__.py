@@ -1,0 +1,1 @@
+"""The catalogues of translations: collected from the sources, and compiled. `make messages` runs this package."""
