@@ -41,8 +41,10 @@ DAY = timedelta(days=1)
         pytest.param(version(1, MARCH, year=2019), MARCH - DAY, Standing.NOT_YET, id="the date beats the year"),
         pytest.param(version(1), JUNE, Standing.NOT_YET, id="nothing known: never"),
         pytest.param(version(1, year=0), JUNE, Standing.NOT_YET, id="a year that is none: never"),
-        pytest.param(version(1, MARCH, scrapped_on=JUNE), JUNE, Standing.IN_FORCE, id="the last day before scrapping"),
-        pytest.param(version(1, MARCH, scrapped_on=JUNE), JUNE + DAY, Standing.ENDED, id="scrapped"),
+        pytest.param(
+            version(1, MARCH, scrapped_on=JUNE), JUNE - DAY, Standing.IN_FORCE, id="the last day before scrapping"
+        ),
+        pytest.param(version(1, MARCH, scrapped_on=JUNE), JUNE, Standing.ENDED, id="scrapped"),
         pytest.param(
             version(1, MARCH, JUNE, scrapped_on=JUNE + DAY), JUNE + DAY, Standing.ENDED, id="the earliest end counts"
         ),

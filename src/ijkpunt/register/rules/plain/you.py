@@ -21,8 +21,8 @@ _SUBORDINATE = re.compile(
     r"\b(?:die|dat|wat|waar\w*|welke?|wanneer|indien|zodat|of|omdat|terwijl|hoe|als (?:de|het|een|er|iets|iemand))\b"
 )
 _REFLEXIVE = re.compile(r"\bzich(zelf)?\b")
-_BOTH_GENDERS = re.compile(r"\b(?:zijn|haar)(?:\s*/\s*|\s+of\s+)(?:haar|zijn)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"^(?:(?:hij|zij|ze)(?:\s*(?:/|of)\s*(?:zij|hij|ze))?\s+)+", re.IGNORECASE)
+_BOTH_GENDERS = re.compile(r"\b(?:zijn|haar)(?:(?:\s*/\s*|\s+of\s+)(?:haar|zijn))+\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:(?:hij|zij|ze)(?:\s*(?:/|of)\s*(?:zij|hij|ze))?\W+)+", re.IGNORECASE)
 _ALSO_VERB = re.compile(r"\b(en|of)\s+(is|heeft|kan|zal)\b")
 _EDGES = " \t\r\n.,;:…-–•·*\"“”„‘’'`"
 
@@ -48,8 +48,7 @@ def as_you(text: str) -> str:
     where it is surely the reader's own ("zijn werkplek"); inside a clause about something else both are left alone.
     """
     line = tidy(_BOTH_GENDERS.sub("zijn", text))
-    line = _SUBJECT.sub("", line).lstrip(_EDGES) or line
-    first, _, rest = line.partition(" ")
+    first, _, rest = _SUBJECT.sub("", line).partition(" ")
     if not is_third_person(first):
         return line[:1].upper() + line[1:]
     verb = first.lower()
