@@ -6,6 +6,7 @@ from html import escape as html_escape
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -97,5 +98,5 @@ def confidence(value: float) -> SafeString:
         ticks,
         words[ticks],
         figure,
-        figure.replace(".", ","),
+        number_format(figure),
     )

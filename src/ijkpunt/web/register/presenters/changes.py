@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from ijkpunt.kernel.qualification import AutonomyKind, KnowledgeDepth, SkillKind
@@ -183,7 +184,7 @@ def _ground(entry: CompetenceChange) -> str:
     if entry.kind in {ChangeKind.SAME, ChangeKind.MOVED}:
         return _("woord voor woord gelijk")
     hundredths = min(int((entry.score or 0) * 100), 99)  # rounded down: what differs is never shown as fully alike
-    return _("gelijkenis %(score)s") % {"score": f"0,{hundredths:02}"}
+    return _("gelijkenis %(score)s") % {"score": number_format(f"0.{hundredths:02}")}
 
 
 def _same(entry: CompetenceChange) -> str:
