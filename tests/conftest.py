@@ -36,7 +36,7 @@ def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forget_index()
     forget_kept()
     derivations.forget_reports()
-    monkeypatch.setattr("ijkpunt.register.queries.searching._folder", lambda _on: tmp_path / "search")
+    monkeypatch.setattr("ijkpunt.register.queries.searching._folder", lambda on: tmp_path / "search" / str(on))
 
 
 @pytest.fixture(scope="session", autouse=True)

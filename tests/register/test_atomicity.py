@@ -129,21 +129,19 @@ def test_deciding_the_same_again_writes_no_event(there: None, name: str) -> None
 
 
 def test_an_import_that_dies_keeps_whole_records_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ijkpunt.register.actions import publishing
-
     write(tmp_path, **{f"v{n}": answers.smallest(f"BK-900{n}-1") for n in (1, 2, 3)})
-    real = publishing.write_event
+    written: list[str] = []
 
-    def fail_at_the_second(**values: Any) -> Any:
+    def fail_at_the_second(**values: Any) -> None:
         if values["subject"] == "BK-9002-1":
             raise Broken
-        return real(**values)
+        written.append(values["subject"])
 
     with monkeypatch.context() as patched:
-        patched.setattr(publishing, "write_event", fail_at_the_second)
+        patched.setattr("ijkpunt.register.actions.publishing.write_event", fail_at_the_second)
         with pytest.raises(Broken):
             bring_in(tmp_path)
     assert list(Qualification.objects.values_list("number", flat=True)) == ["BK-9001"]
-    assert len(events()) == 1
+    assert written == ["BK-9001-1"]
     summary = bring_in(tmp_path)
     assert (summary.same, summary.new) == (["BK-9001-1"], ["BK-9002-1", "BK-9003-1"])
