@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 # Letters and digits, with combining marks behind them (decomposed é) and apostrophes between them.
 _WORD = re.compile(r"[^\W_]+(?:(?:[\u0300-\u036f]+|['’](?=[^\W_]))[^\W_]*)*")
+_MARKS = re.compile("[\u0300-\u036f]+")
 # What no decomposition takes apart; the rest of the diacritics falls off by itself.
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 LONGEST_WORD = 64  # letters; what is longer is no word, and would only make comparing slow
@@ -20,8 +21,9 @@ def fold(text: str) -> str:
     """`text` for comparing: small letters without diacritics. "IJsvrije Café" -> "ijsvrije cafe"."""
     if text.isascii():
         return text.lower()
-    taken_apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    if not bare.isascii():  # rarer marks, one by one
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", bare.casefold().translate(_LETTERS))
 
 

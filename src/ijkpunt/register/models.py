@@ -8,7 +8,7 @@ content when it is written, for looking up and linking; `actions` is the only wr
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
 
 from ijkpunt.kernel.qualification import QualificationRecord
@@ -65,6 +65,13 @@ class Qualification(models.Model):
         return self.number
 
 
+class VersionQuerySet(models.QuerySet["QualificationVersion"]):
+    def with_content(self) -> "VersionQuerySet":
+        """The newest sealed text of each version in the same question; `record` then asks nothing more."""
+        newest = RecordEdition.objects.filter(version=OuterRef("pk"), edition=OuterRef("edition"))
+        return self.annotate(content=Subquery(newest.values("content")[:1]))
+
+
 class QualificationVersion(models.Model):
     """One version of a qualification, such as BK-0130-5."""
 
@@ -83,7 +90,10 @@ class QualificationVersion(models.Model):
     source_hash = models.CharField(max_length=64, blank=True)  # of everything it was read from; equal means: same
     source = models.ForeignKey(SourceAnswer, null=True, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveBigIntegerField(db_index=True)  # RegisterState.revision when last written
+    competence_count = models.PositiveSmallIntegerField(default=0)
     domains = models.ManyToManyField(Domain, related_name="versions")
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ("qualification__number", "version")
@@ -107,8 +117,10 @@ class QualificationVersion(models.Model):
     @cached_property
     def record(self) -> QualificationRecord:
         """The whole record in its newest edition."""
-        edition = self.editions.get(edition=self.edition)
-        return read_record(bytes(edition.content), self.lifecycle)
+        content = getattr(self, "content", None)
+        if content is None:
+            content = self.editions.values_list("content", flat=True).get(edition=self.edition)
+        return read_record(bytes(content), self.lifecycle)
 
 
 class RecordEdition(models.Model):

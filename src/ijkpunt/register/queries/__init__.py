@@ -1,7 +1,8 @@
 """What can be asked of the register."""
 
-from ijkpunt.register.queries.changes import Change, ChangeKind, is_demo, latest_changes, revision
+from ijkpunt.register.queries.changes import Change, ChangeKind, latest_changes
 from ijkpunt.register.queries.comparing import compare_versions, lineage_between
+from ijkpunt.register.queries.demo import is_demo
 from ijkpunt.register.queries.lines import (
     Page,
     VersionLine,
@@ -11,7 +12,17 @@ from ijkpunt.register.queries.lines import (
     versions_of,
 )
 from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programmes_of
-from ijkpunt.register.queries.searching import Facet, FacetChoice, FoundLine, SearchHit, SearchPage, search
+from ijkpunt.register.queries.searching import (
+    Facet,
+    FacetChoice,
+    FoundLine,
+    SearchHit,
+    SearchPage,
+    index_is_current,
+    renew_index,
+    search,
+)
+from ijkpunt.register.queries.state import revision
 from ijkpunt.register.queries.versions import (
     VersionView,
     get_competence,
@@ -41,12 +52,14 @@ __all__ = [
     "get_programme",
     "get_record",
     "get_version",
+    "index_is_current",
     "is_demo",
     "latest_changes",
     "lineage_between",
     "newest_identifier",
     "programmes_of",
     "register_on",
+    "renew_index",
     "revision",
     "search",
     "versions_of",

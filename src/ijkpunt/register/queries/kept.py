@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
-from ijkpunt.register.queries.changes import revision
+from ijkpunt.register.queries.state import revision
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.register.models import Domain, QualificationVersion
 from ijkpunt.register.queries.kept import kept
+from ijkpunt.register.rules.validity import VersionDates, in_force
 
 Item = TypeVar("Item")
 
@@ -72,7 +74,9 @@ def register_on(
 
 def versions_of(number: str, on: date) -> list[VersionLine]:
     """All versions of a number, newest first."""
-    return as_lines(QualificationVersion.objects.filter(qualification__number=number).order_by("-version"), on)
+    rows = _loaded(QualificationVersion.objects.filter(qualification__number=number).order_by("-version"))
+    counting = in_force(map(_dates, rows), on).get(number)
+    return [_line(row, on, in_force=counting is not None and row.version == counting.version.version) for row in rows]
 
 
 @kept
@@ -96,31 +100,42 @@ def domain_tree(on: date) -> Sequence[tuple[str, int, int]]:
 
 
 def as_lines(rows: QuerySet[QualificationVersion], on: date) -> list[VersionLine]:
-    """`rows` as lines, in their order, with the fixed number of four questions to the database."""
-    loaded = list(
-        rows.select_related("qualification").prefetch_related(
-            Prefetch("domains", queryset=Domain.objects.only("path").order_by("path"))
-        )
-    )
+    """`rows` as lines, in their order, with a fixed number of three questions to the database."""
+    loaded = _loaded(rows)
     counting = _in_force_among((row.qualification_id for row in loaded), on)
-    competences = _competence_counts([row.pk for row in loaded])
-    return [
-        VersionLine(
-            identifier=row.identifier,
-            number=row.qualification.number,
-            version=row.version,
-            title=row.title,
-            level=row.level,
-            recognised_on=row.recognised_on,
-            ends_on=row.ends_on,
-            domains=tuple(domain.path for domain in row.domains.all()),
-            in_force=row.pk in counting,
-            scrapped=row.qualification.scrapped_on is not None and row.qualification.scrapped_on <= on,
-            competence_count=competences.get(row.pk, 0),
-            edition=row.edition,
-        )
-        for row in loaded
-    ]
+    return [_line(row, on, in_force=row.pk in counting) for row in loaded]
+
+
+def _loaded(rows: QuerySet[QualificationVersion]) -> list[QualificationVersion]:
+    domains = Prefetch("domains", queryset=Domain.objects.only("path").order_by("path"))
+    return list(rows.select_related("qualification").prefetch_related(domains))
+
+
+def _line(row: QualificationVersion, on: date, *, in_force: bool) -> VersionLine:
+    scrapped_on = row.qualification.scrapped_on
+    return VersionLine(
+        identifier=row.identifier,
+        number=row.qualification.number,
+        version=row.version,
+        title=row.title,
+        level=row.level,
+        recognised_on=row.recognised_on,
+        ends_on=row.ends_on,
+        domains=tuple(domain.path for domain in row.domains.all()),
+        in_force=in_force,
+        scrapped=scrapped_on is not None and scrapped_on <= on,
+        competence_count=row.competence_count,
+        edition=row.edition,
+    )
+
+
+def _dates(row: QualificationVersion) -> VersionDates:
+    return VersionDates(
+        version=VersionNumber(row.qualification.number, row.version),
+        recognised_on=row.starts_on,
+        ends_on=row.ends_on,
+        scrapped_on=row.qualification.scrapped_on,
+    )
 
 
 def _counting(on: date) -> QuerySet[QualificationVersion]:
@@ -136,8 +151,3 @@ def _in_force_among(qualifications: Iterable[int], on: date) -> set[int]:
     """The versions in force on `on`, of these qualifications only."""
     rows = _counting(on).filter(qualification__in=set(qualifications)).order_by("version")
     return set(dict(rows.values_list("qualification", "pk")).values())
-
-
-def _competence_counts(versions: Sequence[int]) -> dict[int, int]:
-    rows = QualificationVersion.objects.filter(pk__in=versions).annotate(count=Count("competences"))
-    return dict(rows.values_list("pk", "count"))

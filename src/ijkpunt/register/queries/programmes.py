@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.programme import ProgrammeRecognition, RequiredContexts, StudyProgramme, TrainingTrajectory
@@ -34,23 +32,31 @@ class ProgrammeLine:
     version_identifier: str = ""  # the version of the qualification that it contains
 
 
-def programmes_of(version_identifier: str, *, other_versions: bool = False) -> list[ProgrammeLine]:
-    """The programmes that contain this version, in order of number and recognition.
+Lines = tuple[ProgrammeLine, ...]
 
-    With `other_versions` those that contain another version of the same number, and not this one: programmes follow
-    a new version years later.
+
+def programmes_of_number(version_identifier: str) -> tuple[Lines, Lines]:
+    """The programmes that contain this version, and those that contain only another version of the same number.
+
+    Programmes follow a new version years later, so the second list tells where the occupation is taught meanwhile.
+    Both in order of number and recognition.
     """
     number = version_identifier.rpartition("-")[0]
-    same = Q(version_identifier=version_identifier)
-    followed = ProgrammeQualification.objects.filter(same).values("programme")
-    which = Q(version_identifier__startswith=f"{number}-") & ~Q(programme__in=followed) if other_versions else same
     rows = (
-        ProgrammeQualification.objects.filter(which)
+        ProgrammeQualification.objects.filter(version_identifier__startswith=f"{number}-")
         .select_related("programme")
         .order_by("programme__kind", "programme__number", "recognition")
     )
     records: dict[int, StudyProgramme] = {}
-    return [_line(row, records) for row in rows]
+    lines = [_line(row, records) for row in rows]
+    here = tuple(line for line in lines if line.version_identifier == version_identifier)
+    followed = {(line.kind, line.number) for line in here}
+    return here, tuple(line for line in lines if (line.kind, line.number) not in followed)
+
+
+def programmes_of(version_identifier: str) -> Lines:
+    """The programmes that contain this version."""
+    return programmes_of_number(version_identifier)[0]
 
 
 def get_programme(kind: str, number: str) -> StudyProgramme | TrainingTrajectory:

@@ -6,6 +6,9 @@ process saved is taken, or else the versions written since are read and the resu
 counts too: a version that starts or ends to count today changes its status without any write.
 """
 
+import logging
+import re
+import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,11 +24,11 @@ from django.db.models import Q
 from ijkpunt.kernel.identifiers import COMPETENCE, VERSION
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.matching.lookup import Hit, LookupDocument, LookupIndex, LookupResult
-from ijkpunt.matching.lookup_store import load, save
+from ijkpunt.matching.lookup_store import load, save, stored_revision
 from ijkpunt.matching.words import highlight, passages
 from ijkpunt.register.models import Competence, PlainLanguage, QualificationVersion, RecordEdition
-from ijkpunt.register.queries.changes import revision
 from ijkpunt.register.queries.lines import in_force_on
+from ijkpunt.register.queries.state import revision
 
 Pieces = tuple[tuple[str, bool], ...]
 
@@ -53,6 +56,8 @@ _FIELDS: Mapping[str, Message] = {
     "other": say("Ook in de tekst"),
 }
 _SHOWN_LINES = 3
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_log = logging.getLogger(__name__)
 
 
 class FoundLine(NamedTuple):
@@ -180,6 +185,16 @@ def current_index(on: date) -> LookupIndex:
     return _held.index
 
 
+def renew_index(on: date) -> int:
+    """Bring the index for `on` up to date and save it for other processes; how many versions it holds."""
+    return len(current_index(on))
+
+
+def index_is_current(on: date) -> bool:
+    """Whether the saved index holds everything; then a process opens it in a moment."""
+    return stored_revision(_folder(on)) == revision()
+
+
 def forget_index() -> None:
     """Throw away what this process holds; for tests that change the database under it."""
     _held.index = None
@@ -200,8 +215,19 @@ def _renewed(on: date, database: str) -> LookupIndex:
     touched = set(rows.values_list("qualification", flat=True))
     # A new version changes the status of its siblings, so all versions of a touched number are read again.
     index = start.replace(_documents(Q(qualification__in=touched) if len(start) else Q(), on), revision=now).warm()
-    save(index, folder)
+    _leave_for_others(index, folder, on)
     return index
+
+
+def _leave_for_others(index: LookupIndex, folder: Path, on: date) -> None:
+    """Save `index`, and clear away those of earlier days. A disk that refuses costs time, no answers."""
+    try:
+        save(index, folder)
+        for other in folder.parent.iterdir():
+            if _DAY.fullmatch(other.name) and other.name < on.isoformat():
+                shutil.rmtree(other, ignore_errors=True)
+    except OSError as refused:
+        _log.warning("The search index could not be saved in %s: %s", folder, refused)
 
 
 def _folder(on: date) -> Path:

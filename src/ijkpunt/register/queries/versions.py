@@ -14,7 +14,7 @@ from ijkpunt.kernel.qualification import PartialQualification as PartialRecord
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.models import Competence, PartialQualification, PlainLanguage, QualificationVersion
 from ijkpunt.register.queries.lines import VersionLine, versions_of
-from ijkpunt.register.queries.programmes import ProgrammeLine, programmes_of
+from ijkpunt.register.queries.programmes import ProgrammeLine, programmes_of_number
 from ijkpunt.register.rules.partials import PartialsTogether, add_partials
 from ijkpunt.register.rules.plain import PlainView, measure, plain_view
 from ijkpunt.register.rules.wording import wording_key
@@ -52,6 +52,7 @@ def get_version(identifier: str, on: date) -> VersionView:
     """The version with this identifier as seen on `on`. Raises NotFound, naming what does exist under that number."""
     row = _row(identifier)
     record = row.record
+    here, elsewhere = programmes_of_number(identifier)
     siblings = tuple(versions_of(row.qualification.number, on))
     line = next(sibling for sibling in siblings if sibling.identifier == identifier)
     return VersionView(
@@ -60,9 +61,9 @@ def get_version(identifier: str, on: date) -> VersionView:
         siblings=siblings,
         plain=_plain(row, record),
         partials=add_partials(record),
-        elsewhere=_elsewhere(row),
-        programmes=tuple(programmes_of(identifier)),
-        programmes_of_other_versions=tuple(programmes_of(identifier, other_versions=True)),
+        elsewhere=_elsewhere(row, record),
+        programmes=here,
+        programmes_of_other_versions=elsewhere,
         content_hash=row.content_hash,
         revision=row.revision,
     )
@@ -123,7 +124,8 @@ def unknown(identifier: str) -> NotFound:
 
 
 def _row(identifier: str) -> QualificationVersion:
-    row = QualificationVersion.objects.select_related("qualification").filter(identifier=identifier).first()
+    rows = QualificationVersion.objects.select_related("qualification", "plain").with_content()
+    row = rows.filter(identifier=identifier).first()
     if row is None:
         raise unknown(identifier)
     return row
@@ -132,7 +134,7 @@ def _row(identifier: str) -> QualificationVersion:
 def _plain(row: QualificationVersion, record: QualificationRecord) -> PlainView:
     """What people wrote for citizens; else what the rule makes of the official text."""
     by_rule = plain_view(record)
-    written = PlainLanguage.objects.filter(version=row).first()
+    written: PlainLanguage | None = getattr(row, "plain", None)
     if written is None:
         return by_rule
     lines = (written.lead, *written.can, *written.need)
@@ -146,13 +148,14 @@ def _plain(row: QualificationVersion, record: QualificationRecord) -> PlainView:
     )
 
 
-def _elsewhere(row: QualificationVersion) -> dict[str, int]:
-    own = {wording_key(text): code for code, text in row.competences.values_list("code", "text")}
-    counted = (
-        Competence.objects.filter(text_key__in=own)
+def _elsewhere(row: QualificationVersion, record: QualificationRecord) -> dict[str, int]:
+    keys = {competence.code: wording_key(competence.text) for competence in record.competences}
+    rows = (
+        Competence.objects.filter(text_key__in=set(keys.values()))
         .exclude(qualification=row.qualification_id)
         .values("text_key")
         .annotate(count=Count("qualification", distinct=True))
         .order_by()
     )
-    return {own[found["text_key"]]: found["count"] for found in counted}
+    counted = dict(rows.values_list("text_key", "count"))
+    return {code: counted[key] for code, key in keys.items() if key in counted}

@@ -20,6 +20,7 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Problem, RuleBroken, Severity
 from ijkpunt.register.actions import ImportSummary, import_programmes, import_qualifications
+from ijkpunt.register.queries import renew_index
 
 SourceArgument = Annotated[
     Path | None, typer.Argument(help="Folder (or file) with saved answers; with --api the folder to save them in.")
@@ -144,6 +145,8 @@ def _finish(summary: ImportSummary, problems: list[Problem], *, warnings: bool) 
     if others and not warnings:
         kinds = ", ".join(f"{code} {count}" for code, count in sorted(Counter(one.code for one in others).items()))
         err.print(said(say("{count} opmerkingen ({kinds}); toon ze met --warnings", count=len(others), kinds=kinds)))
+    if summary.new or summary.changed:
+        renew_index(today())
     out.print(
         f"new {len(summary.new)}, changed {len(summary.changed)}, same {len(summary.same)}, "
         f"refused {len(summary.refused)}",

@@ -1,6 +1,8 @@
 """`ijkpunt serve`: the web server, static files included."""
 
 import socket
+import subprocess
+import sys
 from typing import Annotated
 
 import typer
@@ -8,8 +10,10 @@ from django.conf import settings
 from django_typer.management import TyperCommand
 
 from ijkpunt.config.doors import door, out
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.register.queries import index_is_current
 
 THREADS = 2  # per process: enough to answer while another request waits for the disk; each holds one connection
 
@@ -33,6 +37,10 @@ def serve(*, host: str, port: int, workers: int | None = None) -> None:
     from granian.constants import Interfaces
 
     refuse_taken_port(host, port)
+    if not index_is_current(today()):
+        # In a process of its own: what making the index takes in memory is given back before the server starts.
+        index = [sys.executable, "-m", "ijkpunt.config.command_line", "index"]
+        subprocess.run(index, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 (our own command)
     out.print(f"IJkpunt listens on http://{'localhost' if host == '127.0.0.1' else host}:{port}", markup=False)
     Granian(
         target="ijkpunt.config.wsgi:application",
