@@ -13,24 +13,13 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.identifiers import own_uuid
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotFound, Place, Refused, RuleBroken, shorten
+from ijkpunt.kernel.problems import NotFound, Refused
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.actions.state import keep_answer, next_revision
-from ijkpunt.register.models import (
-    Competence,
-    CompetenceLineage,
-    Domain,
-    PartialQualification,
-    Qualification,
-    QualificationVersion,
-    RecordEdition,
-)
+from ijkpunt.register.actions.writing import write_edition
+from ijkpunt.register.models import CompetenceLineage, Qualification, QualificationVersion
 from ijkpunt.register.rules.amendments import Amendment, amendment, changes_between, keep_known, refusals
-from ijkpunt.register.rules.canonical import content_bytes, content_hash, lifecycle_of
-from ijkpunt.register.rules.validity import VersionDates
-from ijkpunt.register.rules.wording import wording_key
-
-LONGEST_PATH, LONGEST_NAME, LONGEST_GROUND = 500, 250, 500  # characters, as the columns hold them
+from ijkpunt.register.rules.canonical import lifecycle_of
 
 
 class Outcome(StrEnum):
@@ -122,7 +111,6 @@ def scrap_qualification(*, by: Actor, number: str, on: date, ground: str) -> boo
 
 def _publish_new(*, by: Actor, record: QualificationRecord, origin: Origin | None, ground: str) -> Published:
     qualification, _ = Qualification.objects.get_or_create(number=record.version.number)
-    content = content_bytes(record)
     version = QualificationVersion(
         qualification=qualification,
         version=record.version.version,
@@ -131,7 +119,7 @@ def _publish_new(*, by: Actor, record: QualificationRecord, origin: Origin | Non
         edition=0,
     )
     _remember_origin(version, origin, save=False)
-    _write(version, record, content=content, ground=ground)
+    write_edition(version, record, ground=ground)
     write_event(
         by=by,
         event="register.version.published",
@@ -156,69 +144,8 @@ def _amend(version: QualificationVersion, record: QualificationRecord, *, kind: 
     decisions.delete()
     gone.delete()
     version.partials.exclude(number__in=[partial.number for partial in record.partials]).delete()
-    _write(version, record, content=content_bytes(record), ground=ground or str(kind))
+    write_edition(version, record, ground=ground or str(kind))
     return dropped
-
-
-def _write(version: QualificationVersion, record: QualificationRecord, *, content: bytes, ground: str) -> None:
-    """Write the next edition and everything that is read from it."""
-    version.edition += 1
-    version.title = record.title.strip()[:300]
-    version.level = record.level
-    version.recognised_on = record.recognised_on
-    version.starts_on = VersionDates.of(record).starts_on
-    version.ends_on = record.ends_on
-    version.competence_count = len(record.competences)
-    version.lifecycle = lifecycle_of(record)
-    version.content_hash = content_hash(content)
-    version.revision = next_revision()
-    version.save()
-    RecordEdition.objects.create(
-        version=version,
-        edition=version.edition,
-        content=content,
-        content_hash=version.content_hash,
-        ground=ground[:LONGEST_GROUND],
-    )
-    Competence.objects.bulk_create(
-        [
-            Competence(
-                version=version,
-                qualification_id=version.qualification_id,
-                code=competence.code,
-                position=position,
-                text=competence.text,
-                text_key=wording_key(competence.text),
-                uuid=own_uuid("competence", f"{record.identifier}/{competence.code}"),
-            )
-            for position, competence in enumerate(record.competences, start=1)
-        ],
-        update_conflicts=True,
-        unique_fields=["version", "code"],
-        update_fields=["position", "text", "text_key"],
-    )
-    for partial in record.partials:
-        PartialQualification.objects.update_or_create(
-            number=partial.number, defaults={"version": version, "title": partial.title.strip()[:300]}
-        )
-    version.domains.set([_domain(domain.path) for domain in record.domains])
-
-
-def _domain(path: tuple[str, ...]) -> Domain:
-    """The node at the end of `path`, made with its parents where they do not exist yet. Raises RuleBroken."""
-    joined = " > ".join(path)
-    if len(joined) > LONGEST_PATH or len(path[-1]) > LONGEST_NAME:
-        raise RuleBroken(
-            "register.domain_too_long",
-            say("De naam van dit domein is te lang: {domain}.", domain=shorten(joined)),
-            say("Een naam mag {name} tekens lang zijn, een heel pad {path}.", name=LONGEST_NAME, path=LONGEST_PATH),
-            place=Place(field="domains"),
-        )
-    found = Domain.objects.filter(path=joined).first()
-    if found is not None:
-        return found
-    parent = _domain(path[:-1]) if len(path) > 1 else None
-    return Domain.objects.create(path=joined, name=path[-1], parent=parent)
 
 
 def _remember_origin(version: QualificationVersion, origin: Origin | None, *, save: bool = True) -> None:
