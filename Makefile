@@ -31,7 +31,7 @@ $(DEV_STAMP): requirements/dev.lock $(RUNTIME_STAMP)
 setup: $(RUNTIME_STAMP) ## Make the virtual environment only
 
 demo: setup ## Start the demo on http://localhost:$(PORT)
-	@$(BIN)/ijkpunt demo --port $(PORT)
+	@IJKPUNT_PUBLIC_URL=$${IJKPUNT_PUBLIC_URL:-http://localhost:$(PORT)} $(BIN)/ijkpunt demo --port $(PORT)
 
 check: $(DEV_STAMP) ## Style, types, layers, templates, migrations
 	@$(BIN)/ruff check .
