@@ -5,9 +5,14 @@ the environment anywhere else.
 """
 
 import os
+import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +94,60 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
     if mode not in {"development", "production"}:
         raise Misconfigured(f"IJKPUNT_MODE is “{mode}”. Write development or production.")
     production = mode == "production"
-    data_dir = Path(value("IJKPUNT_DATA_DIR")).absolute()
+    data_dir = _data_dir(value("IJKPUNT_DATA_DIR"))
     return Environment(
         production=production,
         data_dir=data_dir,
-        database_url=value("IJKPUNT_DATABASE_URL") or f"sqlite:///{data_dir / 'ijkpunt.sqlite3'}",
+        database_url=_database_url(value("IJKPUNT_DATABASE_URL") or f"sqlite:///{data_dir / 'ijkpunt.sqlite3'}"),
         secret_key=_secret_key(value("IJKPUNT_SECRET_KEY"), production=production, data_dir=data_dir),
-        hosts=tuple(host.strip() for host in value("IJKPUNT_HOSTS").split(",") if host.strip()),
+        hosts=_hosts(value("IJKPUNT_HOSTS"), production=production),
         public_url=_public_url(value("IJKPUNT_PUBLIC_URL"), production=production),
-        https=(value("IJKPUNT_HTTPS") or ("1" if production else "0")) == "1",
+        https=_one_of("IJKPUNT_HTTPS", value("IJKPUNT_HTTPS") or ("1" if production else "0"), ("1", "0")) == "1",
         trusted_proxies=_count("IJKPUNT_TRUSTED_PROXIES", value("IJKPUNT_TRUSTED_PROXIES"), lowest=0),
         workers=_count("IJKPUNT_WORKERS", value("IJKPUNT_WORKERS"), lowest=1),
         language=_one_of("IJKPUNT_LANGUAGE", value("IJKPUNT_LANGUAGE"), ("nl", "en", "fr")),
-        onderwijs_api_url=value("IJKPUNT_ONDERWIJS_API_URL").rstrip("/"),
-        onderwijs_api_key=value("IJKPUNT_ONDERWIJS_API_KEY"),
+        onderwijs_api_url=_address("IJKPUNT_ONDERWIJS_API_URL", value("IJKPUNT_ONDERWIJS_API_URL")),
+        onderwijs_api_key=_header("IJKPUNT_ONDERWIJS_API_KEY", value("IJKPUNT_ONDERWIJS_API_KEY")),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
+
+
+def _data_dir(value: str) -> Path:
+    """The folder, which may have to be made yet: whatever exists on the way to it must be a folder."""
+    folder = Path(value).absolute()
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    if not there.is_dir():
+        raise Misconfigured(f"IJKPUNT_DATA_DIR is “{value}”, but {there} is a file. Write the name of a folder.")
+    return folder
+
+
+def _database_url(value: str) -> str:
+    """Never shows the value: a password may stand in it."""
+    try:
+        if urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
+            raise ValueError
+        dj_database_url.parse(value)
+    except ValueError:
+        raise Misconfigured(
+            "IJKPUNT_DATABASE_URL is no address of a database. Write sqlite:/// or postgres:// and the rest of it."
+        ) from None
+    return value
+
+
+def _hosts(value: str, *, production: bool) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in value.split(",") if host.strip())
+    if not hosts:
+        raise Misconfigured("IJKPUNT_HOSTS is empty. Write the host names that this server answers to.")
+    if production and "*" in hosts:
+        raise Misconfigured("IJKPUNT_HOSTS allows every host name. Write those that this server answers to.")
+    return hosts
+
+
+def _header(name: str, value: str) -> str:
+    """Never shows the value: it is a key."""
+    if not re.fullmatch(r"[\x21-\x7e]*", value):
+        raise Misconfigured(f"{name} holds a character that cannot be sent. A key has letters, digits and marks only.")
+    return value
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -114,17 +157,27 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
 
 
 def _count(name: str, value: str, *, lowest: int) -> int:
-    if not value.isdigit() or int(value) < lowest:
+    if not re.fullmatch(r"[0-9]{1,4}", value) or int(value) < lowest:
         raise Misconfigured(f"{name} is “{value}”. Write a whole number from {lowest}.")
     return int(value)
 
 
+def _address(name: str, value: str) -> str:
+    """An address without question or fragment, and without a slash at the end."""
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and not re.search(r"[\s?#]", value)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise Misconfigured(f"{name} is “{value}”. Write an address that starts with https:// and a host name.")
+    return value.rstrip("/")
+
+
 def _public_url(value: str, *, production: bool) -> str:
-    if not value.startswith(("http://", "https://")):
-        raise Misconfigured(f"IJKPUNT_PUBLIC_URL is “{value}”. Write an address that starts with https://.")
     if production and value == DEFAULTS["IJKPUNT_PUBLIC_URL"]:
         raise Misconfigured("IJKPUNT_PUBLIC_URL is not set. Permanent addresses need the public name of this server.")
-    return value.rstrip("/")
+    return _address("IJKPUNT_PUBLIC_URL", value)
 
 
 def _secret_key(value: str, *, production: bool, data_dir: Path) -> str:
@@ -141,10 +194,14 @@ def _secret_key(value: str, *, production: bool, data_dir: Path) -> str:
 
 
 def _kept_key(path: Path) -> str:
-    import secrets
-
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64), encoding="ascii")
-    return path.read_text(encoding="ascii")
+    try:
+        if not path.exists() or not path.read_text(encoding="ascii"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        return path.read_text(encoding="ascii")
+    except OSError as refused:
+        raise Misconfigured(
+            f"IJKPUNT_DATA_DIR is “{path.parent}”, and nothing can be kept there ({refused.strerror}). "
+            "Choose a folder that you may write in."
+        ) from None

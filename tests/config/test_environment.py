@@ -1,0 +1,142 @@
+"""The environment: every variable has its meaning, its default, and one clear line when its value cannot work."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from ijkpunt.config.environment import DEFAULTS, VARIABLES, Environment, Misconfigured, read_environment
+
+KEY = "een-geheim-van-meer-dan-vijftig-tekens-0123456789-abcdefghij"
+PRODUCTION = {
+    "IJKPUNT_MODE": "production",
+    "IJKPUNT_SECRET_KEY": KEY,
+    "IJKPUNT_PUBLIC_URL": "https://register.example",
+    "IJKPUNT_HOSTS": "register.example",
+}
+
+
+def read(tmp_path: Path, **values: str) -> Environment:
+    return read_environment({"IJKPUNT_DATA_DIR": str(tmp_path / "var"), **values})
+
+
+def test_without_anything_it_is_a_safe_place_to_develop(tmp_path: Path) -> None:
+    read_here = read(tmp_path)
+    assert read_here.production is False
+    assert read_here.https is False
+    assert read_here.data_dir == tmp_path / "var"
+    assert read_here.database_url == f"sqlite:///{tmp_path / 'var' / 'ijkpunt.sqlite3'}"
+    assert read_here.hosts == ("localhost", "127.0.0.1", "[::1]")
+    assert (read_here.workers, read_here.trusted_proxies, read_here.language) == (2, 0, "nl")
+    assert read_here.onderwijs_api_key == ""
+
+
+def test_production_is_safe_by_default(tmp_path: Path) -> None:
+    read_here = read(tmp_path, **PRODUCTION)
+    assert (read_here.production, read_here.https) == (True, True)
+    assert read_here.secret_key == KEY
+
+
+def test_values_are_read_with_their_blanks_and_slashes_trimmed(tmp_path: Path) -> None:
+    read_here = read(
+        tmp_path,
+        IJKPUNT_PUBLIC_URL=" https://register.example/ ",
+        IJKPUNT_HOSTS=" a.example , ,b.example ",
+        IJKPUNT_ONDERWIJS_API_URL="http://127.0.0.1:8900/",
+        IJKPUNT_WORKERS=" 4 ",
+        IJKPUNT_LANGUAGE="",
+    )
+    assert read_here.public_url == "https://register.example"
+    assert read_here.hosts == ("a.example", "b.example")
+    assert read_here.onderwijs_api_url == "http://127.0.0.1:8900"
+    assert (read_here.workers, read_here.language) == (4, "nl")
+
+
+BAD: list[tuple[str, dict[str, str], str]] = [
+    ("another mode", {"IJKPUNT_MODE": "prod"}, "development or production"),
+    ("workers in words", {"IJKPUNT_WORKERS": "twee"}, "whole number from 1"),
+    ("no workers", {"IJKPUNT_WORKERS": "0"}, "whole number from 1"),
+    ("workers below zero", {"IJKPUNT_WORKERS": "-1"}, "whole number from 1"),
+    ("workers in superscript", {"IJKPUNT_WORKERS": "²"}, "whole number from 1"),
+    ("proxies in words", {"IJKPUNT_TRUSTED_PROXIES": "x"}, "whole number from 0"),
+    ("a language we do not speak", {"IJKPUNT_LANGUAGE": "de"}, "nl, en, fr"),
+    ("a log level that is none", {"IJKPUNT_LOG_LEVEL": "debug"}, "DEBUG, INFO, WARNING, ERROR"),
+    ("https in words", {"IJKPUNT_HTTPS": "true"}, "1, 0"),
+    ("an address without a scheme", {"IJKPUNT_PUBLIC_URL": "register.example"}, "starts with https://"),
+    ("an address without a host", {"IJKPUNT_PUBLIC_URL": "https://"}, "starts with https://"),
+    ("an address with a blank", {"IJKPUNT_PUBLIC_URL": "https://a b"}, "starts with https://"),
+    ("an address with a question", {"IJKPUNT_PUBLIC_URL": "https://a.example/?x=1"}, "starts with https://"),
+    ("an API that is no address", {"IJKPUNT_ONDERWIJS_API_URL": "onderwijs"}, "starts with https://"),
+    ("an API that is half an address", {"IJKPUNT_ONDERWIJS_API_URL": "https://["}, "starts with https://"),
+    ("a key that no header can carry", {"IJKPUNT_ONDERWIJS_API_KEY": "sleutel-é"}, "letters, digits and marks"),
+    ("a key over two lines", {"IJKPUNT_ONDERWIJS_API_KEY": "a\nb"}, "letters, digits and marks"),
+    ("another kind of database", {"IJKPUNT_DATABASE_URL": "mysql://u@h/d"}, "sqlite:/// or postgres://"),
+    ("a database that is no address", {"IJKPUNT_DATABASE_URL": "ijkpunt.db"}, "sqlite:/// or postgres://"),
+    ("a database with half a port", {"IJKPUNT_DATABASE_URL": "postgres://u@h:port/d"}, "sqlite:/// or postgres://"),
+    ("no hosts", {"IJKPUNT_HOSTS": " , "}, "host names"),
+    ("production without a key", {**PRODUCTION, "IJKPUNT_SECRET_KEY": ""}, "at least 50 random characters"),
+    ("production with a short key", {**PRODUCTION, "IJKPUNT_SECRET_KEY": "kort"}, "too weak"),
+    ("production with a long but poor key", {**PRODUCTION, "IJKPUNT_SECRET_KEY": "ab" * 40}, "too weak"),
+    ("production without a public address", {**PRODUCTION, "IJKPUNT_PUBLIC_URL": ""}, "public name of this server"),
+    ("production for every host", {**PRODUCTION, "IJKPUNT_HOSTS": "*"}, "every host name"),
+]
+
+
+@pytest.mark.parametrize(("values", "remedy"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
+def test_a_value_that_cannot_work_is_said_in_one_line(tmp_path: Path, values: dict[str, str], remedy: str) -> None:
+    with pytest.raises(Misconfigured) as wrong:
+        read(tmp_path, **values)
+    said = str(wrong.value)
+    assert remedy in said
+    assert "\n" not in said
+    assert next(name for name in DEFAULTS if name in said)
+
+
+def test_a_wrong_value_names_its_variable(tmp_path: Path) -> None:
+    for _, values, _ in BAD:
+        with pytest.raises(Misconfigured) as wrong:
+            read(tmp_path, **values)
+        own = [name for name, value in values.items() if PRODUCTION.get(name) != value or len(values) == 1]
+        assert str(wrong.value).startswith(own[0])
+
+
+def test_every_variable_with_a_rule_has_a_bad_example() -> None:
+    free = {"IJKPUNT_DATA_DIR"}  # tried below, with real folders
+    tried = {name for _, values, _ in BAD for name in values}
+    assert {variable.name for variable in VARIABLES} == tried | free
+
+
+@pytest.mark.parametrize("password", ["geheim-wachtwoord", "p%40ss"])
+def test_a_refusal_never_shows_a_password(tmp_path: Path, password: str) -> None:
+    with pytest.raises(Misconfigured) as wrong:
+        read(tmp_path, IJKPUNT_DATABASE_URL=f"mysql://u:{password}@h/d")
+    assert password not in str(wrong.value)
+    with pytest.raises(Misconfigured) as wrong:
+        read(tmp_path, IJKPUNT_ONDERWIJS_API_KEY=f"{password}\n{password}")
+    assert password not in str(wrong.value)
+
+
+def test_in_development_a_key_is_made_once_and_kept_for_its_owner(tmp_path: Path) -> None:
+    first = read(tmp_path).secret_key
+    assert len(first) >= 50
+    assert read(tmp_path).secret_key == first
+    kept = tmp_path / "var" / "development-secret-key"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    kept.write_text("")  # a start that died half-way
+    assert len(read(tmp_path).secret_key) >= 50
+
+
+def test_a_data_folder_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("geen map")
+    with pytest.raises(Misconfigured, match="IJKPUNT_DATA_DIR"):
+        read_environment({"IJKPUNT_DATA_DIR": str(tmp_path / "bestand")})
+    with pytest.raises(Misconfigured, match="IJKPUNT_DATA_DIR"):
+        read_environment({"IJKPUNT_DATA_DIR": str(tmp_path / "bestand" / "var"), **PRODUCTION})
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["sqlite:////tmp/x.sqlite3", "postgres://u:p@h:5432/d", "postgresql://u@h/d", "postgres://u@%2Fvar%2Frun/d"],
+)
+def test_databases_that_we_speak(tmp_path: Path, address: str) -> None:
+    assert read(tmp_path, IJKPUNT_DATABASE_URL=address).database_url == address
