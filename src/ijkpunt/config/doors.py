@@ -10,7 +10,7 @@ from django.utils import translation
 from rich.console import Console
 
 from ijkpunt.kernel.messages import Message, say
-from ijkpunt.kernel.problems import Problem, RuleBroken, shorten
+from ijkpunt.kernel.problems import Place, Problem, RuleBroken, shorten
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -27,6 +27,9 @@ def door() -> Iterator[None]:
             raise SystemExit(1) from None
         except DatabaseError as failure:
             show_problems([_database_problem(failure)])
+            raise SystemExit(1) from None
+        except OSError as failure:
+            show_problems([_file_problem(failure)])
             raise SystemExit(1) from None
         except KeyboardInterrupt:
             err.print(said(_STOPPED))
@@ -52,6 +55,15 @@ def _database_problem(failure: DatabaseError) -> Problem:
         code="database.failed",
         message=say("De databank geeft geen antwoord: {reason}.", reason=shorten(failure, 200)),
         remedy=say("Maak of vernieuw ze met “ijkpunt init”, en kijk IJKPUNT_DATABASE_URL na."),
+    )
+
+
+def _file_problem(failure: OSError) -> Problem:
+    return Problem(
+        code="file.failed",
+        message=say("Lezen of schrijven lukt niet: {reason}.", reason=failure.strerror or type(failure).__name__),
+        remedy=say("Kijk na of de map bestaat, of je er mag lezen en schrijven, en of er plaats is op de schijf."),
+        place=Place(file=str(failure.filename or "")),
     )
 
 
