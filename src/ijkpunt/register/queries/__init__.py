@@ -12,6 +12,7 @@ from ijkpunt.register.queries.lines import (
     versions_of,
 )
 from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programmes_of
+from ijkpunt.register.queries.records import all_records, count_records, records_in_force
 from ijkpunt.register.queries.searching import (
     Facet,
     FacetChoice,
@@ -44,8 +45,10 @@ __all__ = [
     "SearchPage",
     "VersionLine",
     "VersionView",
+    "all_records",
     "compare_versions",
     "count_per_level",
+    "count_records",
     "domain_tree",
     "get_competence",
     "get_partial",
@@ -58,6 +61,7 @@ __all__ = [
     "lineage_between",
     "newest_identifier",
     "programmes_of",
+    "records_in_force",
     "register_on",
     "renew_index",
     "revision",

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 from django.conf import settings
 from django_typer.management import TyperCommand, command
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ijkpunt.accounts.queries import command_line_actor
-from ijkpunt.config.doors import door, err, is_interactive, out, said, show_problems
+from ijkpunt.config.doors import door, err, out, said, show_problems
+from ijkpunt.config.progress import ProgressBar
 from ijkpunt.formats.onderwijs_api.source import AnswerKind, Source, read_source
 from ijkpunt.integrations.onderwijs_api.client import OnderwijsClient
 from ijkpunt.integrations.onderwijs_api.harvest import Harvest, Step, harvest_programmes, harvest_qualifications
@@ -60,7 +60,7 @@ class Command(TyperCommand):
                 )
                 problems = harvest.problems
             found = read_source(folder)
-            with _progress(found.count(AnswerKind.QUALIFICATION)) as tell:
+            with ProgressBar(found.count(AnswerKind.QUALIFICATION)) as tell:
                 summary = import_qualifications(
                     by=command_line_actor(), source=found, on=today(), accept_corrections=accept_corrections, tell=tell
                 )
@@ -83,38 +83,9 @@ class Command(TyperCommand):
                     lambda client, tell: harvest_programmes(client, folder, again=again, tell=tell)
                 ).problems
             found: Source = read_source(folder)
-            with _progress(found.count(AnswerKind.PROGRAMME, AnswerKind.TRAJECTORY)) as tell:
+            with ProgressBar(found.count(AnswerKind.PROGRAMME, AnswerKind.TRAJECTORY)) as tell:
                 summary = import_programmes(by=command_line_actor(), source=found, tell=tell)
             _finish(summary, problems, warnings=warnings)
-
-
-class _progress:  # noqa: N801 (used as a verb)
-    """A bar for people on standard error; nothing where nobody watches."""
-
-    def __init__(self, total: int) -> None:
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=err,
-            disable=not is_interactive(),
-            transient=True,
-        )
-        self._task = self._bar.add_task("", total=total)
-
-    def __enter__(self) -> Callable[[str], None]:
-        self._bar.start()
-        return self.advance
-
-    def __exit__(self, *_details: object) -> None:
-        self._bar.stop()
-
-    def advance(self, identifier: str) -> None:
-        self._bar.update(self._task, advance=1, description=identifier)
-
-    def step(self, step: Step) -> None:
-        self._bar.update(self._task, completed=step.done, total=step.total, description=step.identifier)
 
 
 def _folder(source: Path | None, api: bool) -> Path:
@@ -131,9 +102,9 @@ def _folder(source: Path | None, api: bool) -> Path:
 
 def _harvest(work: Callable[[OnderwijsClient, Callable[[Step], None]], Harvest]) -> Harvest:
     environment = settings.ENVIRONMENT
-    progress = _progress(0)
+    progress = ProgressBar(0)
     with OnderwijsClient(environment.onderwijs_api_url, environment.onderwijs_api_key) as client, progress:
-        return work(client, progress.step)
+        return work(client, lambda step: progress.at(step.done, step.total, step.identifier))
 
 
 def _finish(summary: ImportSummary, problems: list[Problem], *, warnings: bool) -> None:

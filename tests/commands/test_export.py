@@ -1,0 +1,64 @@
+"""`ijkpunt export`: what goes out says what is in, as of a day, and nobody reads half a file."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.shell import QUIET, Printed, ijkpunt
+
+pytestmark = [QUIET, pytest.mark.usefixtures("universe")]
+
+
+def test_json_holds_every_version_whole(tmp_path: Path, capsys: Printed) -> None:
+    assert ijkpunt(capsys, "export", "json", "--out", tmp_path / "register.json").code == 0
+    records = json.loads((tmp_path / "register.json").read_bytes())
+    assert len(records) == 18
+    slates = next(record for record in records if record["identifier"] == "BK-9104-3")
+    assert len(slates["competences"]) == 10
+    assert slates["competences"][0]["skills"]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param("2010-01-01", None, id="before everything"),
+        pytest.param("2020-01-01", "BK-9104-2", id="between two versions"),
+        pytest.param("2026-11-16", "BK-9104-3", id="the day of recognition"),
+    ],
+)
+def test_as_of_a_day(tmp_path: Path, capsys: Printed, day: str, expected: str | None) -> None:
+    assert ijkpunt(capsys, "export", "json", "--on", day, "--out", tmp_path / "register.json").code == 0
+    found = [record["identifier"] for record in json.loads((tmp_path / "register.json").read_bytes())]
+    assert [identifier for identifier in found if identifier.startswith("BK-9104")] == ([expected] if expected else [])
+    assert len({identifier.rpartition("-")[0] for identifier in found}) == len(found), "one version per number"
+
+
+def test_csv_has_a_row_per_sentence_of_one_version(tmp_path: Path, capsys: Printed) -> None:
+    assert ijkpunt(capsys, "export", "csv", "--qualification", "BK-9104-3", "--out", tmp_path / "one.csv").code == 0
+    rows = list(csv.DictReader((tmp_path / "one.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["identifier"] for row in rows} == {"BK-9104-3"}
+    assert sum(row["part"] == "competence" for row in rows) == 10
+
+
+def test_what_goes_out_officially_comes_in_again_as_the_same(tmp_path: Path, capsys: Printed) -> None:
+    assert ijkpunt(capsys, "export", "official", "--out", tmp_path / "answers").code == 0
+    again = ijkpunt(capsys, "import", "qualifications", tmp_path / "answers")
+    assert "new 0, changed 0, same 18, refused 0" in again.out
+
+
+def test_an_unknown_version_leaves_what_was_there(tmp_path: Path, capsys: Printed) -> None:
+    (tmp_path / "kept.json").write_text("kept")
+    done = ijkpunt(capsys, "export", "json", "--qualification", "BK-0001-1", "--out", tmp_path / "kept.json")
+    assert done.code == 1
+    assert "BK-0001-1" in done.errors[0]
+    assert (tmp_path / "kept.json").read_text() == "kept"
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.json"]
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, capsys: Printed) -> None:
+    (tmp_path / "file").write_text("")
+    done = ijkpunt(capsys, "export", "json", "--out", tmp_path / "file" / "below.json")
+    assert done.code == 1
+    assert "export.unwritable" in done.errors[0]
