@@ -61,4 +61,4 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, capsys: Printed)
     (tmp_path / "file").write_text("")
     done = ijkpunt(capsys, "export", "json", "--out", tmp_path / "file" / "below.json")
     assert done.code == 1
-    assert "export.unwritable" in done.errors[0]
+    assert "file.failed" in done.errors[0]

@@ -68,12 +68,15 @@ def _records(product: Product, folder: Path | None) -> list[QualificationRecord]
         return [get_record(str(base.qualification)) for base in product.based_on]
     wanted = {str(base.qualification) for base in product.based_on}
     source = read_source(folder)
-    show_problems([problem for problem in source.problems if problem.place.record in wanted])
-    return [
+    records = [
         read_qualification(answer.answer, file=answer.file).record
         for answer in source.answers(AnswerKind.QUALIFICATION)
         if answer.identifier in wanted
     ]
+    absent = wanted - {record.identifier for record in records}
+    # What is absent may stand in a file that could not be read, so then those are shown too.
+    show_problems([one for one in source.problems if one.place.record in wanted or (absent and not one.place.record)])
+    return records
 
 
 def _show(report: CoverageReport) -> None:
