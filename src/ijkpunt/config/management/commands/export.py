@@ -16,8 +16,6 @@ from ijkpunt.config.doors import door, err, is_interactive
 from ijkpunt.config.progress import ProgressBar
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
-from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
 from ijkpunt.register.rules.canonical import as_json
@@ -78,16 +76,10 @@ def _records(on: datetime | None, qualification: str | None) -> Iterator[Qualifi
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """Write beside `path` and put it in place at the end: nobody ever reads half a file."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:
             yield file
         beside.replace(path)
-    except OSError as wrong:
-        raise RuleBroken(
-            "export.unwritable",
-            say("We kunnen {file} niet schrijven: {reason}.", file=str(path), reason=wrong.strerror or ""),
-            say("Kies een andere plaats met --out, of kijk de rechten na."),
-        ) from None
     finally:
         beside.unlink(missing_ok=True)
