@@ -80,7 +80,7 @@ EXAMPLES: Mapping[str, Example] = {
     "about_data": Example(),
     "about_accessibility": Example(),
     "about_privacy": Example(),
-    "version": Example({"text": SLATE}),
+    "version": Example({"text": SLATE}, post=None),
     "card": Example({"identifier": SLATE}),
     "compare_pick": Example(),
     "compare": Example({"earlier": SLATE_BEFORE, "later": SLATE}),

@@ -4,6 +4,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
@@ -15,22 +16,25 @@ from ijkpunt.web.register.show_version import show_version
 
 
 @public
+@require_safe
 @by_revision
 def identify(request: HttpRequest, text: str) -> HttpResponseBase:
     """A version answers; a number leads to its version in force, a part to its place in the whole."""
     asked = resolve(request, text)
-    if asked.kind is not Kind.VERSION:
-        return _lead_on(asked)
+    response = _lead_on(asked) if asked.kind is not Kind.VERSION else _version(request, asked, text)
+    patch_vary_headers(response, ["Accept"])
+    if asked.form is not Form.HTML:
+        response.headers["Access-Control-Allow-Origin"] = "*"  # open data, redirects too, for pages of others
+    return response
+
+
+def _version(request: HttpRequest, asked: Asked, text: str) -> HttpResponseBase:
     if f"{asked.identifier}{asked.suffix}" != text:
         return HttpResponseRedirect(f"/id/{asked.identifier}{asked.suffix}")
     if asked.form is Form.HTML:
-        response: HttpResponseBase = show_version(request, asked.identifier)
-    else:
-        view = queries.get_version(asked.identifier, today())
-        response = HttpResponse(in_form(view, asked.form), content_type=_content_type(asked.form))
-        response.headers["Access-Control-Allow-Origin"] = "*"  # open data, for pages of others too
-    patch_vary_headers(response, ["Accept"])
-    return response
+        return show_version(request, asked.identifier)
+    view = queries.get_version(asked.identifier, today())
+    return HttpResponse(in_form(view, asked.form), content_type=_content_type(asked.form))
 
 
 def _lead_on(asked: Asked) -> HttpResponseBase:
@@ -49,9 +53,7 @@ def _part(asked: Asked, whole: str, part: object) -> HttpResponseBase:
         return HttpResponseRedirect(f"/id/{whole}#{asked.identifier}")
     body = {"identifier": asked.identifier, "url": address_of(asked.identifier), "part_of": address_of(whole)}
     data = {**body, **orjson.loads(orjson.dumps(part))}
-    response = HttpResponse(orjson.dumps(data), content_type=_content_type(asked.form))
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return HttpResponse(orjson.dumps(data), content_type=_content_type(asked.form))
 
 
 def _content_type(form: Form) -> str:
