@@ -9,6 +9,7 @@ from ijkpunt.web.front.paging import offset_of
 
 HITS = 10  # on one page; more makes as-you-type slower and is rarely read
 LONGEST = 200  # characters of a question that are looked at
+BY_DEFAULT = ("in_force",)  # ticked when nothing was chosen, so the form sends it along: no choice of somebody's own
 
 
 def _partials(chosen: list[str]) -> bool | None:
@@ -33,7 +34,7 @@ class SearchQuestion:
             text=" ".join(query.get("q", "").split())[:LONGEST],
             levels=tuple(int(level) for level in query.getlist("level") if level in set("12345678")),
             domains=tuple(query.getlist("domain")),
-            statuses=tuple(query.getlist("status")),
+            statuses=() if (chosen := tuple(query.getlist("status"))) == BY_DEFAULT else chosen,
             with_partials=_partials(query.getlist("partials")),
             offset=offset_of(query, HITS),
         )

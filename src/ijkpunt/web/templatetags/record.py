@@ -46,14 +46,16 @@ def diff(pieces: Iterable[Piece]) -> SafeString:
 
 @register.filter
 def source(blocks: Iterable[Block]) -> SafeString:
-    """Paragraphs and lists of a text of the source."""
+    """Paragraphs and lists of a text of the source, which is Dutch whatever the language of the page."""
     return mark_safe("".join(_block(block) for block in blocks))  # noqa: S308  every line is escaped
 
 
 def _block(block: Block) -> str:
     if block.is_list:
-        return '<ul class="ticked">' + "".join(f"<li>{html_escape(line)}</li>" for line in block.lines) + "</ul>"
-    return f"<p>{html_escape(block.text)}</p>"
+        return (
+            '<ul class="ticked" lang="nl">' + "".join(f"<li>{html_escape(line)}</li>" for line in block.lines) + "</ul>"
+        )
+    return f'<p lang="nl">{html_escape(block.text)}</p>'
 
 
 @register.filter
@@ -70,7 +72,7 @@ def depth(size: str) -> SafeString:
 
 def _group(group: Group) -> str:
     bars = depth(group.depth) if group.depth else ""
-    lines = "".join(f"<dd>{html_escape(line)}</dd>" for line in group.lines)
+    lines = "".join(f'<dd lang="nl">{html_escape(line)}</dd>' for line in group.lines)
     return f"<div><dt>{bars}{html_escape(group.heading)}</dt>{lines}</div>"
 
 

@@ -1,0 +1,162 @@
+"""Every page: axe in light and dark, on a phone and on a desk; nothing scrolls sideways; focus can be seen."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from playwright.sync_api import Browser, Page, StorageState
+
+from tests.e2e.axe import violations, violations_in_every_look
+from tests.e2e.conftest import SignIn
+from tests.e2e.watch import SMALLEST, Visits
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = {
+    "home": "/",
+    "search": "/zoek/?q=dak",
+    "search, misspelt": "/zoek/?q=dakwerkr",
+    "search, narrowed": "/zoek/?level=4",
+    "search, nothing found": "/zoek/?q=qqzzxx",
+    "qualification": "/id/BK-9104-3",
+    "qualification, all open": "/id/BK-9104-3?alles=open",
+    "qualification with partials": "/id/BK-9108-2?alles=open",
+    "qualification, earlier version": "/id/BK-9104-1",
+    "card": "/id/BK-9104-3/kaart",
+    "comparison": "/vergelijk/BK-9104-2/BK-9104-3/",
+    "comparison, only differences": "/vergelijk/BK-9101-1/BK-9101-2/?toon=verschil",
+    "choice of versions": "/vergelijk/",
+    "choice of versions, wrong": "/vergelijk/?van=dak&naar=BK-9104-3",
+    "levels": "/niveaus/",
+    "register": "/register/",
+    "register, empty": "/register/?op=1999-01-01",
+    "register, wrong date": "/register/?op=gisteren&niveau=9",
+    "domains": "/domeinen/",
+    "coverage, all": "/dekking/",
+    "coverage": "/dekking/OP-9104/",
+    "about": "/over/",
+    "about data": "/over/data/",
+    "about accessibility": "/over/toegankelijkheid/",
+    "about privacy": "/over/privacy/",
+    "sign-in": "/account/aanmelden/",
+    "not found": "/bestaat-niet/",
+    "no such number": "/id/BK-9199-1",
+}
+PRIVATE = {
+    "own page": "/account/",
+    "password": "/account/wachtwoord/",
+    "phone": "/account/telefoon/",
+}
+# Reached through a form, and looked at in test_accounts.
+THROUGH_FORMS = {"accounts:code"}
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
+    """The cookies of somebody with a mandate."""
+    with browser.new_context(base_url=server, locale="nl-BE") as context:
+        sign_in(context.new_page(), "inspector")
+        return context.storage_state()
+
+
+@pytest.mark.parametrize("path", PUBLIC.values(), ids=PUBLIC.keys())
+def test_axe_finds_nothing_wrong_with_a_public_page(visits: Visits, path: str) -> None:
+    assert list(violations_in_every_look(visits.open(path))) == []
+
+
+@pytest.mark.parametrize("path", PRIVATE.values(), ids=PRIVATE.keys())
+def test_axe_finds_nothing_wrong_with_a_page_of_ones_own(visits: Visits, signed_in: StorageState, path: str) -> None:
+    page = visits.open(path, storage_state=signed_in)
+    assert page.url.endswith(path)
+    assert list(violations_in_every_look(page)) == []
+
+
+def test_axe_would_find_a_field_without_a_name(visits: Visits) -> None:
+    page = visits.open("/zoek/")
+    page.locator("label[for=q]").evaluate("label => label.remove()")
+    assert [line for line in violations(page) if line.startswith("label:")]
+
+
+def names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[str]:
+    for found in resolver.url_patterns:
+        if isinstance(found, URLPattern):
+            yield ":".join((*spaces, found.name or ""))
+        else:
+            yield from names(found, (*spaces, found.namespace) if found.namespace else spaces)
+
+
+def test_no_page_is_left_out() -> None:
+    """Data for programs and addresses that only take a form are no pages."""
+    looked_at = {
+        resolve(path.split("?")[0]).view_name for path in (*PUBLIC.values(), *PRIVATE.values()) if "bestaat" not in path
+    }
+    only_forms = {"logout", "choose_mandate", "start_second_factor", "confirm_second_factor", "remove_second_factor"}
+    pages = {
+        name
+        for name in names(get_resolver())
+        if not name.startswith("api-v1:") and not name.endswith(("_json", "_csv"))
+    }
+    assert pages - looked_at == {f"accounts:{name}" for name in only_forms} | THROUGH_FORMS
+
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Spacing that people may set for themselves (WCAG 1.4.12).
+WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+
+
+def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
+    visits: Visits, signed_in: StorageState
+) -> None:
+    page = visits.open(viewport=SMALLEST, storage_state=signed_in, bypass_csp=True)
+    too_wide = []
+    for path in (*PUBLIC.values(), *PRIVATE.values()):
+        page.goto(path)
+        too_wide += [f"{path}: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
+        page.add_style_tag(content=WIDE_TEXT)
+        too_wide += [f"{path}, wide text: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
+    assert too_wide == []
+
+
+FOCUSED = """() => {
+  const element = document.activeElement
+  if (!element || element === document.body) return null
+  const style = getComputedStyle(element), box = element.getBoundingClientRect()
+  const inside = document.elementFromPoint(box.x + Math.min(box.width, innerWidth - box.x) / 2, box.y + box.height / 2)
+  return {
+    html: element.outerHTML.slice(0, 120),
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+    covered: inside !== null && !element.contains(inside) && !inside.contains(element),
+  }
+}"""
+MOST_STOPS = 250
+
+
+def stops(page: Page) -> list[dict[str, object]]:
+    """Everything that Tab stops at, from top to bottom."""
+    found: list[dict[str, object]] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        found.append(stop)
+    return found
+
+
+@pytest.mark.parametrize("path", ["/", "/zoek/?q=dak", "/id/BK-9104-1", "/vergelijk/", "/account/aanmelden/"])
+def test_whoever_tabs_through_a_page_always_sees_where_they_are(visits: Visits, path: str) -> None:
+    found = stops(visits.open(path))
+    assert 10 < len(found) < MOST_STOPS
+    assert [stop["html"] for stop in found if not (stop["ring"] and stop["seen"]) or stop["covered"]] == []
+
+
+def test_in_forced_colours_states_keep_their_shape(visits: Visits) -> None:
+    page = visits.open("/id/BK-9104-3", forced_colors="active")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    tag, button = page.locator(".title-block .tag").first, page.locator("a.button").first
+    for drawn in (tag, button):
+        assert drawn.evaluate("element => getComputedStyle(element).borderTopStyle") == "solid"
+    pointer = page.locator(".title-block .scale span.on")
+    brass = pointer.evaluate("element => getComputedStyle(element, '::after').forcedColorAdjust")
+    assert brass == "none"
