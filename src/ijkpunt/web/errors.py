@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Problem
-from ijkpunt.web.language import said
+from ijkpunt.language import said
 
 DATA_SUFFIXES = frozenset({".json", ".jsonld", ".csv"})
 
@@ -92,6 +92,18 @@ def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
             "address.unknown",
             say("Op dit adres staat geen pagina."),
             say("Kijk na of je het adres juist tikte, of zoek hieronder."),
+        ),
+    )
+
+
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    return answer(
+        request,
+        405,
+        _one(
+            "request.method",
+            say("Dit kan niet op dit adres: {method}.", method=request.method or ""),
+            say("Kijk in /api/v1/openapi.json wat kan."),
         ),
     )
 

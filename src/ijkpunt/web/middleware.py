@@ -1,6 +1,7 @@
 """What happens around every page: changing the language, and turning a broken rule into an answer."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,7 +9,7 @@ from django.utils.http import escape_leading_slashes
 
 from ijkpunt.formats.problem_details import status_of
 from ijkpunt.kernel.problems import RuleBroken
-from ijkpunt.web.errors import answer
+from ijkpunt.web.errors import answer, handler400, method_not_allowed
 
 PARAMETER = "taal"
 A_YEAR = 365 * 24 * 3600  # seconds
@@ -47,13 +48,23 @@ class LanguageByQuery:
 
 
 class BrokenRules:
-    """A `RuleBroken` that no view caught becomes a page or problem+json: what is wrong, and what to do."""
+    """A `RuleBroken` that no view caught becomes a page or problem+json: what is wrong, and what to do.
+
+    So does an address with a character of nought in it, which no database takes, and a method that the API refuses.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return handler400(request, ValueError("NUL"))
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.path.startswith("/api/"):
+            refused = method_not_allowed(request)
+            refused.headers["Allow"] = response.headers["Allow"]
+            return refused
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, RuleBroken):
