@@ -5,17 +5,13 @@ from typing import Any
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details, status_of
-from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken, shorten
-
-
-def said(message: Message) -> str:
-    return gettext(message.template).format_map(message.values)
+from ijkpunt.language import said
 
 
 def problem_response(request: HttpRequest, status: int, problems: Sequence[Problem]) -> HttpResponse:

@@ -9,8 +9,9 @@ from django.db import DatabaseError
 from django.utils import translation
 from rich.console import Console
 
-from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken, shorten
+from ijkpunt.language import said
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -34,11 +35,6 @@ def door() -> Iterator[None]:
         except KeyboardInterrupt:
             err.print(said(_STOPPED))
             raise SystemExit(130) from None
-
-
-def said(message: Message) -> str:
-    """A message in the language of the command line."""
-    return translation.gettext(message.template).format_map(message.values)
 
 
 def show_problems(problems: Sequence[Problem]) -> None:

@@ -10,6 +10,7 @@ import uuid
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.rules.canonical import read_record
@@ -102,12 +103,12 @@ class QualificationVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(level__gte=1, level__lte=8),
                 name="level_between_1_and_8",
-                violation_error_message="Een VKS-niveau is een getal van 1 tot en met 8.",
+                violation_error_message=_("Een VKS-niveau is een getal van 1 tot en met 8."),
             ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(recognised_on=None) | Q(ends_on__gte=F("recognised_on")),
                 name="ends_after_recognition",
-                violation_error_message="Een versie eindigt niet voor ze erkend is.",
+                violation_error_message=_("Een versie eindigt niet voor ze erkend is."),
             ),
         )
 

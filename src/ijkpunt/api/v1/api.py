@@ -1,11 +1,25 @@
 """The API itself: one OpenAPI document at /api/v1/openapi.json."""
 
+from typing import Any
+
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from ijkpunt.api import errors
+from ijkpunt.api.description import describe_problems
 from ijkpunt.api.v1 import register
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    """Tells in its description, at every operation, in which shape problems come."""
+
+    def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**how)
+        describe_problems(schema)
+        return schema
+
+
+api = Api(
     title="IJkpunt",
     version="1",
     urls_namespace="api-v1",

@@ -11,7 +11,6 @@ from ninja import Query, Router
 from ninja.decorators import decorate_view
 
 from ijkpunt.api.conditional import by_revision
-from ijkpunt.api.errors import said
 from ijkpunt.api.v1.shapes import (
     CompetenceAnswer,
     DomainAnswer,
@@ -31,6 +30,7 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.identifiers import own_uuid
 from ijkpunt.kernel.levels import LEVELS, get_level
 from ijkpunt.kernel.programme import StudyProgramme, TrainingTrajectory
+from ijkpunt.language import said
 from ijkpunt.register import queries
 
 router = Router(tags=["register"])

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.language import said
 from ijkpunt.web.accounts.password_check import check_password
-from ijkpunt.web.language import said
 
 if TYPE_CHECKING:
     from ijkpunt.accounts.models import User

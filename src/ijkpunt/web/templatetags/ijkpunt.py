@@ -14,8 +14,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from ijkpunt import language
 from ijkpunt.kernel.messages import Message
-from ijkpunt.web import language
 
 register = template.Library()
 

@@ -7,9 +7,10 @@ from django_typer.management import TyperCommand, command
 
 from ijkpunt.audit import queries
 from ijkpunt.audit.rules.chain import Break, BrokenAt, Link
-from ijkpunt.config.doors import door, out, said
+from ijkpunt.config.doors import door, out
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, RuleBroken
+from ijkpunt.language import said
 
 if TYPE_CHECKING:
     from ijkpunt.audit.models import AuditEvent

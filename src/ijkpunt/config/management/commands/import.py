@@ -11,7 +11,7 @@ from django.conf import settings
 from django_typer.management import TyperCommand, command
 
 from ijkpunt.accounts.queries import command_line_actor
-from ijkpunt.config.doors import door, err, out, said, show_problems
+from ijkpunt.config.doors import door, err, out, show_problems
 from ijkpunt.config.progress import ProgressBar
 from ijkpunt.formats.onderwijs_api.source import AnswerKind, Source, read_source
 from ijkpunt.integrations.onderwijs_api.client import OnderwijsClient
@@ -19,6 +19,7 @@ from ijkpunt.integrations.onderwijs_api.harvest import Harvest, Step, harvest_pr
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Problem, RuleBroken, Severity
+from ijkpunt.language import said
 from ijkpunt.register.actions import ImportSummary, import_programmes, import_qualifications
 from ijkpunt.register.queries import renew_index
 

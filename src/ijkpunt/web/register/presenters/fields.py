@@ -6,9 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ijkpunt.language import day
 from ijkpunt.register.rules.comparison.marks import Piece, PieceKind
 from ijkpunt.register.rules.comparison.outcome import ElementKind, FieldChange
-from ijkpunt.web.language import day
 from ijkpunt.web.register.presenters.changes import Pieces, lines_after, lines_before, marks_of_texts
 from ijkpunt.web.register.source_text import one_line
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ijkpunt.kernel.programme import Completeness, ContextRule, RecognitionStatus, RequiredContexts
+from ijkpunt.language import day
 from ijkpunt.register.queries import ProgrammeLine
-from ijkpunt.web.language import day
 from ijkpunt.web.register.source_text import one_line
 
 

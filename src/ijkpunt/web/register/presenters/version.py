@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from ijkpunt.kernel.levels import get_level
 from ijkpunt.kernel.qualification import AutonomyKind, QualificationRecord, RequiredAttestation
+from ijkpunt.language import day, said
 from ijkpunt.register.queries import VersionLine, VersionView
-from ijkpunt.web.language import day, said
 from ijkpunt.web.register.presenters.competences import CompetenceCard, competence_cards
 from ijkpunt.web.register.presenters.partials import Partials, partials_of
 from ijkpunt.web.register.presenters.programmes import Programmes, programmes_on
