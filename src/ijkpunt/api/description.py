@@ -47,4 +47,5 @@ def describe_problems(schema: dict[str, Any]) -> None:
     }
     for operations in schema["paths"].values():
         for operation in operations.values():
-            operation["responses"].setdefault("4XX", answer)
+            described = {str(status): response for status, response in operation["responses"].items()}
+            operation["responses"] = {**described, "4XX": answer}

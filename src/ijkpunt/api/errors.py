@@ -38,11 +38,17 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
             message=say("{field} klopt niet: {reason}.", field=_field(found), reason=found["msg"]),
             remedy=say("Kijk in /api/v1/openapi.json welke waarden kunnen."),
             place=Place(field=_field(found)),
-            value=shorten(found.get("input", "")),
+            value=shorten(_given(request, found)),
         )
         for found in error.errors
     ]
     return problem_response(request, 422, problems)
+
+
+def _given(request: HttpRequest, found: dict[str, Any]) -> str:
+    """What was asked for; the framework leaves it out of its errors."""
+    place = found["loc"]
+    return ", ".join(request.GET.getlist(str(place[1]))) if place[0] == "query" and len(place) > 1 else ""
 
 
 def _field(found: dict[str, Any]) -> str:

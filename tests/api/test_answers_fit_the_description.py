@@ -1,0 +1,84 @@
+"""Whatever is asked, in the described way or not, the API answers as it says it will, and never fails."""
+
+import json
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from ijkpunt.api.v1.api import api
+from ijkpunt.config.wsgi import application
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+]
+# The same questions at every run: what is found is found by everybody, and nothing fails by chance.
+EACH = settings(
+    max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+PLAIN = {"Accept-Encoding": "identity"}
+KNOWN = {  # identifiers that exist in the demo, so that answers with something in them are checked too
+    "identifier": ["BK-9104-3", "BK-9104"],
+    "number": ["BK-9104", "9901"],
+    "earlier": ["BK-9104-1", "BK-9101-2"],
+    "later": ["BK-9104-2", "BK-9111-1"],
+    "code": ["bkc9904306", "bkc9904201"],
+}
+
+
+def operations() -> list[Any]:
+    schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema())))
+    schema.app = application
+    return [found.ok() for found in schema.get_all_operations()]  # type: ignore[union-attr]
+
+
+def name(operation: Any) -> str:
+    return str(operation.definition.raw["operationId"])
+
+
+OPERATIONS = operations()
+# A path takes every text, so only a query can go against the description.
+ASKED = [
+    pytest.param(operation, mode, id=f"{name(operation)}-{mode}")
+    for operation in OPERATIONS
+    for mode in GenerationMode
+    if mode is GenerationMode.POSITIVE or any(one.location == "query" for one in operation.iter_parameters())
+]
+
+
+@pytest.mark.parametrize(("operation", "mode"), ASKED)
+@pytest.mark.usefixtures("universe")
+def test_every_answer_fits_the_description(operation: Any, mode: GenerationMode) -> None:
+    @EACH
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def ask(case: Any) -> None:
+        case.call_and_validate(checks=CHECKS, headers=PLAIN)
+
+    ask()
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=name)
+@pytest.mark.usefixtures("universe")
+def test_answers_about_what_is_there_fit_too(operation: Any) -> None:
+    parameters = {one.name: KNOWN[one.name] for one in operation.iter_parameters() if one.location == "path"}
+    for values in ({key: known[place] for key, known in parameters.items()} for place in range(2)):
+        case = operation.Case(path_parameters=values)
+        response = case.call(headers=PLAIN)
+        case.validate_response(response, checks=CHECKS[:-1])
+
+
+def test_wrong_questions_are_tried_where_they_can_be() -> None:
+    assert len(ASKED) == len(OPERATIONS) + 3

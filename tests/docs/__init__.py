@@ -1,0 +1,39 @@
+"""What is generated from the code and kept in the repository; `make docs` writes it, a test says when it is behind."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def openapi(_now: str) -> str:
+    """The description of the API, which others build on: a change in it is a change of the contract."""
+    from ijkpunt.api.v1.api import api
+
+    return json.dumps(api.get_openapi_schema(), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def environment_table(now: str) -> str:
+    """The page on configuration, with its table of variables as the code has them."""
+    from ijkpunt.config.environment import VARIABLES
+
+    rows = ["| variable | default | meaning |", "|---|---|---|"]
+    for variable in VARIABLES:
+        default = f"`{variable.default}`" if variable.default else ""
+        rows.append(f"| `{variable.name}` | {default} | {variable.meaning} |")
+    table = "".join(f"{row}\n" for row in rows)
+    return re.sub(r"\| variable \|.*\n(\|.*\n)*", lambda _found: table, now, count=1)
+
+
+# Each file, and how its text follows from the code and what stands in it now.
+GENERATED: dict[Path, Callable[[str], str]] = {
+    ROOT / "tests" / "api" / "openapi.json": openapi,
+    ROOT / "docs" / "how-to" / "configure.md": environment_table,
+}
+
+
+def made(path: Path) -> str:
+    """What `path` should hold."""
+    return GENERATED[path](path.read_text(encoding="utf-8") if path.exists() else "")
