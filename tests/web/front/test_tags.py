@@ -141,3 +141,16 @@ def test_a_page_beyond_the_end_is_the_last_page() -> None:
 def test_the_menu_has_no_dead_links() -> None:
     assert rendered('{% nav_link "no_such_page" "Nergens" %}').strip() == ""
     assert 'href="/niveaus/"' in rendered('{% nav_link "levels" "Niveaus" %}')
+
+
+UNBROKEN = [
+    ("a version", "Zie BK-0130-5.", 'Zie <span class="nowrap">BK-0130-5</span>.'),
+    ("a part", "BK-0130-5-DBK-01", '<span class="nowrap">BK-0130-5-DBK-01</span>'),
+    ("a word with a hyphen", "co-ouder", "co-ouder"),
+    ("markup", "<b>BK-0130</b>", '&lt;b&gt;<span class="nowrap">BK-0130</span>&lt;/b&gt;'),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), [case[1:] for case in UNBROKEN], ids=[case[0] for case in UNBROKEN])
+def test_a_number_of_the_register_stays_on_one_line(text: str, shown: str) -> None:
+    assert rendered("{{ text|unbroken }}", text=text) == shown

@@ -356,9 +356,14 @@ def _facets(found: LookupResult, chosen: Mapping[str, Sequence[str]]) -> Iterato
     for name, label in FACETS.items():
         values = tuple(
             FacetChoice(value, labels.get(name, {}).get(value, value), count, value in chosen[name])
-            for value, count in found.facets.get(name, {}).items()
+            for value, count in _in_order(found.facets.get(name, {}), tuple(labels.get(name, ())))
         )
         yield Facet(name, label, _most_used(values) if name == "domain" else values)
+
+
+def _in_order(counts: Mapping[str, int], order: tuple[str, ...]) -> Sequence[tuple[str, int]]:
+    """The counted values in `order`; as they were counted where there is none."""
+    return sorted(counts.items(), key=lambda item: order.index(item[0])) if order else tuple(counts.items())
 
 
 def _most_used(values: tuple[FacetChoice, ...], most: int = 12) -> tuple[FacetChoice, ...]:

@@ -1,5 +1,6 @@
 """Tags and filters of every template (loaded as builtins in the settings): no {% load %} needed."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ LEVELS = range(1, 9)
 RULER_WIDTH = 320  # units of the viewBox of a ruler
 CLOSEST, WIDEST = 2, 8  # how far ticks may lie apart, in the same units
 RULER_TICKS = (RULER_WIDTH - 2) // CLOSEST
+_IDENTIFIER = re.compile(r"\b[A-Z]{2,3}-\d{4}(?:-\w+)*\b")
 _UNITS = [digit * 10**zeros for zeros in range(9) for digit in (1, 2, 5)]
 
 
@@ -132,6 +134,14 @@ def pages(context: template.Context, total: int, offset: int, limit: int) -> dic
 def one_line(text: str) -> str:
     """Text without line ends and double blanks: {% filter one_line %} around a block that fills a title."""
     return " ".join(text.split())
+
+
+@register.filter(needs_autoescape=True)
+@stringfilter
+def unbroken(text: str, autoescape: bool = True) -> SafeString:
+    """Text in which numbers such as BK-0130-5 stay on one line: a break at a hyphen makes them look like two."""
+    escaped = conditional_escape(text) if autoescape else text
+    return SafeString(_IDENTIFIER.sub(r'<span class="nowrap">\g<0></span>', escaped))
 
 
 @register.filter
