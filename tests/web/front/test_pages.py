@@ -134,6 +134,7 @@ def test_a_strange_question_gets_a_calm_answer(client: Client, query: dict[str, 
     assert "<script>alert" not in page.text
 
 
+@pytest.mark.usefixtures("universe")
 def test_a_question_that_no_database_takes_is_refused_politely(client: Client) -> None:
     page = client.get("/zoek/", {"q": "\x00"})
     assert page.status_code == 400
