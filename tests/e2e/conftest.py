@@ -29,7 +29,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 60  # seconds for a demo to be built and served on a busy machine
+PATIENCE = 180  # seconds for a demo to be built and served on a busy machine; a quiet one needs eight
 TRIES = 3  # another process may take the free port first
 
 Member = Callable[[str], str]
