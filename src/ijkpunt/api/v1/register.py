@@ -1,5 +1,6 @@
 """The register: lists, records, comparison, search, levels, domains."""
 
+import re
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from ninja.decorators import decorate_view
+from pydantic import BeforeValidator
 
 from ijkpunt.api.conditional import by_revision
 from ijkpunt.api.v1.shapes import (
@@ -37,6 +39,16 @@ router = Router(tags=["register"])
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many to skip")]
+
+
+def _written_out(value: object) -> object:
+    """A day as YYYY-MM-DD and nothing else: a number would pass for seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("a day is written as 2026-11-23")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
 Level = Annotated[int | None, Query(ge=1, le=8, description="VKS level")]
 
 
@@ -44,7 +56,7 @@ Level = Annotated[int | None, Query(ge=1, le=8, description="VKS level")]
 @decorate_view(by_revision)
 def list_qualifications(
     request: HttpRequest,
-    on: date | None = None,
+    on: Day | None = None,
     level: Level = None,
     domain: Annotated[str | None, Query(max_length=500, description="Path of a domain, and all below it")] = None,
     limit: Limit = 50,
@@ -146,7 +158,7 @@ def list_levels(request: HttpRequest) -> list[LevelAnswer]:
 
 @router.get("/domains", response=list[DomainAnswer], summary="The tree of domains")
 @decorate_view(by_revision)
-def list_domains(request: HttpRequest, on: date | None = None) -> list[DomainAnswer]:
+def list_domains(request: HttpRequest, on: Day | None = None) -> list[DomainAnswer]:
     return [
         DomainAnswer(path=path, depth=depth, count=count) for path, depth, count in queries.domain_tree(on or today())
     ]
