@@ -314,15 +314,19 @@ def _hits(found: Sequence[Hit]) -> Iterator[SearchHit]:
         if row is None:  # removed since the index was made
             continue
         content = contents[row.pk]
+        texts = _texts(content)
+        lead = leads.get(row.identifier)
+        if lead is None:
+            lead, texts["definition"] = _first_sentence(content["definition"]), []  # not the same sentence twice
         yield SearchHit(
             identifier=row.identifier,
             number=row.qualification.number,
             title=tuple(highlight(row.title, hit.terms)),
             level=row.level,
             domains=tuple(domain.path for domain in row.domains.all()),
-            lead=leads.get(row.identifier) or _first_sentence(content["definition"]),
+            lead=lead,
             recognised_on=row.recognised_on,
-            found_in=tuple(_found_in(_texts(content), hit)),
+            found_in=tuple(_found_in(texts, hit)),
             score=hit.score,
         )
 
