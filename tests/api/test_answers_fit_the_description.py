@@ -1,10 +1,13 @@
 """Whatever is asked, in the described way or not, the API answers as it says it will, and never fails."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
@@ -57,6 +60,17 @@ ASKED = [
     for mode in GenerationMode
     if mode is GenerationMode.POSITIVE or any(one.location == "query" for one in operation.iter_parameters())
 ]
+
+
+@pytest.fixture(autouse=True)
+def _keep_the_connection() -> Iterator[None]:
+    """Outside tests a request may close an old connection; here that would end the transaction of the universe."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize(("operation", "mode"), ASKED)

@@ -227,7 +227,18 @@ def test_a_wrong_question_gets_all_its_problems_at_once(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["level=drie", "limit=201", "offset=1000001", "on=2026-02-30", "on=", "domain=" + "d" * 501],
+    [
+        "level=drie",
+        "limit=201",
+        "offset=1000001",
+        "on=2026-02-30",
+        "on=2026",
+        "on=0",
+        "on=20261123",
+        "on=2026-11-23T00:00:00",
+        "on=",
+        "domain=" + "d" * 501,
+    ],
 )
 def test_each_wrong_value_is_refused(client: Client, question: str) -> None:
     assert client.get(f"{V1}/qualifications?{question}").status_code == 422
