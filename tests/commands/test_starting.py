@@ -129,6 +129,13 @@ def test_the_demo_is_loaded_once_and_tells_its_accounts(in_place: Settings, caps
 
 
 @pytest.mark.django_db
+def test_the_search_index_can_be_renewed_by_hand(capsys: Printed) -> None:
+    publish(courier())
+    done = ijkpunt(capsys, "index")
+    assert (done.code, done.out, done.err) == (0, "1 versions can be searched\n", "")
+
+
+@pytest.mark.django_db
 def test_the_demo_never_mixes_with_a_register_that_is_in_use(in_place: Settings, capsys: Printed) -> None:
     publish(courier())
     assert demo(capsys).code == 0

@@ -11,7 +11,15 @@ import pytest
 from ijkpunt.matching.lookup_store import stored_revision
 from ijkpunt.register.actions import scrap_qualification, write_plain_language
 from ijkpunt.register.models import RegisterState
-from ijkpunt.register.queries import SearchHit, SearchPage, revision, search, searching
+from ijkpunt.register.queries import (
+    SearchHit,
+    SearchPage,
+    index_is_current,
+    renew_index,
+    revision,
+    search,
+    searching,
+)
 from tests.register.register import BY, courier, proposed, publish
 
 ON = date(2026, 11, 23)
@@ -277,6 +285,18 @@ def test_an_index_of_a_database_that_was_put_back_is_left_aside(folder: Path) ->
     searching.forget_index()
     assert found("fietskoerier") == ["BK-9001-2"], "read from the database as it is now"
     assert searching.current_index(ON).revision == 3
+
+
+def test_an_index_can_be_made_before_anybody_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not index_is_current(ON)
+    assert renew_index(ON) == 18
+    assert index_is_current(ON)
+    assert not index_is_current(date(2026, 11, 24))
+    publish(courier())
+    assert not index_is_current(ON)
+    assert renew_index(ON) == 19
+    another_process(monkeypatch)
+    assert found("fietskoerier") == ["BK-9001-2"]
 
 
 def test_a_broken_index_is_built_anew(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
