@@ -236,3 +236,11 @@ def test_in_a_shell_it_speaks_the_language_asked_and_first_asks_for_init(folder:
     assert (done.code, done.out) == (1, "new 0, changed 0, same 0, refused 1\n")
     assert "a.json, BK-9001-2, vks_niveau" in done.err
     assert "Het niveau" not in done.err
+
+
+@pytest.mark.parametrize("option", [("--again",), ("--changed-since", "2026-01-01")], ids=lambda option: option[0])
+@pytest.mark.django_db
+def test_an_option_for_the_api_is_refused_without_it(tmp_path: Path, capsys: Printed, option: tuple[str, ...]) -> None:
+    done = ijkpunt(capsys, "import", "qualifications", tmp_path, *option)
+    assert done.code == 1
+    assert option[0] in done.errors[0]

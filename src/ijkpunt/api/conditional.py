@@ -29,6 +29,7 @@ def by_revision(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
         response: HttpResponse = conditional(request, *args, **values)
         response.headers.setdefault("Cache-Control", "public, no-cache")
+        response.headers.setdefault("Access-Control-Allow-Origin", "*")  # open data, for pages of others too
         return response
 
     conditional = condition(etag_func=register_etag)(view)

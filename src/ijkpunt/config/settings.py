@@ -88,7 +88,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;"
-        " PRAGMA foreign_keys=ON; PRAGMA mmap_size=134217728;",
+        " PRAGMA foreign_keys=ON;",
     }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -1,5 +1,7 @@
 """What is known of every document of an index besides its words: keys, titles, order, facets, exact matches."""
 
+import sys
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -54,10 +56,17 @@ class Catalogue:
     def _titles(self) -> list[str]:
         return [title for segment in self._segments for title in segment.titles]
 
+    @cached_property
+    def _sorted_titles(self) -> list[tuple[str, int]]:
+        """Every title with its place, in order of letters, so that beginnings stand together."""
+        return sorted((title, place) for place, title in enumerate(self._titles))
+
     def titles_beginning(self, query: str) -> list[int]:
         """The places of the documents with a title that begins with `query`."""
         beginning = " ".join(fold(query).split())
-        return [place for place, title in enumerate(self._titles) if title.startswith(beginning)]
+        first = bisect_left(self._sorted_titles, (beginning,))
+        last = bisect_left(self._sorted_titles, (beginning + chr(sys.maxunicode),))
+        return [place for _title, place in self._sorted_titles[first:last]]
 
     @cached_property
     def title_ranks(self) -> NDArray[np.int64]:

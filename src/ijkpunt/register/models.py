@@ -118,10 +118,14 @@ class QualificationVersion(models.Model):
     @cached_property
     def record(self) -> QualificationRecord:
         """The whole record in its newest edition."""
+        return read_record(self.sealed_content(), self.lifecycle)
+
+    def sealed_content(self) -> bytes:
+        """The newest sealed text, from with_content() where that was asked."""
         content = getattr(self, "content", None)
         if content is None:
             content = self.editions.values_list("content", flat=True).get(edition=self.edition)
-        return read_record(bytes(content), self.lifecycle)
+        return bytes(content)
 
 
 class RecordEdition(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ijkpunt.register.models import QualificationVersion
+from ijkpunt.register.models import Qualification, QualificationVersion
 from ijkpunt.register.queries.kept import kept
 
 
@@ -32,9 +32,9 @@ def latest_changes(on: date, limit: int = 6) -> Sequence[Change]:
     """What was recognised or scrapped last before or on `on`, newest first."""
     rows = QualificationVersion.objects.select_related("qualification")
     recognised = rows.filter(recognised_on__lte=on).order_by("-recognised_on", "identifier")[:limit]
-    scrapped = rows.filter(qualification__scrapped_on__lte=on).order_by("-qualification__scrapped_on", "-version")
-    last_of_each = {row.qualification_id: row for row in reversed(scrapped[:limit])}
-    changes = [*map(_recognition, recognised), *map(_scrapping, last_of_each.values())]
+    numbers = Qualification.objects.filter(scrapped_on__lte=on).order_by("-scrapped_on", "number")[:limit]
+    last = (rows.filter(qualification=number).order_by("-version").first() for number in numbers)
+    changes = [*map(_recognition, recognised), *(_scrapping(row) for row in last if row is not None)]
     return tuple(sorted(changes, key=lambda change: change.on, reverse=True)[:limit])
 
 

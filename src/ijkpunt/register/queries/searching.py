@@ -10,7 +10,7 @@ import logging
 import re
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -301,42 +301,29 @@ def _texts(content: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _hits(found: Sequence[Hit]) -> Iterator[SearchHit]:
-    rows = {
-        row.identifier: row
-        for row in QualificationVersion.objects.filter(identifier__in=[hit.key for hit in found])
-        .select_related("qualification")
-        .prefetch_related("domains")
-    }
-    contents = _contents(rows.values())
-    leads = dict(PlainLanguage.objects.filter(version__in=rows.values()).values_list("version__identifier", "lead"))
+    asked = QualificationVersion.objects.filter(identifier__in=[hit.key for hit in found])
+    rows = {row.identifier: row for row in asked.select_related("qualification", "plain").with_content()}
     for hit in found:
         row = rows.get(hit.key)
         if row is None:  # removed since the index was made
             continue
-        content = contents[row.pk]
+        content = orjson.loads(row.sealed_content())
         texts = _texts(content)
-        lead = leads.get(row.identifier)
-        if lead is None:
+        plain: PlainLanguage | None = getattr(row, "plain", None)
+        lead = plain.lead if plain else ""
+        if not lead:
             lead, texts["definition"] = _first_sentence(content["definition"]), []  # not the same sentence twice
         yield SearchHit(
             identifier=row.identifier,
             number=row.qualification.number,
             title=tuple(highlight(row.title, hit.terms)),
             level=row.level,
-            domains=tuple(domain.path for domain in row.domains.all()),
+            domains=tuple(" > ".join(domain["path"]) for domain in content["domains"]),
             lead=lead,
             recognised_on=row.recognised_on,
             found_in=tuple(_found_in(texts, hit)),
             score=hit.score,
         )
-
-
-def _contents(rows: Iterable[QualificationVersion]) -> dict[int, Mapping[str, Any]]:
-    editions = {row.pk: row.edition for row in rows}
-    found = RecordEdition.objects.filter(version__in=editions).values_list("version", "edition", "content")
-    return {
-        version: orjson.loads(bytes(content)) for version, edition, content in found if edition == editions[version]
-    }
 
 
 def _found_in(texts: Mapping[str, Sequence[str]], hit: Hit) -> Iterator[FoundLine]:

@@ -13,7 +13,7 @@ from ijkpunt.demo.cast import CAST, PASSWORD
 from ijkpunt.demo.universe import build_universe
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed
-from ijkpunt.register.queries import revision
+from ijkpunt.register.queries import is_demo, revision
 
 
 class Command(TyperCommand):
@@ -36,6 +36,12 @@ class Command(TyperCommand):
             prepare()
             if revision() == 0:
                 build_universe()
+            elif not is_demo():
+                raise NotAllowed(
+                    "demo.other_register",
+                    say("In deze map staat al een ander register."),
+                    say("Start dat met “ijkpunt serve”, of kies voor de demo een andere map met IJKPUNT_DATA_DIR."),
+                )
             out.print(_welcome(port), markup=False)
             if serving:
                 serve(host="127.0.0.1", port=port)

@@ -51,6 +51,7 @@ class Command(TyperCommand):
         """Professional qualifications, with their partial qualifications."""
         with door():
             folder = _folder(source, api)
+            _only_with_api(api, again=again, changed_since=changed_since is not None)
             since = changed_since.date() if changed_since else None
             problems: list[Problem] = []
             if api:
@@ -78,6 +79,7 @@ class Command(TyperCommand):
         """Study programmes (structuuronderdelen) and training trajectories (opleidingstrajecten)."""
         with door():
             folder = _folder(source, api)
+            _only_with_api(api, again=again)
             problems: list[Problem] = []
             if api:
                 problems = _harvest(
@@ -99,6 +101,17 @@ def _folder(source: Path | None, api: bool) -> Path:
         say("Er is geen bron opgegeven."),
         say("Geef een map met bewaarde antwoorden, of vraag ze op met --api."),
     )
+
+
+def _only_with_api(api: bool, **asked: bool) -> None:
+    """An option that would do nothing is a misunderstanding: say so before anything is done."""
+    idle = [f"--{name.replace('_', '-')}" for name, given in asked.items() if given and not api]
+    if idle:
+        raise RuleBroken(
+            "import.only_with_api",
+            say("{options} werkt alleen samen met --api.", options=", ".join(idle)),
+            say("Voeg --api toe, of laat de optie weg."),
+        )
 
 
 def _harvest(work: Callable[[OnderwijsClient, Callable[[Step], None]], Harvest]) -> Harvest:

@@ -1,5 +1,6 @@
 """`ijkpunt serve`: the web server, static files included."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -32,27 +33,30 @@ class Command(TyperCommand):
 
 
 def serve(*, host: str, port: int, workers: int | None = None) -> None:
-    """Serve until stopped. Raises RuleBroken when the port is taken."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
+    """Serve until stopped; this process becomes the server's. Raises RuleBroken when the port is taken."""
     refuse_taken_port(host, port)
     if not index_is_current(today()):
         # In a process of its own: what making the index takes in memory is given back before the server starts.
         index = [sys.executable, "-m", "ijkpunt.config.command_line", "index"]
         subprocess.run(index, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 (our own command)
     out.print(f"IJkpunt listens on http://{'localhost' if host == '127.0.0.1' else host}:{port}", markup=False)
-    Granian(
-        target="ijkpunt.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers or settings.ENVIRONMENT.workers,
-        blocking_threads=THREADS,
-        log_enabled=False,
-        websockets=False,
-        respawn_failed_workers=True,
-    ).serve()
+    sys.stdout.flush()
+    # Becoming the server, not starting it: the process that watches over the workers then holds nothing of the site.
+    os.execv(sys.executable, [sys.executable, "-m", "granian", *_settings(host, port, workers)])  # noqa: S606
+
+
+def _settings(host: str, port: int, workers: int | None) -> list[str]:
+    return [
+        "ijkpunt.config.wsgi:application",
+        "--interface=wsgi",
+        f"--host={host}",
+        f"--port={port}",
+        f"--workers={workers or settings.ENVIRONMENT.workers}",
+        f"--blocking-threads={THREADS}",
+        "--respawn-failed-workers",
+        "--no-ws",
+        "--no-log",
+    ]
 
 
 def refuse_taken_port(host: str, port: int) -> None:
