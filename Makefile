@@ -38,7 +38,7 @@ check: $(DEV_STAMP) ## Style, types, layers, templates, migrations
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/djlint --check --lint --quiet src/ijkpunt/web/templates
+	@$(BIN)/djlint --check --lint src/ijkpunt/web/templates
 	@$(BIN)/ijkpunt makemigrations --check --dry-run
 
 test: $(DEV_STAMP) check ## Checks and the whole suite, on every database and browser that is here
