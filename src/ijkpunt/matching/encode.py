@@ -43,14 +43,6 @@ class Encoded:
     def take(self, chosen: slice | NDArray[np.int64]) -> "Encoded":
         return Encoded(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
-    def joined(self, more: "Encoded") -> "Encoded":
-        """These statements and then `more`."""
-        parts = []
-        for field in fields(self):
-            both = (getattr(self, field.name), getattr(more, field.name))
-            parts.append(sparse.vstack(both, format="csr") if sparse.issparse(both[0]) else np.concatenate(both))
-        return Encoded(*parts)
-
 
 def unit(vectors: Vector) -> Vector:
     lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
