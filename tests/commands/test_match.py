@@ -1,0 +1,101 @@
+"""`ijkpunt match` as people use it: files in, proposals or figures out."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.shell import QUIET, Printed, ijkpunt
+
+pytestmark = QUIET
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    contents = {
+        "vragen": "id\ttext\ttext_fr\n1\tHout zagen\tScier du bois\n2\tDeeg met de hand kneden\t\n",
+        "doelen": "id\ttext\na\thout op maat zagen\nb\tdeeg kneden\nc\tklanten adviseren\n",
+        "goud": "query_id\ttarget_id\trelation\n1\ta\tskos:closeMatch\n2\tb\t\n",
+        "besluiten": "text\ttarget_id\trefused\nHout zagen\ta\tja\n",
+    }
+    for name, content in contents.items():
+        (tmp_path / f"{name}.tsv").write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def proposals(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream, delimiter="\t"))
+
+
+def match(printed: Printed, files: Path, *more: str | Path) -> int:
+    source, target, out = (files / f"{name}.tsv" for name in ("vragen", "doelen", "uit"))
+    return ijkpunt(printed, "match", "--source", source, "--target", target, "--out", out, "--top", "2", *more).code
+
+
+def test_proposals_are_written_with_rank_probability_and_ground(files: Path, capsys: Printed) -> None:
+    assert match(capsys, files) == 0
+
+    rows = proposals(files / "uit.tsv")
+    assert [(row["source_id"], row["rank"]) for row in rows] == [("1", "1"), ("1", "2"), ("2", "1"), ("2", "2")]
+    assert (rows[0]["target_id"], rows[0]["ground"], rows[0]["target"]) == ("a", "Hout, zagen", "hout op maat zagen")
+    assert 0 <= float(rows[0]["probability"]) <= 1
+    assert not list(files.glob("*.half"))
+
+
+def test_a_refusal_in_the_memory_is_heard(files: Path, capsys: Printed) -> None:
+    assert match(capsys, files, "--memory", files / "besluiten.tsv") == 0
+
+    assert "a" not in {row["target_id"] for row in proposals(files / "uit.tsv") if row["source_id"] == "1"}
+
+
+def evaluate(printed: Printed, files: Path, *more: str) -> str:
+    names = {"--queries": "vragen", "--targets": "doelen", "--gold": "goud"}
+    given = [part for option, name in names.items() for part in (option, files / f"{name}.tsv")]
+    done = ijkpunt(printed, "match", "evaluate", *given, *more)
+    assert done.code == 0, done.err
+    return done.out
+
+
+def test_figures_come_as_one_object_with_the_baselines_inside(files: Path, capsys: Printed) -> None:
+    found = json.loads(evaluate(capsys, files, "--json", "--baseline", "bm25", "--baseline", "edit"))
+
+    assert found["mrr"] == found["hit@1"] == found["bm25"]["mrr"] == 1
+    assert {"map", "hit@5", "hit@10", "relation_accuracy", "queries_per_second", "peak_mb", "edit"} <= set(found)
+
+
+def test_figures_are_shown_as_a_table_too(files: Path, capsys: Printed) -> None:
+    assert "mrr" in evaluate(capsys, files)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param(["match"], "match.incomplete", id="no files"),
+        pytest.param(["match", "evaluate"], "match.incomplete", id="nothing to measure"),
+        pytest.param(["match", "evaluate", "--baseline", "tarot"], "match.baseline", id="an unknown baseline"),
+        pytest.param(["match", "evaluate", "--melo", "weg"], "file.failed", id="no such folder"),
+    ],
+)
+def test_what_is_missing_is_told_without_a_traceback(arguments: list[str], code: str, capsys: Printed) -> None:
+    done = ijkpunt(capsys, *arguments)
+
+    assert done.code == 1
+    assert code in done.err
+
+
+def test_too_few_examples_to_learn_from_are_refused(files: Path, capsys: Printed) -> None:
+    names = {"--queries": "vragen", "--targets": "doelen", "--gold": "goud", "--out": "gewichten"}
+    given = [part for option, name in names.items() for part in (option, files / f"{name}.tsv")]
+
+    done = ijkpunt(capsys, "match", "train", *given)
+
+    assert done.code == 1
+    assert "match.too_few" in done.err
+    assert not (files / "gewichten.tsv").exists()
+
+
+def test_a_file_that_holds_no_weights_is_refused(files: Path, capsys: Printed) -> None:
+    assert match(capsys, files, "--model", files / "goud.tsv") == 1
+    assert not (files / "uit.tsv").exists()
