@@ -138,7 +138,9 @@ def test_the_search_index_can_be_renewed_by_hand(capsys: Printed) -> None:
 @pytest.mark.django_db
 def test_the_demo_never_mixes_with_a_register_that_is_in_use(in_place: Settings, capsys: Printed) -> None:
     publish(courier())
-    assert demo(capsys).code == 0
+    done = demo(capsys)
+    assert (done.code, done.out, len(done.errors)) == (1, "", 1)
+    assert "(demo.other_register)" in done.err
     assert [line.identifier for line in register_on(DAY).items] == ["BK-9001-2"]
 
 
