@@ -16,7 +16,7 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.register.queries import index_is_current
 
-THREADS = 2  # per process: enough to answer while another request waits for the disk; each holds one connection
+THREADS = 1  # per process: the work is computing, and threads of one process only wait for each other
 
 
 class Command(TyperCommand):
