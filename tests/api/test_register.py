@@ -320,3 +320,10 @@ def test_the_number_of_questions_to_the_database_is_bounded(
     client.get(f"{V1}/search?q=dak")  # the index is there
     with django_assert_max_num_queries(most):
         client.get(f"{V1}{address}")
+
+
+@pytest.mark.usefixtures("universe")
+def test_an_answer_of_an_older_release_is_sent_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = client.get("/api/v1/levels").headers["ETag"]
+    monkeypatch.setattr("ijkpunt.api.conditional.__version__", "99.0.0")
+    assert client.get("/api/v1/levels", headers={"If-None-Match": before}).status_code == 200

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import condition
 
+from ijkpunt import __version__
 from ijkpunt.kernel.clock import today
 from ijkpunt.register.queries import revision
 
@@ -17,8 +18,8 @@ View = Callable[..., Any]
 
 
 def register_etag(request: HttpRequest, *_args: object, **_values: object) -> str:
-    """Everything that the answer depends on: the register's revision, the address, the language and the day."""
-    parts = (revision(), request.get_full_path(), get_language(), today(), settings.PUBLIC_URL)
+    """Everything that the answer depends on: our version, the register's, the address, the language and the day."""
+    parts = (__version__, revision(), request.get_full_path(), get_language(), today(), settings.PUBLIC_URL)
     return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
 
 
