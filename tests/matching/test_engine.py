@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.engine import HybridIndex, HybridMatcher, Reason
 from ijkpunt.matching.memory import Decision, Memory
-from ijkpunt.matching.protocol import Matcher, MatchRelation, Statement
+from ijkpunt.matching.protocol import Matcher, Statement
 from ijkpunt.matching.rank import shipped_model
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)

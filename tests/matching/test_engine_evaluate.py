@@ -2,9 +2,10 @@
 
 import pytest
 
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching import baselines
 from ijkpunt.matching.evaluate import Gold, calibration_error, ranking_figures, relation_accuracy
-from ijkpunt.matching.protocol import MatchRelation, Proposal, Statement
+from ijkpunt.matching.protocol import Proposal, Statement
 
 
 def test_the_figures_of_three_queries_worked_out_by_hand() -> None:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.kernel.problems import Refused
 from ijkpunt.matching.data import read_decisions, read_gold, read_melo, read_statements
 from ijkpunt.matching.engine import Reason
 from ijkpunt.matching.memory import Decision
-from ijkpunt.matching.protocol import MatchRelation, Statement
+from ijkpunt.matching.protocol import Statement
 from ijkpunt.matching.relate import told
 
 

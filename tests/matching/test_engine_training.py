@@ -5,10 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.encode import Encoder
 from ijkpunt.matching.encode_train import EncoderSchooling, lesson, train_encoder
 from ijkpunt.matching.engine import HybridMatcher
-from ijkpunt.matching.protocol import MatchRelation, Statement
+from ijkpunt.matching.protocol import Statement
 from ijkpunt.matching.rank import read_model
 from ijkpunt.matching.rank_network import Schooling, softmax, train_network
 from ijkpunt.matching.rank_train import Examples, calibrate, folds_of, train_model

@@ -17,8 +17,9 @@ from functools import lru_cache
 import numpy as np
 from scipy import sparse
 
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.dutch import STOP_WORDS, stem
-from ijkpunt.matching.protocol import MatchRelation, Proposal, Scores, Statement
+from ijkpunt.matching.protocol import Proposal, Scores, Statement
 from ijkpunt.matching.words import cut, fold_word, tokens
 
 _BLOCK = 512  # queries scored at a time, which bounds the memory at 2 kB per target

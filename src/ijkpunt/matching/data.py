@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused
 from ijkpunt.matching.evaluate import Gold
 from ijkpunt.matching.memory import Decision
-from ijkpunt.matching.protocol import MatchRelation, Statement
+from ijkpunt.matching.protocol import Statement
 
 VIEWS = ("text_nl", "text_fr", "text_en", "text_de")
 LARGEST = 200_000_000  # bytes

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ijkpunt.matching.protocol import MatchRelation, Proposal
+from ijkpunt.kernel.mapping import MatchRelation
+from ijkpunt.matching.protocol import Proposal
 
 DEPTH = 100  # places looked at; a right target further down counts as not found
 _BINS = 10

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ijkpunt.matching.protocol import MatchRelation
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.words import tokens
 
 

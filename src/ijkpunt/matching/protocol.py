@@ -7,23 +7,14 @@ may be kept and shared between threads.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ijkpunt.kernel.mapping import MatchRelation
+
 Scores = NDArray[np.float32]
-
-
-class MatchRelation(StrEnum):
-    """How a target relates to the query; the words of SKOS mapping."""
-
-    EXACT = "exact"
-    CLOSE = "close"
-    BROAD = "broad"  # the target says more than the query
-    NARROW = "narrow"  # the target says less than the query
-    RELATED = "related"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.encode import Encoder
 from ijkpunt.matching.encode_pieces import Vector
-from ijkpunt.matching.protocol import MatchRelation
 from ijkpunt.matching.rank_network import Network, network_from, softmax
 
 RELATIONS = (MatchRelation.EXACT, MatchRelation.CLOSE, MatchRelation.BROAD, MatchRelation.NARROW)

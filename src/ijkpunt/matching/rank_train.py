@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.encode import Encoder
 from ijkpunt.matching.encode_pieces import Vector
 from ijkpunt.matching.encode_train import EncoderSchooling, lesson, train_encoder
 from ijkpunt.matching.features import Remembered, Targets, candidates
-from ijkpunt.matching.protocol import MatchRelation
 from ijkpunt.matching.rank import RELATIONS, Model, mean_shares
 from ijkpunt.matching.rank_network import Network, Schooling, train_network
 
