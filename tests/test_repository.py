@@ -12,7 +12,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "ijkpunt"
-PURE = ("kernel", "formats", "matching", "register/rules", "derivations/rules", "accounts/rules", "audit/rules")
+PURE = (
+    "kernel",
+    "formats",
+    "matching",
+    "register/rules",
+    "derivations/rules",
+    "vocabularies/rules",
+    "accounts/rules",
+    "audit/rules",
+)
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_TEST_MODULE = 40, 400, 1000
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "csp",
     "ijkpunt.audit",
     "ijkpunt.accounts",
+    "ijkpunt.vocabularies",
     "ijkpunt.register",
     "ijkpunt.derivations",
     "ijkpunt.web",

@@ -11,7 +11,7 @@ EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
 RIGHTS = {
     "sector_author": {"lineage.decide", "product.confirm_links"},
-    "facilitator": {"register.publish", "register.import", "lineage.decide", "audit.read"},
+    "facilitator": {"register.publish", "register.import", "vocabulary.import", "lineage.decide", "audit.read"},
     "committee_member": set(),
     "school_editor": {"product.edit", "product.confirm_links"},
     "provider": {"product.edit", "product.confirm_links"},
@@ -21,7 +21,7 @@ RIGHTS = {
     "inspector": {"audit.read"},
     "employer": set(),
     "outsider": set(),
-    "administrator": {"accounts.manage", "audit.read", "register.import"},
+    "administrator": {"accounts.manage", "audit.read", "register.import", "vocabulary.import"},
 }
 
 

@@ -11,6 +11,7 @@ class Permission(StrEnum):
 
     REGISTER_PUBLISH = "register.publish"
     REGISTER_IMPORT = "register.import"
+    VOCABULARY_IMPORT = "vocabulary.import"
     LINEAGE_DECIDE = "lineage.decide"
     PRODUCT_EDIT = "product.edit"
     PRODUCT_CONFIRM_LINKS = "product.confirm_links"
@@ -26,6 +27,7 @@ class Permission(StrEnum):
 MEANINGS: Mapping[Permission, Message] = {
     Permission.REGISTER_PUBLISH: say("Een beroepskwalificatie publiceren in het register."),
     Permission.REGISTER_IMPORT: say("Beroepskwalificaties en opleidingen inlezen uit een andere bron."),
+    Permission.VOCABULARY_IMPORT: say("Versies van woordenlijsten inlezen, zoals Competent, ESCO en ROME."),
     Permission.LINEAGE_DECIDE: say("Beslissen welke competentie van een nieuwe versie een oude voortzet."),
     Permission.PRODUCT_EDIT: say("Een opleiding, module of standaard maken die van een beroepskwalificatie komt."),
     Permission.PRODUCT_CONFIRM_LINKS: say("Bevestigen welk leerdoel bij welke competentie hoort."),

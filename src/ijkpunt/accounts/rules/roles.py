@@ -36,6 +36,7 @@ ROLES = (
             {
                 Permission.REGISTER_PUBLISH,
                 Permission.REGISTER_IMPORT,
+                Permission.VOCABULARY_IMPORT,
                 Permission.LINEAGE_DECIDE,
                 Permission.AUDIT_READ,
             }
@@ -94,7 +95,14 @@ ROLES = (
         name="administrator",
         display_name=say("Beheerder"),
         description=say("Beheert mensen, organisaties en mandaten, en leest bronnen in. Beslist niets over de inhoud."),
-        permissions=frozenset({Permission.ACCOUNTS_MANAGE, Permission.AUDIT_READ, Permission.REGISTER_IMPORT}),
+        permissions=frozenset(
+            {
+                Permission.ACCOUNTS_MANAGE,
+                Permission.AUDIT_READ,
+                Permission.REGISTER_IMPORT,
+                Permission.VOCABULARY_IMPORT,
+            }
+        ),
     ),
 )
 BY_NAME = {role.name: role for role in ROLES}

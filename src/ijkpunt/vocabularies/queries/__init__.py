@@ -1,0 +1,51 @@
+"""What can be asked of vocabularies."""
+
+from ijkpunt.vocabularies.queries.comparing import compare_releases, load_release, vanished_concepts
+from ijkpunt.vocabularies.queries.concepts import (
+    ConceptLine,
+    ConceptLink,
+    ConceptPage,
+    ConceptView,
+    children_of,
+    concepts_named,
+    get_concept,
+    top_concepts,
+)
+from ijkpunt.vocabularies.queries.references import resolve_reference, resolve_references
+from ijkpunt.vocabularies.queries.releases import (
+    ReleaseLine,
+    VocabularyLine,
+    get_release,
+    get_vocabulary,
+    newest_release,
+    state,
+    vocabularies,
+)
+from ijkpunt.vocabularies.queries.searching import search_concepts
+from ijkpunt.vocabularies.queries.statements import ConceptStatement, statements_of
+
+__all__ = [
+    "ConceptLine",
+    "ConceptLink",
+    "ConceptPage",
+    "ConceptStatement",
+    "ConceptView",
+    "ReleaseLine",
+    "VocabularyLine",
+    "children_of",
+    "compare_releases",
+    "concepts_named",
+    "get_concept",
+    "get_release",
+    "get_vocabulary",
+    "load_release",
+    "newest_release",
+    "resolve_reference",
+    "resolve_references",
+    "search_concepts",
+    "state",
+    "statements_of",
+    "top_concepts",
+    "vanished_concepts",
+    "vocabularies",
+]

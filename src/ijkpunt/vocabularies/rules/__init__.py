@@ -1,0 +1,1 @@
+"""What is true of vocabularies and their releases: plain Python, no storage, no clock."""

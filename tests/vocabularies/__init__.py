@@ -1,0 +1,1 @@
+"""Vocabularies in the database: what goes in, what can be asked."""
