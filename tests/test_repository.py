@@ -19,6 +19,7 @@ PURE = (
     "register/rules",
     "derivations/rules",
     "vocabularies/rules",
+    "crosswalk/rules",
     "accounts/rules",
     "audit/rules",
 )

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "ijkpunt.vocabularies",
     "ijkpunt.register",
     "ijkpunt.derivations",
+    "ijkpunt.crosswalk",
     "ijkpunt.web",
     "ijkpunt.config",
 ]
