@@ -32,8 +32,8 @@ class ProgressBar:
     ) -> None:
         self._bar.stop()
 
-    def advance(self, identifier: str) -> None:
-        self._bar.update(self._task, advance=1, description=identifier)
+    def advance(self, identifier: str, count: int = 1) -> None:
+        self._bar.update(self._task, advance=count, description=identifier)
 
     def at(self, done: int, total: int, identifier: str) -> None:
         """Where the work is, when the whole was not known at the start."""

@@ -1,6 +1,7 @@
 """Build the demo: every row comes from an action, in the order in which it would happen.
 
 organisations ── people with a mandate
+four releases of three vocabularies
 twelve qualifications, eighteen versions ── partials ── plain words ── lineage
 nine programmes that contain them
 two derived products with their coverage still to confirm
@@ -18,6 +19,7 @@ from django.db import transaction
 from ijkpunt.accounts import actions as accounts
 from ijkpunt.accounts.queries import command_line_actor, organisation_with_key
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
+from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
 from ijkpunt.formats.onderwijs_api.source import read_source
 from ijkpunt.kernel.problems import Refused, Severity
@@ -34,6 +36,7 @@ def build_universe() -> None:
     """Load the whole demo, or nothing when anything of it is refused."""
     with as_file(files("ijkpunt.demo") / "data") as data:
         _people()
+        import_vocabularies(data / "vocabularies")
         _qualifications(data)
         _words(data)
         _programmes(data)

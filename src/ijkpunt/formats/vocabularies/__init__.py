@@ -5,5 +5,15 @@ Every reader streams its files, gathers what is wrong with file and line, and gi
 
 from ijkpunt.formats.vocabularies.esco import read_esco
 from ijkpunt.formats.vocabularies.labels import LabelTable, esco_kind, read_competent, read_labels, read_rome
+from ijkpunt.formats.vocabularies.references import ReferenceRow, read_references
 
-__all__ = ["LabelTable", "esco_kind", "read_competent", "read_esco", "read_labels", "read_rome"]
+__all__ = [
+    "LabelTable",
+    "ReferenceRow",
+    "esco_kind",
+    "read_competent",
+    "read_esco",
+    "read_labels",
+    "read_references",
+    "read_rome",
+]

@@ -1,7 +1,7 @@
-"""`ijkpunt import qualifications|programmes`: from a folder of saved answers, or from the official API itself."""
+"""`ijkpunt import …`: qualifications and programmes (saved answers or the official API), releases of vocabularies."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,10 @@ from django_typer.management import TyperCommand, command
 from ijkpunt.accounts.queries import command_line_actor
 from ijkpunt.config.doors import door, err, out, show_problems
 from ijkpunt.config.progress import ProgressBar
+from ijkpunt.config.vocabulary_files import AskedRelease, read_vocabulary
 from ijkpunt.formats.onderwijs_api.source import AnswerKind, Source, read_source
+from ijkpunt.formats.rows import TableSource
+from ijkpunt.formats.vocabularies import read_references
 from ijkpunt.integrations.onderwijs_api.client import OnderwijsClient
 from ijkpunt.integrations.onderwijs_api.harvest import Harvest, Step, harvest_programmes, harvest_qualifications
 from ijkpunt.kernel.clock import today
@@ -22,6 +25,7 @@ from ijkpunt.kernel.problems import Problem, RuleBroken, Severity
 from ijkpunt.language import said
 from ijkpunt.register.actions import ImportSummary, import_programmes, import_qualifications
 from ijkpunt.register.queries import renew_index
+from ijkpunt.vocabularies.actions import NewReference, import_release, keep_references
 
 SourceArgument = Annotated[
     Path | None, typer.Argument(help="Folder (or file) with saved answers; with --api the folder to save them in.")
@@ -32,7 +36,7 @@ WarningsOption = Annotated[bool, typer.Option("--warnings", help="Show every war
 
 
 class Command(TyperCommand):
-    help = "Import qualifications or programmes. Running again changes nothing that is the same."
+    help = "Import qualifications, programmes or vocabularies. Running again changes nothing that is the same."
 
     @command()
     def qualifications(
@@ -90,6 +94,53 @@ class Command(TyperCommand):
                 summary = import_programmes(by=command_line_actor(), source=found, tell=tell)
             _finish(summary, problems, warnings=warnings)
 
+    @command()
+    def vocabulary(
+        self,
+        key: Annotated[str, typer.Argument(help="Which one: esco, competent, rome, or a key of your own.")],
+        path: Annotated[Path, typer.Argument(help="The file, folder or zip file of the publisher.")],
+        release: Annotated[
+            str, typer.Option("--version", help="The version as the publisher calls it, such as 1.2.0.")
+        ],
+        language: Annotated[
+            list[str] | None, typer.Option(help="Only this language; may be given several times. Default all.")
+        ] = None,
+        released_on: Annotated[
+            datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which it was published.")
+        ] = None,
+        side: Annotated[
+            int | None, typer.Option(min=1, max=2, help="The file is an official crosswalk; take this side of it.")
+        ] = None,
+        warnings: WarningsOption = False,
+    ) -> None:
+        """A release of a vocabulary: all of it or nothing. What is in never changes."""
+        with door():
+            day = released_on.date() if released_on else None
+            asked = AskedRelease(key, release, tuple(language or ()), day, side)
+            reading = read_vocabulary(path, asked)
+            _note(reading.problems, warnings=warnings)
+            bar = ProgressBar(len(reading.value.concepts))
+            with bar:
+                done = import_release(
+                    by=command_line_actor(), release=reading.value, tell=lambda count: bar.advance(key, count)
+                )
+            out.print(f"{key} {release}: {done.outcome}, concepts {done.concepts}, labels {done.labels}", markup=False)
+
+    @command()
+    def references(
+        self,
+        key: Annotated[str, typer.Argument(help="The vocabulary whose concepts the list names, such as competent.")],
+        path: Annotated[Path, typer.Argument(help="A table with the columns reference and id.")],
+        warnings: WarningsOption = False,
+    ) -> None:
+        """A list that says which concept a code in the register stands for."""
+        with door():
+            reading = read_references(TableSource.of(path))
+            _note(reading.problems, warnings=warnings)
+            rows = [NewReference(row.code, row.identifier, row.place) for row in reading.value]
+            new = keep_references(by=command_line_actor(), vocabulary=key, references=rows, ground=path.name)
+            out.print(f"new {new}, same {len(rows) - new}", markup=False)
+
 
 def _folder(source: Path | None, api: bool) -> Path:
     if source is not None:
@@ -126,10 +177,8 @@ def _finish(summary: ImportSummary, problems: list[Problem], *, warnings: bool) 
     everything = [*problems, *summary.problems]
     errors = [problem for problem in everything if problem.severity is Severity.ERROR]
     others = [problem for problem in everything if problem.severity is not Severity.ERROR]
-    show_problems([*errors, *(others if warnings else [])])
-    if others and not warnings:
-        kinds = ", ".join(f"{code} {count}" for code, count in sorted(Counter(one.code for one in others).items()))
-        err.print(said(say("{count} opmerkingen ({kinds}); toon ze met --warnings", count=len(others), kinds=kinds)))
+    show_problems(errors)
+    _note(others, warnings=warnings)
     if summary.new or summary.changed:
         renew_index(today())
     out.print(
@@ -139,3 +188,12 @@ def _finish(summary: ImportSummary, problems: list[Problem], *, warnings: bool) 
     )
     if errors:
         raise SystemExit(1)
+
+
+def _note(problems: Sequence[Problem], *, warnings: bool) -> None:
+    """Show what is worth knowing, or say how much there is of each kind."""
+    if warnings:
+        show_problems(problems)
+    elif problems:
+        kinds = ", ".join(f"{code} {count}" for code, count in sorted(Counter(one.code for one in problems).items()))
+        err.print(said(say("{count} opmerkingen ({kinds}); toon ze met --warnings", count=len(problems), kinds=kinds)))
