@@ -29,6 +29,7 @@ def _dutch() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No index from another test: what was rolled back must not be found."""
+    from ijkpunt.crosswalk.queries.keeping import forget_all
     from ijkpunt.derivations import queries as derivations
     from ijkpunt.register.queries.kept import forget_kept
     from ijkpunt.register.queries.searching import forget_index
@@ -36,6 +37,7 @@ def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forget_index()
     forget_kept()
     derivations.forget_reports()
+    forget_all()
     monkeypatch.setattr("ijkpunt.register.queries.searching._folder", lambda on: tmp_path / "search" / str(on))
 
 

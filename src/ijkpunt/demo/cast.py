@@ -42,6 +42,7 @@ CAST = tuple(
     Member(key, f"{mailbox}@demo.example", name, organisation, role, what)
     for key, mailbox, name, organisation, role, what in (
         ("author", "auteur", "Ayse Demir", "fonds-dak", "sector_author", "writes for the sector"),
+        ("curator", "curator", "Wout Aerts", "fonds-dak", "sector_author", "decides on mappings too"),
         ("facilitator", "begeleider", "Bram Claes", "agentschap", "facilitator", "process facilitator"),
         ("committee", "commissie", "Carla Wouters", "valideringscommissie", "committee_member", "sits in a committee"),
         ("school", "school", "Dirk Pauwels", "cvo-de-nok", "school_editor", "edits for a school"),

@@ -10,8 +10,17 @@ from ijkpunt.kernel.problems import NotFound
 EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
 RIGHTS = {
-    "sector_author": {"lineage.decide", "product.confirm_links"},
-    "facilitator": {"register.publish", "register.import", "vocabulary.import", "lineage.decide", "audit.read"},
+    "sector_author": {"lineage.decide", "product.confirm_links", "mapping.curate"},
+    "facilitator": {
+        "register.publish",
+        "register.import",
+        "vocabulary.import",
+        "lineage.decide",
+        "mapping.review",
+        "mapping.publish",
+        "mapping.import",
+        "audit.read",
+    },
     "committee_member": set(),
     "school_editor": {"product.edit", "product.confirm_links"},
     "provider": {"product.edit", "product.confirm_links"},
@@ -21,7 +30,13 @@ RIGHTS = {
     "inspector": {"audit.read"},
     "employer": set(),
     "outsider": set(),
-    "administrator": {"accounts.manage", "audit.read", "register.import", "vocabulary.import"},
+    "administrator": {
+        "accounts.manage",
+        "audit.read",
+        "register.import",
+        "vocabulary.import",
+        "mapping.import",
+    },
 }
 
 

@@ -15,6 +15,10 @@ class Permission(StrEnum):
     LINEAGE_DECIDE = "lineage.decide"
     PRODUCT_EDIT = "product.edit"
     PRODUCT_CONFIRM_LINKS = "product.confirm_links"
+    MAPPING_CURATE = "mapping.curate"
+    MAPPING_REVIEW = "mapping.review"
+    MAPPING_PUBLISH = "mapping.publish"
+    MAPPING_IMPORT = "mapping.import"
     AUDIT_READ = "audit.read"
     ACCOUNTS_MANAGE = "accounts.manage"
 
@@ -31,6 +35,10 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.LINEAGE_DECIDE: say("Beslissen welke competentie van een nieuwe versie een oude voortzet."),
     Permission.PRODUCT_EDIT: say("Een opleiding, module of standaard maken die van een beroepskwalificatie komt."),
     Permission.PRODUCT_CONFIRM_LINKS: say("Bevestigen welk leerdoel bij welke competentie hoort."),
+    Permission.MAPPING_CURATE: say("Beslissen welk begrip van een andere lijst bij een competentie hoort."),
+    Permission.MAPPING_REVIEW: say("Nakijken wat een ander besliste over een koppeling."),
+    Permission.MAPPING_PUBLISH: say("Een reeks koppelingen openen, publiceren of intrekken."),
+    Permission.MAPPING_IMPORT: say("Koppelingen inlezen die elders gemaakt zijn."),
     Permission.AUDIT_READ: say("Het logboek lezen: wie besliste wat, en waarom."),
     Permission.ACCOUNTS_MANAGE: say("Mensen, organisaties en mandaten beheren."),
 }

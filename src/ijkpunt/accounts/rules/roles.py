@@ -26,18 +26,21 @@ ROLES = (
         name="sector_author",
         display_name=say("Auteur van de sector"),
         description=say("Schrijft voor de sector mee aan een beroepskwalificatie. Zegt of een vertaling ervan klopt."),
-        permissions=frozenset({Permission.LINEAGE_DECIDE, Permission.PRODUCT_CONFIRM_LINKS}),
+        permissions=frozenset({Permission.LINEAGE_DECIDE, Permission.PRODUCT_CONFIRM_LINKS, Permission.MAPPING_CURATE}),
     ),
     Role(
         name="facilitator",
         display_name=say("Procesbegeleider"),
-        description=say("Begeleidt een dossier van aanvraag tot publicatie. Beslist niet over de inhoud."),
+        description=say("Begeleidt een dossier tot publicatie, en kijkt koppelingen na. Beslist niet over de inhoud."),
         permissions=frozenset(
             {
                 Permission.REGISTER_PUBLISH,
                 Permission.REGISTER_IMPORT,
                 Permission.VOCABULARY_IMPORT,
                 Permission.LINEAGE_DECIDE,
+                Permission.MAPPING_REVIEW,
+                Permission.MAPPING_PUBLISH,
+                Permission.MAPPING_IMPORT,
                 Permission.AUDIT_READ,
             }
         ),
@@ -101,6 +104,7 @@ ROLES = (
                 Permission.AUDIT_READ,
                 Permission.REGISTER_IMPORT,
                 Permission.VOCABULARY_IMPORT,
+                Permission.MAPPING_IMPORT,
             }
         ),
     ),

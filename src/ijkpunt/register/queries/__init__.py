@@ -30,6 +30,7 @@ from ijkpunt.register.queries.versions import (
     get_partial,
     get_record,
     get_version,
+    holders_of,
     newest_identifier,
 )
 
@@ -55,6 +56,7 @@ __all__ = [
     "get_programme",
     "get_record",
     "get_version",
+    "holders_of",
     "index_is_current",
     "is_demo",
     "latest_changes",

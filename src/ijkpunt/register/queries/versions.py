@@ -1,6 +1,6 @@
 """One version, with everything its page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -159,3 +159,16 @@ def _elsewhere(row: QualificationVersion, record: QualificationRecord) -> dict[s
     )
     counted = dict(rows.values_list("text_key", "count"))
     return {code: counted[key] for code, key in keys.items() if key in counted}
+
+
+def holders_of(texts: Sequence[str]) -> dict[str, int]:
+    """Per text in how many qualifications a competence says just that, whatever its form (rules/wording.py).
+
+    Texts that no competence has are absent.
+    """
+    keys = {text: wording_key(text) for text in texts}
+    rows = Competence.objects.filter(text_key__in=set(keys.values())).values("text_key")
+    counted = dict(
+        rows.annotate(count=Count("qualification", distinct=True)).order_by().values_list("text_key", "count")
+    )
+    return {text: counted[key] for text, key in keys.items() if key in counted}

@@ -1,0 +1,57 @@
+"""Mappings laid end to end: from a statement to another vocabulary, by way of the sets that people decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ijkpunt.crosswalk.models import DECIDED, Mapping, MappingSet
+from ijkpunt.crosswalk.queries.ends import REGISTER, End, get_end, revision
+from ijkpunt.crosswalk.rules.chains import Chain, Followed, Links
+from ijkpunt.kernel.mapping import MappingRow, MappingStatus
+
+PATH = (REGISTER, "competent", "esco", "rome")  # the road of the advice: work, Europe, the neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class ChainView:
+    """What a statement is in another vocabulary. `chains`: best first; one link long: somebody said it directly."""
+
+    start: End
+    path: tuple[str, ...]
+    found: Followed
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        return self.found.chains
+
+
+def chain_of(source: str, version: str, id_: str, *, path: Sequence[str] = PATH) -> ChainView:
+    """The chains from one statement to the last vocabulary of `path`. Raises NotFound for an unknown statement.
+
+    `path` may begin before the statement's own source: what comes before it is passed over.
+    """
+    start = get_end(source, version, id_)
+    road = tuple(path[path.index(source) :]) if source in path else (source, *path)
+    return ChainView(start, road, all_links().follow((source, id_), road))
+
+
+def all_links() -> Links:
+    """Every decision that stands, in open and published sets, ready to be followed. Withdrawn sets do not count."""
+    return _links(revision())
+
+
+@lru_cache(maxsize=2)
+def _links(_revision: int) -> Links:
+    return Links.of(_sets())
+
+
+def _sets() -> Sequence[tuple[str, Sequence[MappingRow]]]:
+    """The sets by key; published ones first, so that they come first among equals."""
+    standing = MappingSet.objects.exclude(status=MappingStatus.WITHDRAWN).order_by("-status", "key")
+    rows = Mapping.objects.filter(status__in=DECIDED)
+    return [(one.key, [row.row() for row in rows.filter(set=one).order_by("position")]) for one in standing]
+
+
+def forget_links() -> None:
+    """Throw away what this process holds; for tests that change the database under it."""
+    _links.cache_clear()

@@ -1,0 +1,108 @@
+"""The matching engine over a release, kept in memory, with what people decided so far.
+
+One index per release of a vocabulary. Decisions change the answers at once: the revision of all mappings tells when to
+look again, and then only what was decided is read anew.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from ijkpunt.crosswalk.models import DECIDED, Mapping
+from ijkpunt.crosswalk.queries.ends import End, comparable, ends_of, revision
+from ijkpunt.kernel.mapping import MappingEnd, MatchRelation
+from ijkpunt.kernel.vocabulary import ConceptKind
+from ijkpunt.matching.engine import HybridIndex, HybridMatcher, Reason
+from ijkpunt.matching.memory import Decision, Memory
+from ijkpunt.matching.protocol import Proposal, Statement
+
+_MOST = 4  # releases kept at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An index over the ends of one release that knows all decisions about them. Never changes after it is made."""
+
+    index: HybridIndex
+    ends: dict[str, End]
+    revision: int
+
+    def propose(self, subjects: Sequence[End], top: int) -> list[list[Proposal]]:
+        """Per subject at most `top` proposals, best first; empty where there is nothing to choose from."""
+        if not self.ends:
+            return [[] for _ in subjects]
+        return self.index.propose([statement(end) for end in subjects], top, [end.others for end in subjects])
+
+    def reason(self, subject: End, target: str) -> Reason:
+        """Why `target` is proposed. KeyError when it is not indexed."""
+        return self.index.reason(statement(subject), target, subject.others)
+
+
+def statement(end: End) -> Statement:
+    return Statement(end.id, end.text, end.language, end.end.kind, end.group or None)
+
+
+def engine_for(source: str, version: str, subject: MappingEnd | None = None) -> Engine:
+    """The engine over the ends of a release that may be proposed for `subject`, with everything decided until now.
+
+    Raises as `ends_of`.
+    """
+    now = revision()
+    occupations = subject is not None and subject.kind == ConceptKind.OCCUPATION
+    key = (str(connection.settings_dict["NAME"]), source, version, occupations)
+    with _held.lock:
+        kept = _held.engines.get(key)
+        if kept is None or kept.revision != now:
+            kept = _renewed(kept, source, version, now, occupations=occupations)
+            _held.engines[key] = kept
+        _held.engines.move_to_end(key)
+        while len(_held.engines) > _MOST:
+            _held.engines.popitem(last=False)
+    return kept
+
+
+class _Held:
+    """The engines of this process, the one used last at the end."""
+
+    def __init__(self) -> None:
+        self.engines: OrderedDict[tuple[str, str, str, bool], Engine] = OrderedDict()
+        self.lock = threading.Lock()
+
+
+_held = _Held()
+
+
+def forget_engines() -> None:
+    """Throw away what this process holds; for tests that change the database under it."""
+    _held.engines.clear()
+
+
+def _renewed(kept: Engine | None, source: str, version: str, now: int, *, occupations: bool) -> Engine:
+    like = MappingEnd("", kind=ConceptKind.OCCUPATION.value if occupations else ConceptKind.SKILL.value)
+    ends = {end.id: end for end in ends_of(source, version) if comparable(like, end.end)}
+    same = kept is not None and kept.ends.keys() == ends.keys()
+    if kept is not None and same:
+        index = kept.index
+    else:
+        index = HybridMatcher().index([statement(end) for end in ends.values()], [end.others for end in ends.values()])
+    memory = Memory(tuple(_decisions(source, version)))
+    if memory != index.memory:
+        index = index.with_memory(memory)
+    return Engine(index, ends, now)
+
+
+def _decisions(source: str, version: str) -> list[Decision]:
+    """Everything that people decided about the ends of a release, oldest first, also in sets from elsewhere."""
+    rows = Mapping.objects.filter(object_source=source, object_version=version, status__in=DECIDED)
+    columns = ("subject_source", "subject_label", "object_id", "relation", "negated")
+    return [
+        Decision(subject_source, label, target, MatchRelation(relation), refused)
+        for subject_source, label, target, relation, refused in rows.exclude(object_id="")
+        .exclude(subject_label="")
+        .order_by("pk")
+        .values_list(*columns)
+        .iterator(chunk_size=2000)
+    ]
