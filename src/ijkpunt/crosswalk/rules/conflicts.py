@@ -6,14 +6,14 @@ of a second. The rules find what people must look at. They decide nothing and ch
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from ijkpunt.crosswalk.rules.conflict_table import Key, Table
 from ijkpunt.crosswalk.rules.graphs import components, cycles
 from ijkpunt.kernel.mapping import Justification, MappingEnd, MappingRow, MappingStatus, MatchRelation
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Severity
 
-Key = tuple[str, str]  # source and identifier of one end
 EXACT, CLOSE, BROAD, NARROW = MatchRelation.EXACT, MatchRelation.CLOSE, MatchRelation.BROAD, MatchRelation.NARROW
 
 WORDS: Mapping[MatchRelation, Message] = {
@@ -64,49 +64,6 @@ class Conflict:
             place=Place(record=record),
             severity=self.rule.severity,
         )
-
-
-@dataclass(slots=True)
-class Table:
-    """The rows by what the rules ask for: places of positive rows per pair, subject and object; negatives; the rest."""
-
-    rows: Sequence[MappingRow]
-    pairs: dict[tuple[Key, Key], list[int]] = field(default_factory=dict)
-    negatives: dict[tuple[Key, Key], list[int]] = field(default_factory=dict)
-    exact: list[tuple[Key, Key, int]] = field(default_factory=list)
-    wider: list[tuple[Key, Key, int]] = field(default_factory=list)  # from narrow to broad
-    not_found: dict[tuple[Key, str], list[int]] = field(default_factory=dict)
-    found: dict[Key, list[int]] = field(default_factory=dict)  # positive rows per subject
-    records: dict[str, list[int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, rows: Sequence[MappingRow]) -> "Table":
-        table = cls(rows)
-        for place, row in enumerate(rows):
-            if row.record_id:
-                table.records.setdefault(row.record_id, []).append(place)
-            if row.status is not MappingStatus.WITHDRAWN:
-                table._add(place, row)
-        return table
-
-    def _add(self, place: int, row: MappingRow) -> None:
-        subject = (row.subject.source, row.subject.id)
-        if row.object is None:
-            self.not_found.setdefault((subject, row.object_source), []).append(place)
-            return
-        target = (row.object.source, row.object.id)
-        if row.negated:
-            self.negatives.setdefault((subject, target), []).append(place)
-            return
-        self.pairs.setdefault((subject, target), []).append(place)
-        self.found.setdefault(subject, []).append(place)
-        relation = row.relation
-        if relation is EXACT:
-            self.exact.append((subject, target, place))
-        elif relation is BROAD:
-            self.wider.append((subject, target, place))
-        elif relation is NARROW:
-            self.wider.append((target, subject, place))
 
 
 Finding = tuple[Sequence[int], Message, tuple[Key, ...]]
@@ -189,7 +146,7 @@ def _relations_on_one_pair(table: Table) -> Iterator[Finding]:
     "confirmed_and_refused",
     Severity.ERROR,
     say("Bevestigd en geweigerd"),
-    say("Beslis opnieuw over deze twee: hoort het wel of hoort het niet?"),
+    say("Beslis opnieuw over deze twee: het hoort, of het hoort niet."),
 )
 def _confirmed_and_refused(table: Table) -> Iterator[Finding]:
     for pair, refused in table.negatives.items():
@@ -280,8 +237,19 @@ def _broad_cycle(table: Table) -> Iterator[Finding]:
     ):
         places = [table.wider[edge][2] for edge in edges]
         row = table.rows[places[0]]
+        if _on_one_pair(table, places):
+            continue  # relations_on_one_pair tells it better
         message = say("“{subject}” is via een omweg ruimer dan zichzelf.", subject=_name(row.subject))
         yield places, message, tuple(sorted(ends))
+
+
+def _on_one_pair(table: Table, places: Sequence[int]) -> bool:
+    """Whether all these rows are about one pair, which says itself that it is broader and not."""
+    pairs = {(_end_key(table.rows[place], 0), _end_key(table.rows[place], 1)) for place in places}
+    if len(pairs) > 1:
+        return False
+    relations = {table.rows[place].relation for place in table.pairs[next(iter(pairs))]}
+    return any(opposed <= relations for opposed in OPPOSED)
 
 
 @_rule(
@@ -307,9 +275,14 @@ def _skill_and_knowledge(table: Table) -> Iterator[Finding]:
     say("Zeg hoe deze koppeling ontstond, bijvoorbeeld semapv:ManualMappingCuration."),
 )
 def _no_justification(table: Table) -> Iterator[Finding]:
-    for place, row in enumerate(table.rows):
-        if row.justification is Justification.UNSPECIFIED and row.status is not MappingStatus.WITHDRAWN:
-            yield [place], say("Van “{subject}” staat er niet op welke grond.", subject=_name(row.subject)), ()
+    """One finding for the whole set: official crosswalks hardly ever say it of any row."""
+    places = [
+        place
+        for place, row in enumerate(table.rows)
+        if row.justification is Justification.UNSPECIFIED and row.status is not MappingStatus.WITHDRAWN
+    ]
+    if places:
+        yield places, say("Van {count} koppelingen staat er niet bij op welke grond.", count=len(places)), ()
 
 
 _LEVELS = ConflictRule(
