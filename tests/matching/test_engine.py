@@ -193,3 +193,18 @@ def test_no_text_breaks_it(targets: list[str], query: str, label: str) -> None:
 
     assert len({one.target for one in found}) == len(found) <= len(targets)
     assert all(np.isfinite(one.score) for one in found)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from(["Hout zagen", "Deeg kneden", "Iets"]), st.integers(0, 4)), max_size=6))
+def test_remembering_step_by_step_is_remembering_at_once(told: list[tuple[str, int]]) -> None:
+    """What was encoded for an earlier memory is used again, and changes nothing in the answers."""
+    decisions = [Decision("ergens", text, TARGETS[place].id, others=("scier",) * (place % 2)) for text, place in told]
+    stepwise = index()
+    for count in range(len(decisions) + 1):
+        stepwise = stepwise.with_memory(Memory(tuple(decisions[:count])))
+    at_once = index().with_memory(Memory(tuple(decisions)))
+    for text in ("Planken zagen", "deeg kneden en bakken"):
+        one, other = stepwise.propose(asked(text))[0], at_once.propose(asked(text))[0]
+        assert [proposal.target for proposal in one] == [proposal.target for proposal in other]
+        assert [proposal.score for proposal in one] == pytest.approx([proposal.score for proposal in other])

@@ -43,6 +43,13 @@ class Encoded:
     def take(self, chosen: slice | NDArray[np.int64]) -> "Encoded":
         return Encoded(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
+    def beside(self, more: "Encoded") -> "Encoded":
+        """These statements and then `more`."""
+        pairs = [(getattr(self, field.name), getattr(more, field.name)) for field in fields(self)]
+        return Encoded(
+            *(sparse.vstack(pair, "csr") if sparse.issparse(pair[0]) else np.concatenate(pair) for pair in pairs)
+        )
+
 
 def unit(vectors: Vector) -> Vector:
     lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))

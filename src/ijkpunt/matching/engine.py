@@ -51,30 +51,51 @@ class HybridIndex:
     """Made by `HybridMatcher`. Never changes."""
 
     def __init__(
-        self, model: Model, targets: tuple[Statement, ...], made: Targets | None, memory: Memory | None = None
+        self,
+        model: Model,
+        targets: tuple[Statement, ...],
+        made: Targets | None,
+        memory: Memory | None = None,
+        before: "HybridIndex | None" = None,
     ) -> None:
         self.model, self.targets, self._made = model, targets, made
         self._places = {target.id: place for place, target in enumerate(targets)}
         if len(self._places) != len(targets):
             raise ValueError("two targets carry the same id")
         self.memory = memory or Memory()
-        self._remembered, self._statements = self._remember()
+        self._remembered, self._statements = self._remember(before)
 
     def with_memory(self, memory: Memory) -> "HybridIndex":
-        """The same targets with other decisions. Decisions about targets that are not here are left out."""
-        return HybridIndex(self.model, self.targets, self._made, memory)
+        """The same targets with other decisions. Decisions about targets that are not here are left out.
 
-    def _remember(self) -> tuple[Remembered | None, list[tuple[Decision, ...]]]:
+        Statements that this index remembers already are not encoded anew, so one decision more costs milliseconds.
+        """
+        return HybridIndex(self.model, self.targets, self._made, memory, self)
+
+    def _remember(self, before: "HybridIndex | None") -> tuple[Remembered | None, list[tuple[Decision, ...]]]:
         kept = [tuple(one for one in found if one.target in self._places) for found in self.memory.confirmed()]
         kept = [found for found in kept if found]
         if not kept or self._made is None:
             return None, []
-        encoded = self.model.encoder.encode([found[0].text for found in kept], [found[0].others for found in kept])
+        encoded = self._encode_statements([(found[0].text, found[0].others) for found in kept], before)
         rows = np.repeat(np.arange(len(kept)), [len(found) for found in kept])
         columns = np.asarray([self._places[one.target] for found in kept for one in found])
         values = np.ones(len(rows), np.float32)
         links = sparse.csr_matrix((values, (rows, columns)), shape=(len(kept), len(self.targets)))
         return Remembered.of(encoded, links, self._made), kept
+
+    def _encode_statements(
+        self, statements: Sequence[tuple[str, tuple[str, ...]]], before: "HybridIndex | None"
+    ) -> Encoded:
+        """`statements` (text, other labels) encoded, as far as possible taken from the index that came before."""
+        earlier = before._remembered if before is not None else None
+        if before is None or earlier is None:
+            return self.model.encoder.encode([text for text, _ in statements], [others for _, others in statements])
+        places = {(found[0].text, found[0].others): place for place, found in enumerate(before._statements)}
+        new = [one for one in statements if one not in places]
+        made = self.model.encoder.encode([text for text, _ in new], [others for _, others in new])
+        places |= {one: len(earlier.encoded) + place for place, one in enumerate(new)}
+        return earlier.encoded.beside(made).take(np.asarray([places[one] for one in statements]))
 
     def _encode(self, queries: Sequence[Statement], others: Labels | None) -> Encoded:
         return self.model.encoder.encode([query.text for query in queries], others)
