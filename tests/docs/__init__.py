@@ -27,10 +27,21 @@ def environment_table(now: str) -> str:
     return re.sub(r"\| variable \|.*\n(\|.*\n)*", lambda _found: table, now, count=1)
 
 
+def sssom_table(now: str) -> str:
+    """The page on mapping sets, with its table of the rules that a SSSOM file must keep."""
+    from ijkpunt.formats.sssom import RULES
+
+    rows = ["| rule | severity | what is refused |", "|---|---|---|"]
+    rows += [f"| `{name}` | {rule.severity} | {rule.meaning} |" for name, rule in RULES.items()]
+    table = "".join(f"{row}\n" for row in rows)
+    return re.sub(r"\| rule \|.*\n(\|.*\n)*", lambda _found: table, now, count=1)
+
+
 # Each file, and how its text follows from the code and what stands in it now.
 GENERATED: dict[Path, Callable[[str], str]] = {
     ROOT / "tests" / "api" / "openapi.json": openapi,
     ROOT / "docs" / "how-to" / "configure.md": environment_table,
+    ROOT / "docs" / "how-to" / "mapping-sets.md": sssom_table,
 }
 
 

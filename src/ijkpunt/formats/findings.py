@@ -60,6 +60,11 @@ class Findings:
                 self.counts[problem.code, problem.place.file, problem.severity] += 1
                 self.problems.append(problem)
 
+    def take(self, other: "Findings") -> None:
+        """What was found in another file, as if it was found here."""
+        self.problems.extend(other.problems)
+        self.counts.update(other.counts)
+
     @property
     def wrong(self) -> bool:
         """Whether anything was found that makes the file unfit to be read."""
