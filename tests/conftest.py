@@ -68,4 +68,4 @@ def demo_universe(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
 
 @pytest.fixture
 def universe(demo_universe: None, db: None) -> None:
-    """The demo universe: twelve invented qualifications, programmes, products and the cast of demo.cast."""
+    """The demo universe: fourteen invented qualifications, programmes, products and the cast of demo.cast."""

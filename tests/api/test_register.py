@@ -63,7 +63,7 @@ def test_the_list_is_the_register_as_it_is_today() -> None:
         ("on=2000-01-01", []),
         ("level=6", ["BK-9111-1"]),
         ("level=8", []),
-        ("domain=Bouw%20%3E%20Daken%20en%20gevels", ["BK-9104-3", "BK-9106-2"]),
+        ("domain=Bouw%20%3E%20Daken%20en%20gevels", ["BK-9104-3", "BK-9106-2", "BK-9113-1", "BK-9114-1"]),
         ("domain=Nergens", []),
         ("domain=Welzijn&level=5", ["BK-9109-1"]),
     ],
@@ -147,7 +147,7 @@ def test_levels_say_what_they_are_and_how_many_count() -> None:
 
 def test_domains_are_a_tree_with_counts() -> None:
     domains = get("/domains")
-    assert {"path": "Bouw > Daken en gevels", "depth": 1, "count": 2} in domains
+    assert {"path": "Bouw > Daken en gevels", "depth": 1, "count": 4} in domains
     assert get("/domains?on=2000-01-01") == []
 
 

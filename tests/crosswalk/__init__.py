@@ -1,0 +1,1 @@
+"""The crosswalk with its database."""

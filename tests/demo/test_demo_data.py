@@ -56,9 +56,9 @@ def neighbours(name: str) -> str:
     return f"{number}-{int(version) + 1}"
 
 
-def test_there_are_twelve_qualifications_and_five_have_more_than_one_version() -> None:
+def test_there_are_fourteen_qualifications_and_five_have_more_than_one_version() -> None:
     versions = Counter(name.rsplit("-", 1)[0] for name in QUALIFICATIONS)
-    assert len(versions) == 12
+    assert len(versions) == 14
     assert sum(count > 1 for count in versions.values()) == 5
     assert {qualification["vks_niveau"] for qualification in QUALIFICATIONS.values()} == {2, 3, 4, 5, 6}
 

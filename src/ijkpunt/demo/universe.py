@@ -2,7 +2,7 @@
 
 organisations ── people with a mandate
 four releases of three vocabularies
-twelve qualifications, eighteen versions ── partials ── plain words ── lineage
+fourteen qualifications, twenty versions ── partials ── plain words ── lineage
 nine programmes that contain them
 two derived products with their coverage still to confirm
 """

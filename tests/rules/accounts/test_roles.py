@@ -10,12 +10,13 @@ from ijkpunt.kernel.problems import NotFound
 EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
 RIGHTS = {
-    "sector_author": {"lineage.decide", "product.confirm_links", "mapping.curate"},
+    "sector_author": {"lineage.decide", "role.keep", "product.confirm_links", "mapping.curate"},
     "facilitator": {
         "register.publish",
         "register.import",
         "vocabulary.import",
         "lineage.decide",
+        "role.keep",
         "mapping.review",
         "mapping.publish",
         "mapping.import",

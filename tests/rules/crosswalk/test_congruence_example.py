@@ -93,7 +93,7 @@ def test_how_far_each_group_agrees(found: Congruence) -> None:
     }
     assert told == {
         "Smelt was": Agreement.WORDING,  # two of the three say it so
-        "Verpakt kaarsen": Agreement.WORDING,  # 1 + 0.92 + 0.928 is the highest of three
+        "Verpakt kaarsen": Agreement.WORDING,  # (1 + 0.92 + 0.928) / 3 is the highest of three
         SAFE: Agreement.CONTENT,  # the same title; one of them knows more
     }
 

@@ -69,7 +69,7 @@ def test_no_link_of_the_front_door_is_dead(client: Client) -> None:
 @pytest.mark.usefixtures("universe")
 def test_the_home_page_counts_what_is_in_force_and_says_what_is_new(client: Client) -> None:
     page = client.get("/").text
-    assert "11 beroepskwalificaties op 23 november 2026." in page  # twelve, of which one is scrapped
+    assert "13 beroepskwalificaties op 23 november 2026." in page  # fourteen, of which one is scrapped
     assert "Dakwerker leien" in page
     assert 'href="/vergelijk/BK-9104-2/BK-9104-3/"' in page
     assert "Dit is een demo." in page

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     REGISTER_IMPORT = "register.import"
     VOCABULARY_IMPORT = "vocabulary.import"
     LINEAGE_DECIDE = "lineage.decide"
+    ROLE_KEEP = "role.keep"
     PRODUCT_EDIT = "product.edit"
     PRODUCT_CONFIRM_LINKS = "product.confirm_links"
     MAPPING_CURATE = "mapping.curate"
@@ -33,6 +34,7 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.REGISTER_IMPORT: say("Beroepskwalificaties en opleidingen inlezen uit een andere bron."),
     Permission.VOCABULARY_IMPORT: say("Versies van woordenlijsten inlezen, zoals Competent, ESCO en ROME."),
     Permission.LINEAGE_DECIDE: say("Beslissen welke competentie van een nieuwe versie een oude voortzet."),
+    Permission.ROLE_KEEP: say("Een rol of competentieset over beroepen heen bewaren, een naam geven of opheffen."),
     Permission.PRODUCT_EDIT: say("Een opleiding, module of standaard maken die van een beroepskwalificatie komt."),
     Permission.PRODUCT_CONFIRM_LINKS: say("Bevestigen welk leerdoel bij welke competentie hoort."),
     Permission.MAPPING_CURATE: say("Beslissen welk begrip van een andere lijst bij een competentie hoort."),

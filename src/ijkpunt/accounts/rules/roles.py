@@ -26,7 +26,14 @@ ROLES = (
         name="sector_author",
         display_name=say("Auteur van de sector"),
         description=say("Schrijft voor de sector mee aan een beroepskwalificatie. Zegt of een vertaling ervan klopt."),
-        permissions=frozenset({Permission.LINEAGE_DECIDE, Permission.PRODUCT_CONFIRM_LINKS, Permission.MAPPING_CURATE}),
+        permissions=frozenset(
+            {
+                Permission.LINEAGE_DECIDE,
+                Permission.ROLE_KEEP,
+                Permission.PRODUCT_CONFIRM_LINKS,
+                Permission.MAPPING_CURATE,
+            }
+        ),
     ),
     Role(
         name="facilitator",
@@ -38,6 +45,7 @@ ROLES = (
                 Permission.REGISTER_IMPORT,
                 Permission.VOCABULARY_IMPORT,
                 Permission.LINEAGE_DECIDE,
+                Permission.ROLE_KEEP,
                 Permission.MAPPING_REVIEW,
                 Permission.MAPPING_PUBLISH,
                 Permission.MAPPING_IMPORT,

@@ -12,7 +12,7 @@ from ijkpunt.register.queries.lines import (
     versions_of,
 )
 from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programmes_of
-from ijkpunt.register.queries.records import all_records, count_records, records_in_force
+from ijkpunt.register.queries.records import all_records, count_records, fingerprint_on, records_in_force
 from ijkpunt.register.queries.searching import (
     Facet,
     FacetChoice,
@@ -51,6 +51,7 @@ __all__ = [
     "count_per_level",
     "count_records",
     "domain_tree",
+    "fingerprint_on",
     "get_competence",
     "get_partial",
     "get_programme",

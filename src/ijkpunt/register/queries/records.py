@@ -1,10 +1,12 @@
 """Records one after the other, for exports: the register may be larger than memory should be."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.models import QualificationVersion
+from ijkpunt.register.queries.kept import kept
 from ijkpunt.register.queries.lines import in_force_on
 
 AT_ONCE = 100  # records read in one question
@@ -25,3 +27,10 @@ def all_records() -> Iterator[QualificationRecord]:
 def count_records(on: date | None) -> int:
     """How many records records_in_force(on), or all_records() without a day, will give."""
     return QualificationVersion.objects.count() if on is None else in_force_on(on).count()
+
+
+@kept
+def fingerprint_on(on: date) -> str:
+    """Equal for two days, processes or databases in which records_in_force gives the same texts."""
+    rows = in_force_on(on).order_by("identifier").values_list("identifier", "content_hash")
+    return hashlib.sha256(repr(tuple(rows)).encode()).hexdigest()

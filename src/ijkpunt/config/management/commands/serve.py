@@ -11,6 +11,7 @@ from django.conf import settings
 from django_typer.management import TyperCommand
 
 from ijkpunt.config.doors import door, out
+from ijkpunt.crosswalk.queries import congruence_is_current
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
@@ -35,8 +36,8 @@ class Command(TyperCommand):
 def serve(*, host: str, port: int, workers: int | None = None) -> None:
     """Serve until stopped; this process becomes the server's. Raises RuleBroken when the port is taken."""
     refuse_taken_port(host, port)
-    if not index_is_current(today()):
-        # In a process of its own: what making the index takes in memory is given back before the server starts.
+    if not (index_is_current(today()) and congruence_is_current(today())):
+        # In a process of its own: what making them takes in memory is given back before the server starts.
         index = [sys.executable, "-m", "ijkpunt.config.command_line", "index"]
         subprocess.run(index, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 (our own command)
     out.print(f"IJkpunt listens on http://{'localhost' if host == '127.0.0.1' else host}:{port}", markup=False)

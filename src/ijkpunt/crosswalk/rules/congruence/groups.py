@@ -19,6 +19,7 @@ from ijkpunt.crosswalk.rules.congruence.settings import DEFAULTS, CongruenceSett
 from ijkpunt.kernel.qualification import QualificationRecord
 
 Numbers = NDArray[np.int32]
+AS_NEAR = 0.05  # titles that differ less in their mean nearness serve all equally well
 
 
 class Agreement(StrEnum):
@@ -129,12 +130,14 @@ def common_wording(
 ) -> int:
     """The title, one that exists, that lies nearest to all uses of the group.
 
-    Each title is weighed by the number of qualifications that use it. Of equals the most used, then the shortest.
+    Each title is weighed by the number of qualifications that use it. Of those that lie less than `AS_NEAR` behind the
+    nearest the most used wins, then the nearest, then the shortest.
     """
     if len(members) == 1:
         return members[0]
     places = np.asarray(members)
     inner = near[places][:, places].toarray() + np.eye(len(places), dtype=np.float32)
-    total = np.round(inner @ used[places], 4)
-    ranked = zip((-total).tolist(), (-used[places]).tolist(), members, strict=True)
-    return min(ranked, key=lambda one: (one[0], one[1], len(wordings[one[2]]), wordings[one[2]]))[2]
+    mean = np.round(inner @ used[places] / used[places].sum(), 3)
+    ranked = zip(mean.tolist(), used[places].tolist(), members, strict=True)
+    as_near = [(-uses, -nearness, place) for nearness, uses, place in ranked if nearness > mean.max() - AS_NEAR]
+    return min(as_near, key=lambda one: (*one[:2], len(wordings[one[2]]), wordings[one[2]]))[2]
