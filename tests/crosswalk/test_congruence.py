@@ -28,7 +28,7 @@ from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.matching.rank import shipped_model
 from tests.register.register import courier, publish
-from tests.rules.crosswalk.test_congruence import QUALIFICATIONS
+from tests.rules.crosswalk.test_congruence import QUALIFICATIONS, SLOW
 
 ON = date(2026, 11, 23)
 GREEN, FLAT, SLATE = "BK-9113-1", "BK-9106-2", "BK-9104-3"
@@ -275,7 +275,7 @@ def test_threads_wait_for_one_comparison(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @given(QUALIFICATIONS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 def test_what_was_saved_is_what_is_loaded(
     tmp_path_factory: pytest.TempPathFactory, records: list[QualificationRecord]
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ijkpunt.crosswalk.rules.congruence import (
@@ -30,6 +30,7 @@ from ijkpunt.register.rules.comparison.texts import normal
 from tests.rules.crosswalk.qualifications import ToldEncoder, qualification
 from tests.rules.register.records import COMPETENCES, competence
 
+SLOW = (HealthCheck.too_slow,)  # whole qualifications are large examples
 ANY_TEXT = st.text(max_size=40)
 ANY_COMPETENCE = st.builds(
     Competence,
@@ -60,7 +61,7 @@ def partition(found: Congruence) -> set[frozenset[tuple[str, str]]]:
 
 
 @given(QUALIFICATIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_every_competence_stands_in_exactly_one_group(records: list[QualificationRecord]) -> None:
     found = congruence(*records)
     members = sorted(itertools.chain.from_iterable(found.members(group).tolist() for group in range(len(found.common))))
@@ -68,7 +69,7 @@ def test_every_competence_stands_in_exactly_one_group(records: list[Qualificatio
 
 
 @given(QUALIFICATIONS, st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_the_order_of_records_and_competences_is_of_no_matter(
     records: list[QualificationRecord], chance: random.Random
 ) -> None:
@@ -80,7 +81,7 @@ def test_the_order_of_records_and_competences_is_of_no_matter(
 
 
 @given(QUALIFICATIONS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_the_common_wording_is_one_that_somebody_wrote(records: list[QualificationRecord]) -> None:
     found = congruence(*records)
     written = {" ".join(one.text.split()) for record in records for one in record.competences}
@@ -90,7 +91,7 @@ def test_the_common_wording_is_one_that_somebody_wrote(records: list[Qualificati
 
 
 @given(QUALIFICATIONS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_different_titles_of_one_qualification_never_meet_in_a_small_group(records: list[QualificationRecord]) -> None:
     """With fewer than ten uses a single qualification that holds both keeps them apart."""
     found = congruence(*records)
@@ -103,7 +104,7 @@ def test_different_titles_of_one_qualification_never_meet_in_a_small_group(recor
 
 
 @given(st.lists(st.lists(ANY_COMPETENCE, max_size=3), max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_any_text_is_good(several: list[list[Competence]]) -> None:
     records = [qualification(9000 + number, *one) for number, one in enumerate(several)]
     found = congruence(*records)
@@ -115,7 +116,7 @@ def test_any_text_is_good(several: list[list[Competence]]) -> None:
 
 
 @given(QUALIFICATIONS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_figures_of_merging_add_up(records: list[QualificationRecord]) -> None:
     found = congruence(*records)
     sizes = found.holds.sum(axis=1)
@@ -131,7 +132,7 @@ def test_figures_of_merging_add_up(records: list[QualificationRecord]) -> None:
 
 
 @given(QUALIFICATIONS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_whoever_is_named_with_a_common_part_holds_all_of_it(records: list[QualificationRecord]) -> None:
     found = congruence(*records)
     for part in common_parts(found, range(len(records))):
