@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ijkpunt.crosswalk.models import DECIDED, Mapping, MappingSet
-from ijkpunt.crosswalk.queries.ends import REGISTER, End, get_end, revision
+from ijkpunt.crosswalk.queries.ends import REGISTER, End, get_end
+from ijkpunt.crosswalk.queries.kept import Stamp, links_of, standing_sets
 from ijkpunt.crosswalk.rules.chains import Chain, Followed, Links
-from ijkpunt.kernel.mapping import MappingRow, MappingStatus
 
 PATH = (REGISTER, "competent", "esco", "rome")  # the road of the advice: work, Europe, the neighbours
 
@@ -37,21 +36,14 @@ def chain_of(source: str, version: str, id_: str, *, path: Sequence[str] = PATH)
 
 def all_links() -> Links:
     """Every decision that stands, in open and published sets, ready to be followed. Withdrawn sets do not count."""
-    return _links(revision())
+    return _joined(tuple(standing_sets()))
 
 
 @lru_cache(maxsize=2)
-def _links(_revision: int) -> Links:
-    return Links.of(_sets())
-
-
-def _sets() -> Sequence[tuple[str, Sequence[MappingRow]]]:
-    """The sets by key; published ones first, so that they come first among equals."""
-    standing = MappingSet.objects.exclude(status=MappingStatus.WITHDRAWN).order_by("-status", "key")
-    rows = Mapping.objects.filter(status__in=DECIDED)
-    return [(one.key, [row.row() for row in rows.filter(set=one).order_by("position")]) for one in standing]
+def _joined(stamps: tuple[Stamp, ...]) -> Links:
+    return Links.joined([links_of(stamp) for stamp in stamps])
 
 
 def forget_links() -> None:
     """Throw away what this process holds; for tests that change the database under it."""
-    _links.cache_clear()
+    _joined.cache_clear()

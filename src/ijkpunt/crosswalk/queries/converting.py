@@ -12,6 +12,7 @@ from ijkpunt.crosswalk.rules.chains import Chain, Links, best_per_object
 from ijkpunt.kernel.mapping import MappingEnd, MappingStatus, MatchRelation
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotFound, Place, Problem, Refused, RuleBroken, shorten
+from ijkpunt.matching.engine import Reason
 from ijkpunt.matching.memory import same_words
 from ijkpunt.matching.protocol import Proposal
 from ijkpunt.matching.relate import told
@@ -204,8 +205,8 @@ class _Work:
             some = [(place, end) for place, end in ends if (end.end.kind == "occupation") == kind]
             engine = engine_for(self.target.source, self.target.release, some[0][1].end)
             found = engine.propose([end for _, end in some], top)
-            for (place, end), proposals in zip(some, found, strict=True):
-                yield place, tuple(_proposal(engine, end, proposal) for proposal in proposals)
+            for (place, _), proposals in zip(some, found, strict=True):
+                yield place, tuple(_proposal(engine, proposal) for proposal in proposals)
 
 
 def _path(source: str, target: str) -> tuple[str, ...]:
@@ -235,7 +236,7 @@ def _firmest_first(answer: Answer) -> tuple[int, float, str]:
     return (list(Basis).index(answer.basis), -answer.confidence, answer.end.id)
 
 
-def _proposal(engine: Engine, end: End, proposal: Proposal) -> Answer:
-    reason = engine.reason(end, proposal.target)
+def _proposal(engine: Engine, proposal: Proposal) -> Answer:
     target = engine.ends[proposal.target].end
-    return Answer(target, proposal.relation, proposal.confidence, Basis.PROPOSAL, (), told(reason))
+    ground = told(Reason(proposal.ground, ()))
+    return Answer(target, proposal.relation, proposal.confidence, Basis.PROPOSAL, (), ground)

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ijkpunt.crosswalk.models import CrosswalkState, Mapping
+from django.db.models import Q
+
+from ijkpunt.crosswalk.models import CrosswalkState, MappingSet
+from ijkpunt.crosswalk.queries.kept import Stamp, ends_in
 from ijkpunt.crosswalk.rules.parts import PartId, read_part
 from ijkpunt.kernel.mapping import MappingEnd
 from ijkpunt.kernel.messages import say
@@ -82,8 +85,14 @@ def _concepts(source: str, version: str) -> dict[str, End]:
     try:
         get_release(source, version)
     except NotFound:
-        return _known(source, version, revision())
+        return _known(source, version, _naming(source))
     return _released(source, version, vocabularies_state())
+
+
+def _naming(source: str) -> tuple[Stamp, ...]:
+    """The sets with a side in this release; a row may pin a release of its own, so the source alone tells."""
+    sides = Q(subject_source=source) | Q(object_source=source)
+    return tuple(Stamp(*found) for found in MappingSet.objects.filter(sides).values_list("pk", "key", "revision"))
 
 
 @lru_cache(maxsize=8)
@@ -110,15 +119,13 @@ def _released(source: str, version: str, _state: str) -> dict[str, End]:
 
 
 @lru_cache(maxsize=8)
-def _known(source: str, version: str, _revision: int) -> dict[str, End]:
-    """The concepts that mappings name, with the label they had there."""
+def _known(source: str, version: str, stamps: tuple[Stamp, ...]) -> dict[str, End]:
+    """The concepts that mappings name, with the label they had there; of two labels the one that was there first."""
     known: dict[str, End] = {}
-    for side in ("subject", "object"):
-        columns = [f"{side}_{name}" for name in ("id", "label", "kind")]
-        rows = Mapping.objects.filter(**{f"{side}_source": source, f"{side}_version": version})
-        for id_, label, kind in rows.exclude(**{f"{side}_id": ""}).values_list(*columns).order_by("pk").iterator():
+    for stamp in sorted(stamps, key=lambda one: one.number):
+        for id_, end in ends_in(stamp, source, version).items():
             if id_ not in known or not known[id_].text:
-                known[id_] = End(MappingEnd(id_, label, source, version, kind), group=id_)
+                known[id_] = End(end, group=id_)
     return known
 
 

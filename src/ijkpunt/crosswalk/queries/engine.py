@@ -1,7 +1,7 @@
 """The matching engine over a release, kept in memory, with what people decided so far.
 
 One index per release of a vocabulary. Decisions change the answers at once: the revision of all mappings tells when to
-look again, and then only what was decided is read anew.
+look again, and then only the sets that were written are read anew.
 """
 
 import threading
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from ijkpunt.crosswalk.models import DECIDED, Mapping
 from ijkpunt.crosswalk.queries.ends import End, comparable, ends_of, revision
-from ijkpunt.kernel.mapping import MappingEnd, MatchRelation
+from ijkpunt.crosswalk.queries.kept import decisions_in, standing_sets
+from ijkpunt.kernel.mapping import MappingEnd
 from ijkpunt.kernel.vocabulary import ConceptKind
 from ijkpunt.matching.engine import HybridIndex, HybridMatcher, Reason
 from ijkpunt.matching.memory import Decision, Memory
@@ -24,17 +24,29 @@ _MOST = 4  # releases kept at a time
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """An index over the ends of one release that knows all decisions about them. Never changes after it is made."""
+    """An index over the ends of one release that knows all decisions about them. Never changes after it is made.
+
+    `stamp` names the release; it is the same as long as the ends are.
+    """
 
     index: HybridIndex
     ends: dict[str, End]
     revision: int
+    stamp: tuple[str, ...]
 
     def propose(self, subjects: Sequence[End], top: int) -> list[list[Proposal]]:
         """Per subject at most `top` proposals, best first; empty where there is nothing to choose from."""
         if not self.ends:
             return [[] for _ in subjects]
         return self.index.propose([statement(end) for end in subjects], top, [end.others for end in subjects])
+
+    def chances(self, subjects: Sequence[End]) -> list[float | None]:
+        """Per subject the chance that the best proposal is right; None where there is none."""
+        if not self.ends:
+            return [None] * len(subjects)
+        others = [end.others for end in subjects]
+        found = self.index.propose([statement(end) for end in subjects], 1, others, grounds=False)
+        return [proposals[0].confidence if proposals else None for proposals in found]
 
     def reason(self, subject: End, target: str) -> Reason:
         """Why `target` is proposed. KeyError when it is not indexed."""
@@ -91,18 +103,17 @@ def _renewed(kept: Engine | None, source: str, version: str, now: int, *, occupa
     memory = Memory(tuple(_decisions(source, version)))
     if memory != index.memory:
         index = index.with_memory(memory)
-    return Engine(index, ends, now)
+    stamp = (source, version, str(occupations), str(hash(tuple(ends))))
+    return Engine(index, ends, now, stamp)
 
 
 def _decisions(source: str, version: str) -> list[Decision]:
-    """Everything that people decided about the ends of a release, oldest first, also in sets from elsewhere."""
-    rows = Mapping.objects.filter(object_source=source, object_version=version, status__in=DECIDED)
-    columns = ("subject_source", "subject_label", "object_id", "relation", "negated")
-    return [
-        Decision(subject_source, label, target, MatchRelation(relation), refused)
-        for subject_source, label, target, relation, refused in rows.exclude(object_id="")
-        .exclude(subject_label="")
-        .order_by("pk")
-        .values_list(*columns)
-        .iterator(chunk_size=2000)
-    ]
+    """Everything that people decided about the ends of a release.
+
+    Of two decisions about the same words the later one counts, and what was decided here before what its makers
+    published: official sets come first, then the others by day.
+    """
+    stamps = sorted(standing_sets(), key=lambda stamp: stamp.number)
+    official = [told for stamp in stamps if stamp.official for _, told in decisions_in(stamp, source, version)]
+    ours = [dated for stamp in stamps if not stamp.official for dated in decisions_in(stamp, source, version)]
+    return official + [told for _, told in sorted(ours, key=lambda dated: dated[0])]

@@ -3,6 +3,8 @@
 from ijkpunt.crosswalk.queries.chaining import forget_links
 from ijkpunt.crosswalk.queries.ends import forget_ends
 from ijkpunt.crosswalk.queries.engine import forget_engines
+from ijkpunt.crosswalk.queries.kept import forget_rows
+from ijkpunt.crosswalk.queries.worth import forget_worth
 
 
 def forget_all() -> None:
@@ -10,3 +12,5 @@ def forget_all() -> None:
     forget_ends()
     forget_links()
     forget_engines()
+    forget_rows()
+    forget_worth()

@@ -4,23 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-
-import numpy as np
 
 from ijkpunt.crosswalk.models import DECIDED, Judgement, MappingSet
 from ijkpunt.crosswalk.queries.ends import REGISTER, End, ends_of
-from ijkpunt.crosswalk.queries.engine import engine_for, statement
+from ijkpunt.crosswalk.queries.engine import engine_for
 from ijkpunt.crosswalk.queries.history import pace
 from ijkpunt.crosswalk.queries.sets import set_row
+from ijkpunt.crosswalk.queries.worth import worth_of
 from ijkpunt.crosswalk.rules.decisions import Judged, Verdict
 from ijkpunt.crosswalk.rules.queue import Waiting, in_order
 from ijkpunt.kernel.mapping import MappingStatus
-from ijkpunt.matching.engine import HybridMatcher
 from ijkpunt.register.queries import get_record, holders_of
 
-NEAR = 0.6  # cosine from which two statements look alike
-_BLOCK = 512  # statements compared at a time
+PAGE = 400  # statements whose worth is worked out together
 Key = tuple[str, str]  # version and identifier of a subject
 
 
@@ -99,7 +95,7 @@ def queue(key: str, *, person: str, on: date, qualification: str = "", parts: bo
     mapping_set = set_row(key)
     subjects = _subjects(mapping_set, qualification, parts=parts)
     items = _states(mapping_set, subjects, person)
-    waiting = _in_order(mapping_set, [item for item in items if item.waits])
+    waiting = _in_order(mapping_set, items)
     seconds = pace(key, person, on=on)
     return Queue(
         waiting=tuple(waiting),
@@ -175,30 +171,43 @@ def _postponed(mapping_set: MappingSet, person: str) -> set[Key]:
 
 
 def _in_order(mapping_set: MappingSet, items: Sequence[QueueItem]) -> list[QueueItem]:
-    """What waits, best first, with what a decision on each is worth."""
-    if not items:
+    """What waits, best first, with what a decision on each is worth.
+
+    A long list is worked out a page at a time: the first page on which anything waits, then the rest as it comes.
+    What was sent back comes first from wherever it stands.
+    """
+    pages = [items[start : start + PAGE] for start in range(0, len(items), PAGE)]
+    current = next((page for page in pages if any(item.waits for item in page)), None)
+    if current is None:
         return []
-    engine = engine_for(mapping_set.object_source, mapping_set.object_release, items[0].end.end)
-    proposals = engine.index.propose(
-        [statement(item.end) for item in items], 1, [item.end.others for item in items], grounds=False
-    )
-    near = _neighbours(tuple(item.end for item in items))
-    uses = _uses(mapping_set, items)
+    valued = _valued(mapping_set, current)
+    rest = [item for item in items if item.waits and item.position > current[-1].position]
+    ordered = [*valued, *rest]
+    return sorted(ordered, key=lambda item: (not item.returned, item.postponed))
+
+
+def _valued(mapping_set: MappingSet, page: Sequence[QueueItem]) -> list[QueueItem]:
+    """What waits on this page, best first."""
+    engine = engine_for(mapping_set.object_source, mapping_set.object_release, page[0].end.end)
+    worth = worth_of([item.end for item in page])
+    chances = worth.up_to_date(engine)
+    uses = _uses(mapping_set, page)
     waiting = [
         Waiting(
             id=item.end.id,
-            chance=found[0].confidence if found else None,
+            chance=chances[place],
             uses=uses.get(item.end.text, 1),
-            neighbours=near[place],
+            neighbours=sum(page[near].waits for near in worth.near[place]),
             returned=item.returned,
             postponed=item.postponed,
             position=place,
         )
-        for place, (item, found) in enumerate(zip(items, proposals, strict=True))
+        for place, item in enumerate(page)
+        if item.waits
     ]
     return [
         replace(
-            items[one.waiting.position],
+            page[one.waiting.position],
             value=one.value,
             chance=one.waiting.chance,
             uses=one.waiting.uses,
@@ -206,17 +215,6 @@ def _in_order(mapping_set: MappingSet, items: Sequence[QueueItem]) -> list[Queue
         )
         for one in in_order(waiting)
     ]
-
-
-@lru_cache(maxsize=16)
-def _neighbours(ends: tuple[End, ...]) -> tuple[int, ...]:
-    """Per statement how many of the others look alike; kept while the same statements wait."""
-    index = HybridMatcher().index([replace(statement(end), id=str(place)) for place, end in enumerate(ends)])
-    counted: list[int] = []
-    for start in range(0, len(ends), _BLOCK):
-        scores = index.scores([statement(end) for end in ends[start : start + _BLOCK]])
-        counted += (np.count_nonzero(scores >= NEAR, axis=1) - 1).clip(0).tolist()
-    return tuple(counted)
 
 
 def _uses(mapping_set: MappingSet, items: Sequence[QueueItem]) -> dict[str, int]:

@@ -104,6 +104,17 @@ class Links:
                     links._add(origin, row)
         return links
 
+    @classmethod
+    def joined(cls, parts: Iterable["Links"]) -> "Links":
+        """Several together, in that order; they share what they hold with their parts, which never change."""
+        links = cls()
+        for part in parts:
+            for key, ways in part.ways.items():
+                links.ways[key] = links.ways[key] + ways if key in links.ways else ways
+            links.refused.update(part.refused)
+            links.not_found.update(part.not_found)
+        return links
+
     def _add(self, origin: str, row: MappingRow) -> None:
         subject = row.subject
         one = (subject.source, subject.id)
