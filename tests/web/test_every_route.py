@@ -69,6 +69,7 @@ def only_by_form(post: int, **form: str) -> Example:
 
 
 SLATE, SLATE_BEFORE = "BK-9104-3", "BK-9104-2"
+RELEASES = {"key": "esco", "earlier": "demo-1", "later": "demo-2"}
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
@@ -86,6 +87,12 @@ EXAMPLES: Mapping[str, Example] = {
     "compare": Example({"earlier": SLATE_BEFORE, "later": SLATE}),
     "compare_json": Example({"earlier": SLATE_BEFORE, "later": SLATE}),
     "compare_csv": Example({"earlier": SLATE_BEFORE, "later": SLATE}),
+    "vocabularies": Example(),
+    "vocabulary_release": Example({"key": "esco", "version": "demo-2"}, query={"q": "dak", "soort": "skill"}),
+    "vocabulary_concept": Example({"key": "competent", "version": "demo-1", "concept": "SK-90001"}),
+    "vocabulary_compare": Example(RELEASES, query={"soort": "new"}),
+    "vocabulary_compare_csv": Example(RELEASES),
+    "vocabulary_compare_pick": Example({"key": "esco"}, query={"van": "demo-1", "naar": "demo-2"}, get=302, post=302),
     "coverage_list": Example(),
     "coverage_json": Example({"code": "OP-9104"}),
     "coverage_report": Example({"code": "OP-9104"}),

@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("over/", include("ijkpunt.web.about.urls")),
     path("account/", include("ijkpunt.web.accounts.urls")),
     path("", include("ijkpunt.web.register.urls")),
+    path("woordenlijsten/", include("ijkpunt.web.vocabularies.urls")),
     path("dekking/", include("ijkpunt.web.derivations.urls")),
 ]

@@ -2,14 +2,17 @@
 
 from ijkpunt.vocabularies.queries.comparing import compare_releases, load_release, vanished_concepts
 from ijkpunt.vocabularies.queries.concepts import (
+    Branch,
     ConceptLine,
     ConceptLink,
     ConceptPage,
     ConceptView,
+    branches_of,
     children_of,
     concepts_named,
     get_concept,
     top_concepts,
+    versions_with,
 )
 from ijkpunt.vocabularies.queries.references import resolve_reference, resolve_references
 from ijkpunt.vocabularies.queries.releases import (
@@ -25,6 +28,7 @@ from ijkpunt.vocabularies.queries.searching import search_concepts
 from ijkpunt.vocabularies.queries.statements import ConceptStatement, statements_of
 
 __all__ = [
+    "Branch",
     "ConceptLine",
     "ConceptLink",
     "ConceptPage",
@@ -32,6 +36,7 @@ __all__ = [
     "ConceptView",
     "ReleaseLine",
     "VocabularyLine",
+    "branches_of",
     "children_of",
     "compare_releases",
     "concepts_named",
@@ -47,5 +52,6 @@ __all__ = [
     "statements_of",
     "top_concepts",
     "vanished_concepts",
+    "versions_with",
     "vocabularies",
 ]

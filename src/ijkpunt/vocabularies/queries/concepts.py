@@ -1,7 +1,7 @@
 """Concepts of a release: one whole, its neighbours, and lines of lists."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -11,10 +11,11 @@ from ijkpunt.kernel.problems import NotFound, shorten
 from ijkpunt.kernel.vocabulary import ConceptKind, ConceptRelation, ConceptStatus, LabelKind
 from ijkpunt.kernel.vocabulary import Label as LabelRecord
 from ijkpunt.vocabularies.models import Concept, Label, Link
-from ijkpunt.vocabularies.queries.releases import ReleaseLine, get_release
+from ijkpunt.vocabularies.queries.releases import ReleaseLine, get_release, get_vocabulary
 
 LANGUAGES = ("nl", "fr", "en", "de")  # in which a label is shown when the reader's language has none
 PAGE = 50
+MOST_BRANCHES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class ConceptLine:
     """A concept in a list. `label` is the preferred one in `language`: the first that it has of those asked for.
 
     `narrower_count`: how many concepts stand directly below it. `found`: the other name by which a search found it.
+    `above`: the label of the first concept above it, in lists of concepts from all over the hierarchy.
     """
 
     identifier: str
@@ -33,6 +35,7 @@ class ConceptLine:
     language: str
     narrower_count: int = 0
     found: LabelRecord | None = None
+    above: LabelRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class ConceptPage:
     total: int
     offset: int
     limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A concept at the top of the hierarchy, with what stands directly below it."""
+
+    line: ConceptLine
+    children: tuple[ConceptLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,33 @@ def top_concepts(
     first = next((one for one in (*languages, *LANGUAGES) if one in release.languages), release.languages[0])
     name = Label.objects.filter(concept=OuterRef("pk"), kind=LabelKind.PREFERRED.value, language=first)
     rows = rows.annotate(name=Subquery(name.values("key")[:1])).order_by(F("name").asc(nulls_last=True), "position")
-    return ConceptPage(tuple(as_lines(rows[offset : offset + limit], languages)), total, offset, limit)
+    lines = with_above(as_lines(rows[offset : offset + limit], languages), release.number, languages)
+    return ConceptPage(lines, total, offset, limit)
+
+
+def branches_of(key: str, version: str, *, languages: Sequence[str] = ()) -> tuple[Branch, ...]:
+    """The top of the hierarchy with what stands directly below it, by label; empty for a release that is a flat list
+    (or nearly one: more than MOST_BRANCHES tops). Raises as `get_release`."""
+    tops = top_concepts(key, version, languages=languages, limit=MOST_BRANCHES)
+    if tops.total > MOST_BRANCHES or not any(line.narrower_count for line in tops.items):
+        return ()
+    release = get_release(key, version)
+    number = {line.identifier: place for place, line in enumerate(tops.items)}
+    pairs = Link.objects.filter(
+        release=release.number, relation=Link.BROADER, target__identifier__in=number
+    ).values_list("target__identifier", "source_id")
+    lines = _by_key(Concept.objects.filter(pk__in={below for _, below in pairs}), languages)
+    children: list[list[ConceptLine]] = [[] for _ in tops.items]
+    for above, below in pairs:
+        children[number[above]].append(lines[below])
+    return tuple(Branch(line, _sorted(below)) for line, below in zip(tops.items, children, strict=True))
+
+
+def versions_with(key: str, identifier: str) -> tuple[str, ...]:
+    """The versions of a vocabulary that hold this concept, highest first. Raises NotFound `vocabulary.unknown`."""
+    rows = Concept.objects.filter(identifier=identifier, release__vocabulary__key=key)
+    there = set(rows.values_list("release__version", flat=True))
+    return tuple(line.version for line in get_vocabulary(key).releases if line.version in there)
 
 
 def children_of(key: str, version: str, concept: str, *, languages: Sequence[str] = ()) -> tuple[ConceptLine, ...]:
@@ -158,6 +195,18 @@ def as_lines(rows: QuerySet[Concept], languages: Sequence[str]) -> list[ConceptL
         .annotate(Count("pk"))
     )
     return [_line(row, *named.get(row.pk, (row.identifier, "")), below.get(row.pk, 0)) for row in loaded]
+
+
+def with_above(lines: Sequence[ConceptLine], release: int, languages: Sequence[str]) -> tuple[ConceptLine, ...]:
+    """`lines` of one release, each told what stands above it."""
+    identifiers = [line.identifier for line in lines]
+    links = Link.objects.filter(release=release, relation=Link.BROADER, source__identifier__in=identifiers)
+    above: dict[str, int] = {}
+    for source, target in links.order_by("-target__position").values_list("source__identifier", "target_id"):
+        above[source] = target
+    named = _names(list(above.values()), languages)
+    told = {source: LabelRecord(*named[target]) for source, target in above.items() if target in named}
+    return tuple(replace(line, above=told.get(line.identifier)) for line in lines)
 
 
 def _row(release: ReleaseLine, concept: str) -> Concept:

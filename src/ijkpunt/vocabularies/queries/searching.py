@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from ijkpunt.kernel.vocabulary import ConceptKind, LabelKind
 from ijkpunt.kernel.vocabulary import Label as LabelRecord
 from ijkpunt.vocabularies.models import Concept, Label
-from ijkpunt.vocabularies.queries.concepts import PAGE, ConceptLine, ConceptPage, as_lines, top_concepts
+from ijkpunt.vocabularies.queries.concepts import PAGE, ConceptLine, ConceptPage, as_lines, top_concepts, with_above
 from ijkpunt.vocabularies.queries.releases import ReleaseLine, get_release
 from ijkpunt.vocabularies.rules.naming import search_key
 
@@ -44,7 +44,8 @@ def search_concepts(
     # All of them in one go: counting and then asking for a page would read every label twice.
     ordered = sorted(ranked, key=lambda row: (row[1], row[2], row[0]))
     page = [concept for concept, _rank, _length in ordered[offset : offset + limit]]
-    return ConceptPage(tuple(_hits(page, asked, languages)), len(ordered), offset, limit)
+    lines = with_above(_hits(page, asked, languages), release.number, languages)
+    return ConceptPage(lines, len(ordered), offset, limit)
 
 
 def _by_code(release: ReleaseLine, code: str, languages: Sequence[str]) -> list[ConceptLine]:

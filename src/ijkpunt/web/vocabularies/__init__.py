@@ -1,0 +1,1 @@
+"""Pages of the vocabularies: releases, concepts, and what changed between two releases."""

@@ -1,0 +1,1 @@
+"""What the pages of the vocabularies show, worked out so that the templates only write it down."""
