@@ -61,7 +61,7 @@ def mapping(subject: str, object_: str | None, relation: str = "exact", **more: 
         subject=end(subject),
         object=end(object_) if object_ else None,
         relation=MatchRelation(relation),
-        object_source="europe",
+        object_source="" if object_ else "europe",
         **{"justification": Justification.MANUAL_CURATION, "author_label": "Makers", **more},
     )
 

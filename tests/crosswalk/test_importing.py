@@ -10,6 +10,8 @@ from django.db import transaction
 from ijkpunt.crosswalk import actions, queries
 from ijkpunt.crosswalk.actions import Outcome
 from ijkpunt.crosswalk.models import Judgement, Mapping
+from ijkpunt.formats.rows import TableSource
+from ijkpunt.formats.sssom import check_sssom, read_sssom, write_sssom
 from ijkpunt.kernel.actor import NOBODY
 from ijkpunt.kernel.mapping import Justification, MappingEnd, MappingSetRecord, MappingStatus
 from ijkpunt.kernel.problems import NotAllowed, Refused, RuleBroken
@@ -26,10 +28,12 @@ from tests.crosswalk.sets import (
     everything,
     judge,
     mapping,
+    person,
     row_of,
     without_numbers,
 )
 
+CELIA_CURATES = person("celia", "mapping.curate")
 pytestmark = pytest.mark.django_db
 BASE = "https://ijkpunt.example"
 
@@ -184,6 +188,26 @@ def test_a_published_set_of_ours_comes_back_as_published() -> None:
     actions.import_mapping_set(by=BY, record=travelled, key="open", on=date(2027, 1, 1), official=True)
     assert export("open") == travelled
     assert {row.status for row in travelled.rows} == {MappingStatus.PUBLISHED}
+
+
+def test_it_all_goes_through_a_file_of_sssom() -> None:
+    """Import, decide, export as bytes; elsewhere those bytes give the same set, and the same bytes again."""
+    with transaction.atomic():
+        bring_in("open", *OFFICIAL, official=False)
+        judge(ANNA, "w1", "exact", "e1", key="open", note="Toch | hetzelfde,\techt.")
+        judge(ANNA, "w2", "no_equivalent", key="open")
+        judge(ANNA, "w3", "refused", "e5", key="open")
+        record = row_of("w1", "e1", key="open").record_id
+        actions.review(by=CELIA, key="open", record_id=record, agrees=True, on=DAY)
+        document = write_sssom(export("open"))
+        transaction.set_rollback(True)
+    source = TableSource.of_bytes("open.sssom.tsv", document)
+    assert not check_sssom(source)
+    travelled = read_sssom(source, codes={"work", "europe", "user"}).value
+    actions.import_mapping_set(by=BY, record=travelled, key="open", on=DAY, official=False)
+    assert write_sssom(export("open")) == document
+    judge(CELIA_CURATES, "w1", "exact", "e1", key="open")
+    assert not row_of("w1", "e1", key="open").contested
 
 
 def test_what_was_decided_here_and_comes_back_changes_nothing() -> None:

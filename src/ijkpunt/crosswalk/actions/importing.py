@@ -17,7 +17,15 @@ from ijkpunt.crosswalk.actions.state import written
 from ijkpunt.crosswalk.models import Judgement, Mapping, MappingSet
 from ijkpunt.crosswalk.queries.sets import Side, rows_as_values
 from ijkpunt.crosswalk.rules.conflicts import Conflict, check
-from ijkpunt.crosswalk.rules.imported import NAMESPACE, completed, judged_by, problems_of, set_bytes
+from ijkpunt.crosswalk.rules.imported import (
+    NAMESPACE,
+    PUBLICATION,
+    completed,
+    judged_by,
+    problems_of,
+    published_on,
+    set_bytes,
+)
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.mapping import MappingEnd, MappingRow, MappingSetRecord, MappingStatus
 from ijkpunt.kernel.messages import say
@@ -123,10 +131,10 @@ def _write_set(record: MappingSetRecord, key: str, *, official: bool, content_ha
         scope=sorted({row.subject.version for row in record.rows}) if not subject.release else [],
         official=official,
         status=MappingStatus.PUBLISHED if official else MappingStatus.DRAFT,
-        published_on=(record.mapping_date or on) if official else None,
+        published_on=published_on(record, on) if official else None,
         content_hash=content_hash,
         prefixes=dict(record.prefixes),
-        extra=dict(record.extra),
+        extra={slot: cell for slot, cell in record.extra.items() if slot != PUBLICATION},
     )
 
 

@@ -211,7 +211,7 @@ class Mapping(models.Model):
             similarity_score=self.similarity_score,
             similarity_measure=self.similarity_measure,
             comment=self.comment,
-            object_source=self.object_source,
+            object_source="" if self.object_id else self.object_source,
             extra=self.extra,
         )
 

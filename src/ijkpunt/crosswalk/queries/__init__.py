@@ -25,7 +25,7 @@ from ijkpunt.crosswalk.queries.congruence_domain import (
     register_congruence,
 )
 from ijkpunt.crosswalk.queries.congruence_elements import ElementCongruence, element_congruence
-from ijkpunt.crosswalk.queries.converting import Answer, Asked, Basis, Converted, convert
+from ijkpunt.crosswalk.queries.converting import convert, side_named
 from ijkpunt.crosswalk.queries.curating import (
     CurationView,
     Ground,
@@ -60,6 +60,7 @@ from ijkpunt.crosswalk.queries.sets import (
     rows_of,
 )
 from ijkpunt.crosswalk.queries.standing import congruence_is_current, congruence_on, renew_congruence
+from ijkpunt.crosswalk.rules.conversion import Answer, Asked, Basis, Converted
 
 __all__ = [
     "PATH",
@@ -128,5 +129,6 @@ __all__ = [
     "renew_congruence",
     "revision",
     "rows_of",
+    "side_named",
     "suggested_competence_sets",
 ]

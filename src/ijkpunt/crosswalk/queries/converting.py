@@ -2,86 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from django.db.models import Q
+
+from ijkpunt.crosswalk.models import MappingSet
 from ijkpunt.crosswalk.queries.chaining import PATH, all_links
 from ijkpunt.crosswalk.queries.ends import REGISTER, End, ends_of, get_end
 from ijkpunt.crosswalk.queries.engine import Engine, engine_for
 from ijkpunt.crosswalk.queries.sets import Side
 from ijkpunt.crosswalk.rules.chains import Chain, Links, best_per_object
-from ijkpunt.kernel.mapping import MappingEnd, MappingStatus, MatchRelation
-from ijkpunt.kernel.messages import Message, say
+from ijkpunt.crosswalk.rules.conversion import LONGEST, MOST, Answer, Asked, Basis, Converted
+from ijkpunt.kernel.mapping import MappingEnd, MappingStatus
+from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Place, Problem, Refused, RuleBroken, shorten
 from ijkpunt.matching.engine import Reason
 from ijkpunt.matching.memory import same_words
 from ijkpunt.matching.protocol import Proposal
 from ijkpunt.matching.relate import told
 from ijkpunt.register.queries import get_competence
-
-MOST = 5000  # statements converted in one question
-LONGEST = 2000  # characters of one statement
-
-
-class Basis(StrEnum):
-    """What an answer rests on, from firm to loose."""
-
-    CONFIRMED = "confirmed"  # a second person agreed, or its makers published it
-    DECIDED = "decided"  # one person decided; nobody looked at it yet
-    CHAIN = "chain"  # follows from decisions, laid end to end
-    PROPOSAL = "proposal"  # a machine thinks so
-
-    @property
-    def label(self) -> Message:
-        return _BASES[self]
-
-
-_BASES = {
-    Basis.CONFIRMED: say("bevestigd"),
-    Basis.DECIDED: say("beslist, nog niet nagekeken"),
-    Basis.CHAIN: say("volgt uit andere koppelingen"),
-    Basis.PROPOSAL: say("voorstel van de machine"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be converted: an identifier in the source vocabulary, or a text, or both. `key`: the caller's own."""
-
-    key: str
-    id: str = ""
-    text: str = ""
-    language: str = "nl"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One counterpart. `confidence`: 0 to 1, the product over the links, or the machine's. `via`: the set of each link.
-
-    `chain` holds the links themselves; None for a proposal.
-    """
-
-    end: MappingEnd
-    relation: MatchRelation
-    confidence: float
-    basis: Basis
-    via: tuple[str, ...]
-    ground: Message
-    chain: Chain | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """What was found for one question. `known`: the concept of the source vocabulary that it was taken for.
-
-    `no_equivalent`: people said that nothing in the target says this; then there are no proposals either.
-    `problem`: why nothing could be looked up, None when all is well.
-    """
-
-    asked: Asked
-    known: MappingEnd | None
-    answers: tuple[Answer, ...]
-    no_equivalent: bool = False
-    problem: Problem | None = None
+from ijkpunt.vocabularies.queries import newest_release
 
 
 def convert(asked: Sequence[Asked], *, source: Side | None, target: Side, top: int = 5) -> list[Converted]:
@@ -240,3 +179,21 @@ def _proposal(engine: Engine, proposal: Proposal) -> Answer:
     target = engine.ends[proposal.target].end
     ground = told(Reason(proposal.ground, ()))
     return Answer(target, proposal.relation, proposal.confidence, Basis.PROPOSAL, (), ground)
+
+
+def side_named(source: str, release: str = "") -> Side:
+    """A vocabulary with the release that is meant: the one named, else the newest that was imported, else the newest
+    that a mapping set names. The register has none. Raises NotFound `convert.unknown_target`."""
+    if source == REGISTER or release:
+        return Side(source, release)
+    try:
+        return Side(source, newest_release(source).version)
+    except NotFound:
+        rows = MappingSet.objects.exclude(status=MappingStatus.WITHDRAWN).order_by("-pk")
+        for one in rows.filter(Q(subject_source=source) | Q(object_source=source)):
+            return Side(source, one.subject_release if one.subject_source == source else one.object_release)
+    raise NotFound(
+        "convert.unknown_target",
+        say("We kennen geen lijst “{source}”.", source=shorten(source)),
+        say("Kies een lijst die ingelezen is."),
+    )

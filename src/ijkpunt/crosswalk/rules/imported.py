@@ -29,6 +29,7 @@ MACHINE = frozenset(
         Justification.BACKGROUND_KNOWLEDGE,
     }
 )
+PUBLICATION = "publication_date"  # the slot of SSSOM for the day on which a set was published
 LONGEST_ID, LONGEST_LABEL, LONGEST_RECORD = 300, 5000, 200  # characters
 SHOWN = 200  # problems listed; the rest is counted
 
@@ -125,19 +126,21 @@ def _of_row(row: MappingRow, record: MappingSetRecord, counted: Counter[str]) ->
 
 
 def completed(record: MappingSetRecord, key: str, *, official: bool) -> MappingSetRecord:
-    """The set with both versions on every row, a number for every row, and a status that fits how it comes in.
+    """The set with both versions, a day and a number on every row, and a status that fits how it comes in.
 
     Numbers are made from what the row says, so reading the same file again gives the same ones.
     """
     seen: Counter[str] = Counter()
     rows = []
+    dated = any(row.mapping_date for row in record.rows)
     for row in record.rows:
         row = replace(
             row,
             subject=_pinned(row.subject, record.subject_source, record.subject_source_version),
             object=row.object and _pinned(row.object, record.object_source, record.object_source_version),
-            object_source=record.object_source,
+            object_source="" if row.object else record.object_source,
             status=_status(row, official=official),
+            mapping_date=row.mapping_date if dated else record.mapping_date,
         )
         if not row.record_id:
             said = "|".join((row.subject.version, row.subject.id, row.object.id if row.object else "", row.relation))
@@ -147,6 +150,14 @@ def completed(record: MappingSetRecord, key: str, *, official: bool) -> MappingS
             row = replace(row, record_id=f"urn:uuid:{name}")
         rows.append(row)
     return replace(record, rows=tuple(rows), version=record.version or "1")
+
+
+def published_on(record: MappingSetRecord, on: date) -> date:
+    """When its makers published a set: as it says, else when its mappings were made, else the day it came in."""
+    try:
+        return date.fromisoformat(record.extra.get(PUBLICATION, ""))
+    except ValueError:
+        return record.mapping_date or on
 
 
 def _pinned(end: MappingEnd, source: str, version: str) -> MappingEnd:
