@@ -5,6 +5,7 @@ four releases of three vocabularies
 fourteen qualifications, twenty versions ── partials ── plain words ── lineage
 nine programmes that contain them
 two derived products with their coverage still to confirm
+two published mapping sets ── one that two curators are working on
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from django.db import transaction
 from ijkpunt.accounts import actions as accounts
 from ijkpunt.accounts.queries import command_line_actor, organisation_with_key
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
+from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
 from ijkpunt.formats.onderwijs_api.source import read_source
@@ -41,6 +43,7 @@ def build_universe() -> None:
         _words(data)
         _programmes(data)
         _products(data)
+        build_mappings(data / "mappings", DAY)
 
 
 def _people() -> None:

@@ -65,6 +65,18 @@ def test_nothing_without_its_vocabulary_stands_against_any_target() -> None:
     assert not check([elsewhere, row("a exact x")])
 
 
+def test_one_competence_in_several_qualifications_is_one_statement() -> None:
+    """Word for word the same under another code; in other words it is another statement."""
+    here, there = (end(one, source="register", label="Werkt veilig", version=one) for one in "ab")
+    same = [row("a exact x", subject=here), row("b exact x", subject=there)]
+    assert not check(same)
+    other = replace(there, label="Werkt netjes")
+    assert count_by_rule(check([same[0], replace(same[1], subject=other)])) == {
+        "more_than_one_exact": 1,
+        "exact_clique": 1,
+    }
+
+
 def test_skill_and_knowledge_are_not_the_same() -> None:
     skill, knowledge = end("a", kind="skill"), end("x", kind="knowledge")
     same = replace(row("a exact x"), subject=skill, object=knowledge)

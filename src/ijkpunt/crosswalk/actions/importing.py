@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.crosswalk.actions.sets import check_new_set
 from ijkpunt.crosswalk.actions.state import written
 from ijkpunt.crosswalk.models import Judgement, Mapping, MappingSet
+from ijkpunt.crosswalk.queries.ends import REGISTER, ends_of
 from ijkpunt.crosswalk.queries.sets import Side, rows_as_values
 from ijkpunt.crosswalk.rules.conflicts import Conflict, check
 from ijkpunt.crosswalk.rules.imported import (
@@ -63,7 +64,7 @@ def import_mapping_set(
     problems = problems_of(record, file)
     if problems:
         raise Refused(problems)
-    record = completed(record, key, official=official)
+    record = completed(_labelled(record), key, official=official)
     content_hash = hashlib.sha256(set_bytes(record)).hexdigest()
     conflicts = tuple(check(record.rows))
     found = MappingSet.objects.filter(key=key).first()
@@ -93,6 +94,28 @@ def import_mapping_set(
         },
     )
     return Imported(key, Outcome.NEW, len(record.rows), conflicts)
+
+
+def _labelled(record: MappingSetRecord) -> MappingSetRecord:
+    """The set with the labels and kinds that its file left out, where the release was imported and knows them."""
+    sides = (
+        (record.subject_source, record.subject_source_version),
+        (record.object_source, record.object_source_version),
+    )
+    known = [
+        {} if source == REGISTER or not version else {end.id: end.end for end in ends_of(source, version)}
+        for source, version in sides
+    ]
+
+    def named(end: MappingEnd, ends: dict[str, MappingEnd]) -> MappingEnd:
+        found = ends.get(end.id)
+        return replace(end, label=end.label or found.label, kind=end.kind or found.kind) if found else end
+
+    rows = [
+        replace(row, subject=named(row.subject, known[0]), object=row.object and named(row.object, known[1]))
+        for row in record.rows
+    ]
+    return replace(record, rows=tuple(rows))
 
 
 def _check_address(record: MappingSetRecord) -> None:

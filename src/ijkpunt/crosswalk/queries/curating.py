@@ -9,12 +9,13 @@ from ijkpunt.crosswalk.queries.chaining import all_links
 from ijkpunt.crosswalk.queries.ends import REGISTER, End, get_end
 from ijkpunt.crosswalk.queries.engine import Engine, engine_for
 from ijkpunt.crosswalk.queries.history import EarlierDecision, Said, earlier_decisions, history_of
+from ijkpunt.crosswalk.queries.references import Reference, led_to, references_of
 from ijkpunt.crosswalk.queries.sets import RowLine, SetLine, get_set, row_line, set_row
-from ijkpunt.crosswalk.rules.chains import Chain
+from ijkpunt.crosswalk.rules.chains import Chain, Link
 from ijkpunt.crosswalk.rules.decisions import Standing, Verdict, settle
 from ijkpunt.crosswalk.rules.parts import read_part
 from ijkpunt.crosswalk.rules.wording import left_over
-from ijkpunt.kernel.mapping import MappingStatus, MatchRelation
+from ijkpunt.kernel.mapping import MappingEnd, MappingStatus, MatchRelation
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.qualification import Competence
 from ijkpunt.matching.character import shared_words
@@ -26,6 +27,7 @@ from ijkpunt.register.queries import get_record
 
 Pieces = tuple[tuple[str, bool], ...]
 NOTHING = Standing()
+_LOOKED_AT = 50  # proposals among which those that a reference leads to are looked for
 BANDS = (0.2, 0.4, 0.6, 0.8)
 
 
@@ -33,6 +35,7 @@ class GroundKind(StrEnum):
     WORDS = "words"  # shared words
     DECIDED = "decided"  # a decision on a similar statement
     CHAIN = "chain"  # by way of another vocabulary
+    REFERENCE = "reference"  # the qualification refers to a statement that leads there
     LEARNED = "learned"
     DIFFERS = "differs"  # a warning: words of the proposal that do not come back
 
@@ -70,7 +73,8 @@ class ProposalView:
 class SubjectView:
     """What is to be mapped. `pieces` is its text with the words marked that proposals share, `words` are those words.
 
-    For a competence of the register, or a part of one: its qualification, and the whole competence.
+    For a competence of the register, or a part of one: its qualification, and the whole competence with what its
+    references to Competent stand for.
     """
 
     end: End
@@ -81,6 +85,7 @@ class SubjectView:
     level: int | None = None
     position: int = 0
     competence: Competence | None = None
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ def curate(key: str, *, version: str, subject: str, person: str, top: int = 5) -
         rows={row.object_id: row for row in rows if row.object_id and row.status != MappingStatus.WITHDRAWN},
         standings=standings,
         chains=_chains(end, mapping_set.object_source),
+        referred=led_to(seen.references, mapping_set.object_source),
     )
     proposals = tuple(page.proposals(top))
     gone = (MappingStatus.PROPOSAL, MappingStatus.WITHDRAWN)
@@ -145,7 +151,8 @@ def subject_view(end: End) -> SubjectView:
     record = get_record(end.end.version)
     part = read_part(end.id)
     code = part.code if part else end.id
-    places = [competence.code for competence in record.competences]
+    places = [one.code for one in record.competences]
+    competence = record.competence(code)
     return SubjectView(
         end=end,
         pieces=((end.text, False),),
@@ -154,7 +161,8 @@ def subject_view(end: End) -> SubjectView:
         title=record.title,
         level=record.level,
         position=places.index(code) + 1 if code in places else 0,
-        competence=record.competence(code),
+        competence=competence,
+        references=references_of(competence.references) if competence is not None else (),
     )
 
 
@@ -181,12 +189,18 @@ class _Page:
     rows: dict[str, Mapping]  # by object
     standings: dict[int, Standing]
     chains: dict[str, Chain]
+    referred: dict[str, tuple[MappingEnd, Link]]
 
     def proposals(self, top: int) -> Iterator[ProposalView]:
-        """First the machine's, best first; then what people spoke of and the machine does not propose."""
-        proposed = self.engine.propose([self.subject.end], top)[0]
+        """The machine's, best first; then what the references lead to; then what people spoke of beside these."""
+        ranked = self.engine.propose([self.subject.end], max(top, _LOOKED_AT))[0]
+        proposed = [*ranked[:top], *(one for one in ranked[top:] if one.target in self.referred)]
         yield from (self.view(one) for one in proposed)
         seen = {one.target for one in proposed}
+        for id_, (_, link) in self.referred.items():
+            if id_ not in seen and id_ in self.engine.ends:
+                seen.add(id_)
+                yield self.view(Proposal(id_, 0.0, 0.0, link.relation, ()))
         for id_, row in self.rows.items():
             if id_ not in seen and self.standings[row.pk].verdict is not None:
                 yield self.view(Proposal(id_, 0.0, 0.0, MatchRelation(row.relation), ()))
@@ -221,6 +235,10 @@ class _Page:
             middle = chain.links[0].object
             message = say("Via {source}: “{label}”.", source=middle.source, label=middle.label or middle.id)
             yield Ground(GroundKind.CHAIN, message)
+        if target in self.referred:
+            told_of, _ = self.referred[target]
+            message = say("De kwalificatie verwijst naar “{label}”, dat hierbij hoort.", label=told_of.label)
+            yield Ground(GroundKind.REFERENCE, message)
         different = left_over(end.text, _texts(self.subject))
         if different:
             yield Ground(GroundKind.DIFFERS, say("Komt niet terug: {words}.", words=", ".join(different)))

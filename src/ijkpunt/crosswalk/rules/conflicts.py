@@ -190,12 +190,12 @@ def _more_than_one_exact(table: Table) -> Iterator[Finding]:
     """Per end, and per source at the other side: an end may well equal one concept in ESCO and one in ROME."""
     for side in (0, 1):
         several: dict[tuple[Key, str], list[int]] = {}
-        for subject, target, place in table.exact:
-            end, other = (subject, target) if side == 0 else (target, subject)
+        for _, _, place in table.exact:
+            end, other = _said(table, place, side), _said(table, place, 1 - side)
             several.setdefault((end, other[0]), []).append(place)
         for (end, _source), places in several.items():
             if len(places) > 1:
-                others = {_end_key(table.rows[place], 1 - side) for place in places}
+                others = {_said(table, place, 1 - side) for place in places}
                 if len(others) > 1:
                     row = table.rows[places[0]]
                     name = _name(row.subject if side == 0 or row.object is None else row.object)
@@ -212,9 +212,9 @@ def _more_than_one_exact(table: Table) -> Iterator[Finding]:
 def _exact_clique(table: Table) -> Iterator[Finding]:
     """All that is the same by way of others. One end per source is fine; two of one source are not.
 
-    Source: the cliques of `sssom cliquesummary`; facts of the official crosswalk, 109 of 1 055 are not one to one.
+    The idea is that of `sssom cliquesummary`, which counts cliques but says nothing of what is wrong with them.
     """
-    for ends, edges in components((subject, target) for subject, target, _ in table.exact):
+    for ends, edges in components((_said(table, place, 0), _said(table, place, 1)) for _, _, place in table.exact):
         most = max(Counter(source for source, _ in ends).values())
         if most > 1:
             message = say(
@@ -352,6 +352,16 @@ def _found_in(table: Table, subject: Key, source: str) -> list[int]:
 def _end_key(row: MappingRow, side: int) -> Key:
     end = row.subject if side == 0 or row.object is None else row.object
     return (end.source, end.id)
+
+
+def _said(table: Table, place: int, side: int) -> Key:
+    """What an end says. In the register one competence stands in many qualifications word for word, each time under
+    another code: those are one statement. In a vocabulary the identifier is what counts."""
+    source, id_ = _end_key(table.rows[place], side)
+    row = table.rows[place]
+    label = row.subject.label if side == 0 or row.object is None else row.object.label
+    words = " ".join(label.split()).casefold()
+    return (source, words) if source == "register" and words else (source, id_)
 
 
 def _name(end: MappingEnd) -> str:
