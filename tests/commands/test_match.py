@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ijkpunt.formats.rows import TableSource, table_rows, written_table
+from ijkpunt.formats.rows.write import ENDINGS
 from tests.commands.shell import QUIET, Printed, ijkpunt
 
 pytestmark = QUIET
@@ -44,6 +46,44 @@ def test_proposals_are_written_with_rank_probability_and_ground(files: Path, cap
     assert not list(files.glob("*.half"))
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_files_may_be_in_any_of_the_formats(files: Path, capsys: Printed, ending: str) -> None:
+    for name in ("vragen", "doelen"):
+        rows = [row.cells for row in table_rows(TableSource.of(files / f"{name}.tsv"))]
+        with written_table(files / f"{name}{ending}", dict.fromkeys(rows[0], str)) as table:
+            for row in rows:
+                table.write(list(row.values()))
+    source, target, out = (files / f"{name}{ending}" for name in ("vragen", "doelen", "uit"))
+
+    assert ijkpunt(capsys, "match", "--source", source, "--target", target, "--out", out, "--top", "1").code == 0
+
+    found = [row.cells for row in table_rows(TableSource.of(out))]
+    assert [(row["source_id"], row["target_id"], row["rank"]) for row in found] == [("1", "a", "1"), ("2", "b", "1")]
+
+
+def test_how_far_it_is_stands_on_standard_error(files: Path, capsys: Printed) -> None:
+    source, target, out = (files / f"{name}.tsv" for name in ("vragen", "doelen", "uit"))
+    done = ijkpunt(capsys, "match", "--source", source, "--target", target, "--out", out)
+    assert done.err.splitlines() == ["0/2", "2/2"]
+
+
+def test_what_was_half_begins_anew_and_says_so_unless_it_is_resumed(files: Path, capsys: Printed) -> None:
+    half = files / "uit.tsv.half"
+    half.write_text("")
+    source, target, out = (files / f"{name}.tsv" for name in ("vragen", "doelen", "uit"))
+    told = ijkpunt(capsys, "match", "--source", source, "--target", target, "--out", out).err
+    assert "--resume" in told
+    half.write_text("")
+    assert match(capsys, files, "--resume") == 0
+    assert not half.exists()
+
+
+def test_a_file_that_is_no_utf_8_is_named(files: Path, capsys: Printed) -> None:
+    (files / "vragen.tsv").write_bytes("id\ttext\n1\té\n".encode("latin-1"))
+    assert match(capsys, files) == 1
+    assert not (files / "uit.tsv").exists()
+
+
 def test_a_refusal_in_the_memory_is_heard(files: Path, capsys: Printed) -> None:
     assert match(capsys, files, "--memory", files / "besluiten.tsv") == 0
 
@@ -65,6 +105,31 @@ def test_figures_come_as_one_object_with_the_baselines_inside(files: Path, capsy
     assert {"map", "hit@5", "hit@10", "relation_accuracy", "queries_per_second", "peak_mb", "edit"} <= set(found)
 
 
+def test_where_targets_are_synonyms_concepts_are_ranked_beside_them(files: Path, capsys: Printed) -> None:
+    (files / "doelen.tsv").write_text(
+        "id\ttext\tgroup\na\thout op maat zagen\tA\na2\thout zagen\tA\nb\tdeeg kneden\tB\n"
+    )
+    (files / "goud.tsv").write_text("query_id\ttarget_id\n1\ta\n1\ta2\n2\tb\n")
+
+    found = json.loads(evaluate(capsys, files, "--json", "--baseline", "character"))
+
+    assert found["concept_mrr"] == found["concept_map"] == found["character"]["concept_hit@1"] == 1
+    assert {"recall@10", "recall@100", "concept_hit@10", "calibration_error"} <= set(found)
+
+
+def test_a_melo_folder_is_measured_on_surface_forms_and_on_concepts(tmp_path: Path, capsys: Printed) -> None:
+    (tmp_path / "queries.tsv").write_text("Q1\tBakker\n")
+    (tmp_path / "corpus_elements.tsv").write_text("C1\tbakker\nC2\tbroodbakker\nC3\tslager\n")
+    (tmp_path / "concept_mapping.tsv").write_text("C1\turi\nC2\turi\nC3\tandere\n")
+    (tmp_path / "annotations.tsv").write_text("Q1\t0\tC1\t1\nQ1\t0\tC2\t1\n")
+
+    done = ijkpunt(capsys, "match", "evaluate", "--melo", tmp_path, "--json", "--baseline", "character")
+
+    found = json.loads(done.out)
+    assert {"mrr", "map", "hit@1", "hit@10", "concept_mrr", "concept_map"} <= set(found)
+    assert found["concept_map"] == 1
+
+
 def test_figures_are_shown_as_a_table_too(files: Path, capsys: Printed) -> None:
     assert "mrr" in evaluate(capsys, files)
 
@@ -75,6 +140,7 @@ def test_figures_are_shown_as_a_table_too(files: Path, capsys: Printed) -> None:
         pytest.param(["match"], "match.incomplete", id="no files"),
         pytest.param(["match", "evaluate"], "match.incomplete", id="nothing to measure"),
         pytest.param(["match", "evaluate", "--baseline", "tarot"], "match.baseline", id="an unknown baseline"),
+        pytest.param(["match", "evaluate", "--baseline", "sentences:"], "match.baseline", id="no folder of an encoder"),
         pytest.param(["match", "evaluate", "--melo", "weg"], "file.failed", id="no such folder"),
     ],
 )

@@ -4,7 +4,14 @@ import pytest
 
 from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching import baselines
-from ijkpunt.matching.evaluate import Gold, calibration_error, ranking_figures, relation_accuracy
+from ijkpunt.matching.evaluate import (
+    Gold,
+    by_concept,
+    calibration_error,
+    gold_by_concept,
+    ranking_figures,
+    relation_accuracy,
+)
 from ijkpunt.matching.protocol import Proposal, Statement
 
 
@@ -23,6 +30,15 @@ def test_the_figures_of_three_queries_worked_out_by_hand() -> None:
 
 def test_a_query_without_proposals_counts_as_not_found() -> None:
     assert ranking_figures({}, {"1": {"a": None}}).mrr == 0
+
+
+def test_concepts_stand_where_their_best_name_stands() -> None:
+    groups = {"a1": "A", "a2": "A", "b1": "B"}
+
+    assert by_concept({"1": ["b1", "a2", "x", "a1"]}, groups) == {"1": ["B", "A", "x"]}
+    assert gold_by_concept({"1": {"a1": MatchRelation.EXACT, "a2": None, "b1": None}}, groups) == {
+        "1": {"A": MatchRelation.EXACT, "B": None}
+    }
 
 
 def test_measuring_against_nothing_is_refused() -> None:

@@ -1,6 +1,7 @@
 """What the engine is compared with: BM25 on words, TF-IDF on pieces of words, edit distance."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from scipy import sparse
 
 from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.matching.protocol import Statement
+from ijkpunt.matching.sentences import SentenceMatcher
 from ijkpunt.matching.words import fold, tokens
 
 _BLOCK = 256  # queries at a time
@@ -63,11 +65,28 @@ def _counts(cells: list[list[int]], width: int) -> sparse.csr_matrix:
 
 
 BASELINES: dict[str, Callable[[Sequence[Statement]], Scorer]] = {"bm25": bm25, "character": character, "edit": edit}
+SENTENCES = "sentences:"  # before the folder of a general encoder
+
+
+def known(name: str) -> bool:
+    """Whether there is a baseline of this name; `sentences:FOLDER` is one too."""
+    return name in BASELINES or (name.startswith(SENTENCES) and name != SENTENCES)
+
+
+def scorer(name: str, targets: Sequence[Statement]) -> Scorer:
+    """The scorer of a baseline over these targets. KeyError when no baseline has this name.
+
+    RuleBroken when `sentences:FOLDER` is asked and the software or the folder is not there.
+    """
+    if name.startswith(SENTENCES):
+        same = [Statement(str(place), one.text) for place, one in enumerate(targets)]
+        return SentenceMatcher(Path(name.removeprefix(SENTENCES))).index(same).scores
+    return BASELINES[name](targets)
 
 
 def rank(name: str, queries: Sequence[Statement], targets: Sequence[Statement], depth: int) -> list[list[str]]:
-    """The ids of the `depth` best targets per query. KeyError when no baseline has this name."""
-    score = BASELINES[name](targets)
+    """The ids of the `depth` best targets per query, as `scorer` finds them and with its errors."""
+    score = scorer(name, targets)
     found: list[list[str]] = []
     for start in range(0, len(queries), _BLOCK):
         for row in score(queries[start : start + _BLOCK]):

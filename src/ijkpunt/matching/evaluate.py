@@ -51,6 +51,23 @@ def ranking_figures(rankings: Mapping[str, Sequence[str]], gold: Gold) -> Figure
     return Figures(len(gold), means[0], means[1], hit, recall)
 
 
+def by_concept(rankings: Mapping[str, Sequence[str]], groups: Mapping[str, str]) -> dict[str, list[str]]:
+    """Rankings of concepts: of targets that name the same one (`groups`: concept by target) the best place counts."""
+    return {
+        query: list(dict.fromkeys(groups.get(target, target) for target in ranking))
+        for query, ranking in rankings.items()
+    }
+
+
+def gold_by_concept(gold: Gold, groups: Mapping[str, str]) -> Gold:
+    """The right concepts of every query; the relation is that of the first right target of the concept."""
+    found: Gold = {}
+    for query, right in gold.items():
+        for target, relation in right.items():
+            found.setdefault(query, {}).setdefault(groups.get(target, target), relation)
+    return found
+
+
 def calibration_error(proposals: Mapping[str, Sequence[Proposal]], gold: Gold) -> float:
     """Mean gap between the probability told and how often it was right, over the first 10 places, in ten bins."""
     told = [

@@ -80,6 +80,11 @@ def test_an_unknown_ending_is_refused_before_anything_is_written(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["a", "a.txt"])
+def test_a_name_without_ending_gets_tabs(tmp_path: Path, name: str) -> None:
+    assert write(tmp_path / name, ("één", 1, 0.5)).read_text() == "id\tplace\tchance\néén\t1\t0.5\n"
+
+
 def test_what_does_not_fit_in_excel_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Refused, match="cel"):
         write(tmp_path / "a.xlsx", ("x" * 40_000, 1, 1.0))

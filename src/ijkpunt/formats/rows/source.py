@@ -11,7 +11,8 @@ from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused
 
 TEXT, EXCEL, PARQUET = "text", "excel", "parquet"
-_KINDS = {".tsv": TEXT, ".csv": TEXT, ".txt": TEXT, ".tab": TEXT, ".xlsx": EXCEL, ".parquet": PARQUET}
+_KINDS = {".xlsx": EXCEL, ".xlsm": EXCEL, ".parquet": PARQUET}  # anything else is text, but for these:
+_NO_TABLES = {".xls", ".ods", ".doc", ".docx", ".odt", ".pdf", ".zip", ".gz", ".json", ".xml", ".html", ".ttl", ".rdf"}
 LARGEST_UNPACKED = 4_000_000_000  # bytes; more in a zip file is no table but an attack
 MOST_MEMBERS = 10_000
 
@@ -37,11 +38,11 @@ class TableSource:
 
     @property
     def kind(self) -> str:
-        """TEXT, EXCEL or PARQUET. Raises `Refused` for any other ending."""
-        if self.ending not in _KINDS:
+        """TEXT, EXCEL or PARQUET. Raises `Refused` for an ending that tells it is something else."""
+        if self.ending in _NO_TABLES:
             remedy = say("Geef een bestand dat eindigt op .tsv, .csv, .xlsx of .parquet.")
             raise refused("table.ending", self.name, say("Dit soort bestand lezen we niet."), remedy)
-        return _KINDS[self.ending]
+        return _KINDS.get(self.ending, TEXT)
 
 
 def refused(code: str, name: str, message: Message, remedy: Message, line: int | None = None) -> Refused:

@@ -45,15 +45,12 @@ class TableWriter(Protocol):
 def written_table(path: Path, columns: Mapping[str, type]) -> Iterator[TableWriter]:
     """Write a table to `path`: through a file beside it, so that a run that breaks off leaves nothing half.
 
-    `columns` names the columns in order, with str, int or float. Raises `Refused` for an ending that is not of ENDINGS
-    and for a table that does not fit in Excel.
+    `columns` names the columns in order, with str, int or float. A name without ending gets tabs. Raises `Refused` for
+    an ending that is not of ENDINGS and for a table that does not fit in Excel.
     """
-    writers: dict[str, Any] = {".tsv": _Tabbed, ".csv": _Commas, ".xlsx": _Sheet, ".parquet": _Parquet}
-    if path.suffix.lower() not in writers:
-        remedy = say("Kies een naam die eindigt op {endings}.", endings=", ".join(ENDINGS))
-        raise refused("table.ending", path.name, say("Dit soort bestand schrijven we niet."), remedy)
+    kind = _writer(path)
     part = path.with_name(path.name + ".part")
-    writer: TableWriter = writers[path.suffix.lower()](part, path.name, columns)
+    writer: TableWriter = kind(part, path.name, columns)
     try:
         yield writer
         writer.close()
@@ -63,6 +60,19 @@ def written_table(path: Path, columns: Mapping[str, type]) -> Iterator[TableWrit
         raise
     finally:
         part.unlink(missing_ok=True)
+
+
+def check_ending(path: Path) -> None:
+    """Raise `Refused` when no table can be written under this name."""
+    _writer(path)
+
+
+def _writer(path: Path) -> Any:
+    writers = {".tsv": _Tabbed, ".txt": _Tabbed, "": _Tabbed, ".csv": _Commas, ".xlsx": _Sheet, ".parquet": _Parquet}
+    if path.suffix.lower() not in writers:
+        remedy = say("Kies een naam die eindigt op {endings}.", endings=", ".join(ENDINGS))
+        raise refused("table.ending", path.name, say("Dit soort bestand schrijven we niet."), remedy)
+    return writers[path.suffix.lower()]
 
 
 def plain(cell: Cell) -> str:
