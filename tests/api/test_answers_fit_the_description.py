@@ -39,6 +39,9 @@ KNOWN = {  # identifiers that exist in the demo, so that answers with something 
     "earlier": ["BK-9104-1", "BK-9101-2"],
     "later": ["BK-9104-2", "BK-9111-1"],
     "code": ["bkc9904306", "bkc9904201"],
+    "key": ["esco", "competent"],
+    "version": ["demo-2", "demo-1"],
+    "concept": ["dd04eb22-8aed-5e5a", "SK-90001"],
 }
 
 
@@ -95,4 +98,4 @@ def test_answers_about_what_is_there_fit_too(operation: Any) -> None:
 
 
 def test_wrong_questions_are_tried_where_they_can_be() -> None:
-    assert len(ASKED) == len(OPERATIONS) + 3
+    assert len(ASKED) == len(OPERATIONS) + 7

@@ -119,6 +119,13 @@ EXAMPLES: Mapping[str, Example] = {
     f"{API}list_levels": operation(),
     f"{API}list_domains": operation(),
     f"{API}search": operation({"q": "dak"}),
+    f"{API}list_vocabularies": operation(),
+    f"{API}get_vocabulary": operation(key="esco"),
+    f"{API}get_release": operation(key="esco", version="demo-1"),
+    f"{API}list_concepts": operation({"q": "dak"}, key="esco", version="demo-1"),
+    f"{API}get_concept": operation(key="competent", version="demo-1", concept="SK-90001"),
+    f"{API}compare_releases": Example(RELEASES, post=None),
+    f"{API}resolve_references": operation({"reference": "co 09001"}, key="competent"),
 }
 
 

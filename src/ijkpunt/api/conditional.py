@@ -13,25 +13,39 @@ from django.views.decorators.http import condition
 from ijkpunt import __version__
 from ijkpunt.kernel.clock import today
 from ijkpunt.register.queries import revision
+from ijkpunt.vocabularies.queries import state as vocabularies_state
 
 View = Callable[..., Any]
+State = Callable[[], object]  # changes whenever what was asked may have another answer
 
 
-def register_etag(request: HttpRequest, *_args: object, **_values: object) -> str:
-    """Everything that the answer depends on: our version, the register's, the address, the language and the day."""
-    parts = (__version__, revision(), request.get_full_path(), get_language(), today(), settings.PUBLIC_URL)
-    return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
+def etag_of(state: State) -> Callable[..., str]:
+    """Everything that an answer depends on: our version, what was asked from, the address, the language and the day."""
+
+    def etag(request: HttpRequest, *_args: object, **_values: object) -> str:
+        parts = (__version__, state(), request.get_full_path(), get_language(), today(), settings.PUBLIC_URL)
+        return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
+
+    return etag
 
 
-def by_revision(view: View) -> View:
-    """Give a view of the register an ETag, answer 304 where it still holds, and let caches keep it while they ask."""
+def while_unchanged(state: State) -> Callable[[View], View]:
+    """Give a view an ETag, answer 304 where it still holds, and let caches keep the answer while they ask."""
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
-        response: HttpResponse = conditional(request, *args, **values)
-        response.headers.setdefault("Cache-Control", "public, no-cache")
-        response.headers.setdefault("Access-Control-Allow-Origin", "*")  # open data, for pages of others too
-        return response
+    def decorate(view: View) -> View:
+        conditional = condition(etag_func=etag_of(state))(view)
 
-    conditional = condition(etag_func=register_etag)(view)
-    return answer
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
+            response: HttpResponse = conditional(request, *args, **values)
+            response.headers.setdefault("Cache-Control", "public, no-cache")
+            response.headers.setdefault("Access-Control-Allow-Origin", "*")  # open data, for pages of others too
+            return response
+
+        return answer
+
+    return decorate
+
+
+by_revision = while_unchanged(revision)  # for views of the register
+by_vocabularies = while_unchanged(vocabularies_state)

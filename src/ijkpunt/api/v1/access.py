@@ -16,6 +16,13 @@ PUBLIC_OPERATIONS = frozenset(
         "list_levels",
         "list_domains",
         "search",
+        "list_vocabularies",
+        "get_vocabulary",
+        "get_release",
+        "list_concepts",
+        "get_concept",
+        "compare_releases",
+        "resolve_references",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }

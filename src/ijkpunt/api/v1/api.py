@@ -8,7 +8,7 @@ from ninja.operation import Operation
 
 from ijkpunt.api import errors
 from ijkpunt.api.description import describe_problems
-from ijkpunt.api.v1 import register
+from ijkpunt.api.v1 import register, vocabularies
 
 
 class Api(NinjaAPI):
@@ -31,4 +31,5 @@ api = Api(
     description="The Flemish professional qualifications: versions, competences, comparison, search. Open data.",
 )
 api.add_router("", register.router)
+api.add_router("/vocabularies", vocabularies.router)
 errors.install(api)

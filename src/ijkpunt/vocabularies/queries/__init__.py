@@ -2,6 +2,7 @@
 
 from ijkpunt.vocabularies.queries.comparing import compare_releases, load_release, vanished_concepts
 from ijkpunt.vocabularies.queries.concepts import (
+    LANGUAGES,
     Branch,
     ConceptLine,
     ConceptLink,
@@ -28,6 +29,7 @@ from ijkpunt.vocabularies.queries.searching import search_concepts
 from ijkpunt.vocabularies.queries.statements import ConceptStatement, statements_of
 
 __all__ = [
+    "LANGUAGES",
     "Branch",
     "ConceptLine",
     "ConceptLink",
