@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ijkpunt.web.register.urls")),
     path("woordenlijsten/", include("ijkpunt.web.vocabularies.urls")),
     path("dekking/", include("ijkpunt.web.derivations.urls")),
+    path("congruentie/", include("ijkpunt.web.congruence.urls")),
 ]

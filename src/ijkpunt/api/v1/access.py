@@ -23,6 +23,13 @@ PUBLIC_OPERATIONS = frozenset(
         "get_concept",
         "compare_releases",
         "resolve_references",
+        "congruence_of_qualification",
+        "congruence_of_competence",
+        "congruence_of_elements",
+        "congruence_of_domain",
+        "merging_candidates",
+        "list_competence_sets",
+        "get_competence_set",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }

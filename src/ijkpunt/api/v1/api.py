@@ -8,7 +8,7 @@ from ninja.operation import Operation
 
 from ijkpunt.api import errors
 from ijkpunt.api.description import describe_problems
-from ijkpunt.api.v1 import register, vocabularies
+from ijkpunt.api.v1 import congruence, register, vocabularies
 
 
 class Api(NinjaAPI):
@@ -32,4 +32,5 @@ api = Api(
 )
 api.add_router("", register.router)
 api.add_router("/vocabularies", vocabularies.router)
+api.add_router("", congruence.router)
 errors.install(api)

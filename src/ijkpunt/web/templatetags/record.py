@@ -45,6 +45,15 @@ def diff(pieces: Iterable[Piece]) -> SafeString:
 
 
 @register.filter
+def differing(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """Pieces of text as (text, differs): the words that another wording does not have stand out."""
+    said = "".join(
+        f'<b class="differs">{html_escape(text)}</b>' if found else html_escape(text) for text, found in pieces
+    )
+    return mark_safe(said)  # noqa: S308  every piece is escaped
+
+
+@register.filter
 def source(blocks: Iterable[Block]) -> SafeString:
     """Paragraphs and lists of a text of the source, which is Dutch whatever the language of the page."""
     return mark_safe("".join(_block(block) for block in blocks))  # noqa: S308  every line is escaped
