@@ -42,6 +42,7 @@ KNOWN = {  # identifiers that exist in the demo, so that answers with something 
     "key": ["esco", "competent"],
     "version": ["demo-2", "demo-1"],
     "concept": ["dd04eb22-8aed-5e5a", "SK-90001"],
+    "set_key": ["samen-veilig-op-het-dak", "onbekend"],
 }
 
 
@@ -98,4 +99,4 @@ def test_answers_about_what_is_there_fit_too(operation: Any) -> None:
 
 
 def test_wrong_questions_are_tried_where_they_can_be() -> None:
-    assert len(ASKED) == len(OPERATIONS) + 7
+    assert len(ASKED) == len(OPERATIONS) + 10

@@ -44,6 +44,20 @@ PUBLIC = {
     "choice of releases": "/woordenlijsten/esco/vergelijk/?van=demo-1&naar=demo-2",
     "coverage, all": "/dekking/",
     "coverage": "/dekking/OP-9104/",
+    "same competences": "/congruentie/",
+    "same competences, searched": "/congruentie/?q=dak",
+    "same competences, nothing found": "/congruentie/?q=qqzzxx",
+    "same competences of a qualification": "/congruentie/BK-9113-1/",
+    "same competences, two beside each other": "/congruentie/BK-9104-3/?met=BK-9114-1",
+    "same competences of a domain": "/congruentie/domein/?domein=Bouw",
+    "who says the same": "/congruentie/competentie/bkc9904301/",
+    "nobody says the same": "/congruentie/competentie/bkc9904309/",
+    "skills in other words": "/congruentie/BK-9104-3/woorden/",
+    "merging": "/congruentie/samensmelten/",
+    "merging, none": "/congruentie/samensmelten/?domein=Voeding",
+    "roles": "/congruentie/rollen/",
+    "role": "/congruentie/rollen/samen-veilig-op-het-dak/",
+    "about same competences": "/over/zelfde-competenties/",
     "about": "/over/",
     "about data": "/over/data/",
     "about accessibility": "/over/toegankelijkheid/",
@@ -57,16 +71,31 @@ PRIVATE = {
     "password": "/account/wachtwoord/",
     "phone": "/account/telefoon/",
 }
+# What an author of the sector may decide.
+BY_AUTHOR = {
+    "role to keep": "/congruentie/rollen/voorstel/bkc9904303/",
+    "role to change": "/congruentie/rollen/samen-veilig-op-het-dak/",
+}
 # Reached through a form, and looked at in test_accounts.
 THROUGH_FORMS = {"accounts:code"}
+
+
+def cookies_of(member: str, browser: Browser, server: str, sign_in: SignIn) -> StorageState:
+    with browser.new_context(base_url=server, locale="nl-BE") as context:
+        sign_in(context.new_page(), member)
+        return context.storage_state()
 
 
 @pytest.fixture(scope="module")
 def signed_in(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
     """The cookies of somebody with a mandate."""
-    with browser.new_context(base_url=server, locale="nl-BE") as context:
-        sign_in(context.new_page(), "inspector")
-        return context.storage_state()
+    return cookies_of("inspector", browser, server, sign_in)
+
+
+@pytest.fixture(scope="module")
+def as_author(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
+    """The cookies of an author of the sector."""
+    return cookies_of("author", browser, server, sign_in)
 
 
 @pytest.mark.parametrize("path", PUBLIC.values(), ids=PUBLIC.keys())
@@ -77,6 +106,15 @@ def test_axe_finds_nothing_wrong_with_a_public_page(visits: Visits, path: str) -
 @pytest.mark.parametrize("path", PRIVATE.values(), ids=PRIVATE.keys())
 def test_axe_finds_nothing_wrong_with_a_page_of_ones_own(visits: Visits, signed_in: StorageState, path: str) -> None:
     page = visits.open(path, storage_state=signed_in)
+    assert page.url.endswith(path)
+    assert list(violations_in_every_look(page)) == []
+
+
+@pytest.mark.parametrize("path", BY_AUTHOR.values(), ids=BY_AUTHOR.keys())
+def test_axe_finds_nothing_wrong_with_what_an_author_decides(
+    visits: Visits, as_author: StorageState, path: str
+) -> None:
+    page = visits.open(path, storage_state=as_author)
     assert page.url.endswith(path)
     assert list(violations_in_every_look(page)) == []
 
@@ -98,7 +136,9 @@ def names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[str]:
 def test_no_page_is_left_out() -> None:
     """Data for programs and addresses that only take a form are no pages."""
     looked_at = {
-        resolve(path.split("?")[0]).view_name for path in (*PUBLIC.values(), *PRIVATE.values()) if "bestaat" not in path
+        resolve(path.split("?")[0]).view_name
+        for path in (*PUBLIC.values(), *PRIVATE.values(), *BY_AUTHOR.values())
+        if "bestaat" not in path
     }
     only_forms = {"logout", "choose_mandate", "start_second_factor", "confirm_second_factor", "remove_second_factor"}
     pages = {
@@ -106,7 +146,8 @@ def test_no_page_is_left_out() -> None:
         for name in names(get_resolver())
         if not name.startswith("api-v1:") and not name.endswith(("_json", "_csv"))
     }
-    assert pages - looked_at == {f"accounts:{name}" for name in only_forms} | THROUGH_FORMS
+    accounts = {f"accounts:{name}" for name in only_forms}
+    assert pages - looked_at == accounts | {"rename_competence_set", "dissolve_competence_set"} | THROUGH_FORMS
 
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -115,11 +156,11 @@ WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 
 
 def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
-    visits: Visits, signed_in: StorageState
+    visits: Visits, as_author: StorageState
 ) -> None:
-    page = visits.open(viewport=SMALLEST, storage_state=signed_in, bypass_csp=True)
+    page = visits.open(viewport=SMALLEST, storage_state=as_author, bypass_csp=True)
     too_wide = []
-    for path in (*PUBLIC.values(), *PRIVATE.values()):
+    for path in (*PUBLIC.values(), *PRIVATE.values(), *BY_AUTHOR.values()):
         page.goto(path)
         too_wide += [f"{path}: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
         page.add_style_tag(content=WIDE_TEXT)

@@ -69,6 +69,8 @@ def only_by_form(post: int, **form: str) -> Example:
 
 
 SLATE, SLATE_BEFORE = "BK-9104-3", "BK-9104-2"
+ROOFS = {"domein": "Bouw > Daken en gevels", "domain": "Bouw > Daken en gevels"}  # for pages and for the API
+ROLE = "samen-veilig-op-het-dak"
 RELEASES = {"key": "esco", "earlier": "demo-1", "later": "demo-2"}
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
@@ -96,6 +98,29 @@ EXAMPLES: Mapping[str, Example] = {
     "coverage_list": Example(),
     "coverage_json": Example({"code": "OP-9104"}),
     "coverage_report": Example({"code": "OP-9104"}),
+    "about_congruence": Example(),
+    "congruence": Example(query={"q": "dak"}),
+    "congruence_domain": Example(query=ROOFS, post=404),
+    "congruence_domain_json": Example(query=ROOFS, post=404),
+    "congruence_domain_csv": Example(query=ROOFS, post=404),
+    "congruence_competence": Example({"code": "bkc9904301"}),
+    "congruence_competence_json": Example({"code": "bkc9904301"}),
+    "congruence_qualification": Example({"identifier": SLATE}, query={"met": "BK-9114-1"}),
+    "congruence_qualification_json": Example({"identifier": SLATE}),
+    "congruence_qualification_csv": Example({"identifier": SLATE}),
+    "congruence_elements": Example({"identifier": SLATE}),
+    "congruence_elements_json": Example({"identifier": SLATE}),
+    "merging": Example(),
+    "merging_json": Example(),
+    "merging_csv": Example(),
+    "competence_sets": Example(),
+    "competence_sets_json": Example(),
+    "competence_sets_csv": Example(),
+    "competence_set": Example({"key": ROLE}),
+    "competence_set_json": Example({"key": ROLE}),
+    "keep_competence_set": Example({"code": "bkc9904303"}),
+    "rename_competence_set": Example({"key": ROLE}, form={"name": "Samen op het dak"}, get=None, post=302),
+    "dissolve_competence_set": Example({"key": ROLE}, form={"ground": "Te klein"}, get=None, post=302),
     "accounts:me": Example(),
     "accounts:login": Example(),
     "accounts:code": Example(get=302, post=302),  # nobody gave a password a moment ago
@@ -126,6 +151,13 @@ EXAMPLES: Mapping[str, Example] = {
     f"{API}get_concept": operation(key="competent", version="demo-1", concept="SK-90001"),
     f"{API}compare_releases": Example(RELEASES, post=None),
     f"{API}resolve_references": operation({"reference": "co 09001"}, key="competent"),
+    f"{API}congruence_of_qualification": operation(identifier=SLATE),
+    f"{API}congruence_of_competence": operation(code="bkc9904301"),
+    f"{API}congruence_of_elements": operation(identifier=SLATE),
+    f"{API}congruence_of_domain": operation(ROOFS),
+    f"{API}merging_candidates": operation(),
+    f"{API}list_competence_sets": operation(),
+    f"{API}get_competence_set": operation(set_key=ROLE),
 }
 
 

@@ -6,6 +6,7 @@ fourteen qualifications, twenty versions ── partials ── plain words ─�
 nine programmes that contain them
 two derived products with their coverage still to confirm
 two published mapping sets ── one that two curators are working on
+one role over four qualifications
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ from django.db import transaction
 
 from ijkpunt.accounts import actions as accounts
 from ijkpunt.accounts.queries import command_line_actor, organisation_with_key
+from ijkpunt.crosswalk import actions as crosswalk
+from ijkpunt.crosswalk.rules.competence_sets import SetMember, SetPart
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.vocabularies import import_vocabularies
@@ -44,6 +47,7 @@ def build_universe() -> None:
         _programmes(data)
         _products(data)
         build_mappings(data / "mappings", DAY)
+        _roles(data)
 
 
 def _people() -> None:
@@ -90,6 +94,22 @@ def _programmes(data: Path) -> None:
 def _products(data: Path) -> None:
     for path in sorted((data / "products").glob("*.json")):
         derivations.register_product(by=command_line_actor(), document=path.read_bytes(), file=path.name)
+
+
+def _roles(data: Path) -> None:
+    for role in _read(data / "roles.json"):
+        parts = [
+            SetPart(part["wording"], tuple(SetMember(version, code) for version, code in part["members"]))
+            for part in role["parts"]
+        ]
+        crosswalk.keep_competence_set(
+            by=command_line_actor(),
+            on=DAY,
+            name=role["name"],
+            description=role["description"],
+            parts=parts,
+            ground=role["ground"],
+        )
 
 
 def _all_in(summary: ImportSummary) -> None:

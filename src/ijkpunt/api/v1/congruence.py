@@ -56,7 +56,7 @@ def list_competence_sets(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.get("/competence-sets/{key}", response=dict[str, Any], summary="One role or competence set")
-def get_competence_set(request: HttpRequest, key: str) -> dict[str, Any]:
+@router.get("/competence-sets/{set_key}", response=dict[str, Any], summary="One role or competence set")
+def get_competence_set(request: HttpRequest, set_key: str) -> dict[str, Any]:
     """With its competences per qualification version and level; dissolved ones included."""
-    return data.kept_set_data(queries.get_competence_set(key, today()))
+    return data.kept_set_data(queries.get_competence_set(set_key, today()))
