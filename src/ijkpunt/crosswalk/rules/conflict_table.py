@@ -1,51 +1,61 @@
 """The rows of a set, laid out once by what the rules of conflicts ask for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ijkpunt.kernel.mapping import MappingRow, MappingStatus, MatchRelation
 
 Key = tuple[str, str]  # source and identifier of one end
+Pair = tuple[Key, Key]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Table:
-    """The rows by what the rules ask for: places of positive rows per pair, subject and object; negatives; the rest."""
+    """Places of rows in the checked sequence, rising, by what they say.
+
+    `pairs` and `negatives` per pair of ends; `exact` with both ends; `wider` from the narrow to the broad end;
+    `not_found` per subject and vocabulary without equivalent; `found` positive rows per subject; `records` per number.
+    """
 
     rows: Sequence[MappingRow]
-    pairs: dict[tuple[Key, Key], list[int]] = field(default_factory=dict)
-    negatives: dict[tuple[Key, Key], list[int]] = field(default_factory=dict)
-    exact: list[tuple[Key, Key, int]] = field(default_factory=list)
-    wider: list[tuple[Key, Key, int]] = field(default_factory=list)  # from narrow to broad
-    not_found: dict[tuple[Key, str], list[int]] = field(default_factory=dict)
-    found: dict[Key, list[int]] = field(default_factory=dict)  # positive rows per subject
-    records: dict[str, list[int]] = field(default_factory=dict)
+    pairs: Mapping[Pair, list[int]]
+    negatives: Mapping[Pair, list[int]]
+    exact: Sequence[tuple[Key, Key, int]]
+    wider: Sequence[tuple[Key, Key, int]]
+    not_found: Mapping[tuple[Key, str], list[int]]
+    found: Mapping[Key, list[int]]
+    records: Mapping[str, list[int]]
 
     @classmethod
     def of(cls, rows: Sequence[MappingRow]) -> "Table":
-        table = cls(rows)
+        """One walk over the rows; withdrawn ones count for their number only."""
+        pairs: defaultdict[Pair, list[int]] = defaultdict(list)
+        negatives: defaultdict[Pair, list[int]] = defaultdict(list)
+        not_found: defaultdict[tuple[Key, str], list[int]] = defaultdict(list)
+        found: defaultdict[Key, list[int]] = defaultdict(list)
+        records: defaultdict[str, list[int]] = defaultdict(list)
+        exact: list[tuple[Key, Key, int]] = []
+        wider: list[tuple[Key, Key, int]] = []
         for place, row in enumerate(rows):
             if row.record_id:
-                table.records.setdefault(row.record_id, []).append(place)
-            if row.status is not MappingStatus.WITHDRAWN:
-                table._add(place, row)
-        return table
-
-    def _add(self, place: int, row: MappingRow) -> None:
-        subject = (row.subject.source, row.subject.id)
-        if row.object is None:
-            self.not_found.setdefault((subject, row.object_source), []).append(place)
-            return
-        target = (row.object.source, row.object.id)
-        if row.negated:
-            self.negatives.setdefault((subject, target), []).append(place)
-            return
-        self.pairs.setdefault((subject, target), []).append(place)
-        self.found.setdefault(subject, []).append(place)
-        relation = row.relation
-        if relation is MatchRelation.EXACT:
-            self.exact.append((subject, target, place))
-        elif relation is MatchRelation.BROAD:
-            self.wider.append((subject, target, place))
-        elif relation is MatchRelation.NARROW:
-            self.wider.append((target, subject, place))
+                records[row.record_id].append(place)
+            if row.status is MappingStatus.WITHDRAWN:
+                continue
+            subject, target = (row.subject.source, row.subject.id), row.object
+            if target is None:
+                not_found[subject, row.object_source].append(place)
+                continue
+            other, relation = (target.source, target.id), row.relation
+            if row.negated:
+                negatives[subject, other].append(place)
+                continue
+            pairs[subject, other].append(place)
+            found[subject].append(place)
+            if relation is MatchRelation.EXACT:
+                exact.append((subject, other, place))
+            elif relation is MatchRelation.BROAD:
+                wider.append((subject, other, place))
+            elif relation is MatchRelation.NARROW:
+                wider.append((other, subject, place))
+        return cls(rows, pairs, negatives, exact, wider, not_found, found, records)

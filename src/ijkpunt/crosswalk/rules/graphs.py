@@ -1,7 +1,11 @@
 """Two questions about links between things: what hangs together, and what goes round in a circle."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -33,7 +37,7 @@ def _root(parents: dict[Node, Node], node: Node) -> Node:
 
 def cycles(
     edges: Sequence[tuple[Node, Node]], same: Sequence[tuple[Node, Node]] = ()
-) -> Iterator[tuple[set[Node], list[int]]]:
+) -> list[tuple[set[Node], list[int]]]:
     """The groups of nodes in which following `edges` leads back, each with the places of the edges inside it.
 
     Nodes joined by `same` count as one, so an edge between two of them is a circle by itself.
@@ -42,56 +46,17 @@ def cycles(
     for group, _ in components(same):
         head = next(iter(group))
         heads |= dict.fromkeys(group, head)
-    ways: dict[Node, list[Node]] = {}
-    for left, right in edges:
-        ways.setdefault(heads.get(left, left), []).append(heads.get(right, right))
-    group_of = strong_groups(ways)
+    numbers: dict[Node, int] = {}
+    starts = [numbers.setdefault(heads.get(one, one), len(numbers)) for one, _ in edges]
+    ends = [numbers.setdefault(heads.get(one, one), len(numbers)) for _, one in edges]
     inside: dict[int, tuple[set[Node], list[int]]] = {}
-    for place, (left, right) in enumerate(edges):
-        one, two = heads.get(left, left), heads.get(right, right)
-        if group_of[one] == group_of[two]:
-            nodes, places = inside.setdefault(group_of[one], (set(), []))
-            nodes.update((left, right))
+    if not edges:
+        return []
+    graph = sparse.csr_matrix((np.ones(len(edges), np.int8), (starts, ends)), shape=(len(numbers), len(numbers)))
+    groups = connected_components(graph, directed=True, connection="strong")[1].tolist()
+    for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if groups[start] == groups[end]:
+            nodes, places = inside.setdefault(groups[start], (set(), []))
+            nodes.update(edges[place])
             places.append(place)
-    yield from inside.values()
-
-
-def strong_groups(ways: dict[Node, list[Node]]) -> dict[Node, int]:
-    """Per node the number of its group: nodes of one group can all reach each other (Tarjan, without recursion)."""
-    order: dict[Node, int] = {}
-    low: dict[Node, int] = {}
-    group_of: dict[Node, int] = {}
-    path: list[Node] = []
-    for start in ways:
-        if start in order:
-            continue
-        work: list[tuple[Node, Iterator[Node]]] = [(start, iter(ways[start]))]
-        order[start] = low[start] = len(order)
-        path.append(start)
-        while work:
-            node, following = work[-1]
-            for other in following:
-                if other not in order:
-                    order[other] = low[other] = len(order)
-                    path.append(other)
-                    work.append((other, iter(ways.get(other, ()))))
-                    break
-                if other not in group_of:
-                    low[node] = min(low[node], order[other])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == order[node]:
-                    _close(node, path, group_of)
-    return group_of
-
-
-def _close(node: Node, path: list[Node], group_of: dict[Node, int]) -> None:
-    """Everything on the path from `node` on is one group."""
-    number = len(group_of)
-    while True:
-        last = path.pop()
-        group_of[last] = number
-        if last == node:
-            return
+    return list(inside.values())
