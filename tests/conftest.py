@@ -32,7 +32,9 @@ def _dutch() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No index from another test: what was rolled back must not be found."""
+    """No index from another test: what was rolled back must not be found. Limits per minute start anew as well."""
+    from django.core.cache import cache
+
     from ijkpunt.crosswalk.queries.keeping import forget_all
     from ijkpunt.derivations import queries as derivations
     from ijkpunt.register.queries.kept import forget_kept
@@ -42,6 +44,7 @@ def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forget_kept()
     derivations.forget_reports()
     forget_all()
+    cache.clear()
     monkeypatch.setattr("ijkpunt.register.queries.searching._folder", lambda on: tmp_path / "search" / str(on))
 
 

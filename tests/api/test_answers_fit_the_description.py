@@ -41,6 +41,7 @@ KNOWN = {  # identifiers that exist in the demo, so that answers with something 
     "code": ["bkc9904306", "bkc9904201"],
     "key": ["esco", "competent"],
     "version": ["demo-2", "demo-1"],
+    "mapping_set": ["competent-esco-demo", "esco-rome-demo"],
     "concept": ["dd04eb22-8aed-5e5a", "SK-90001"],
     "set_key": ["samen-veilig-op-het-dak", "onbekend"],
 }
@@ -99,4 +100,4 @@ def test_answers_about_what_is_there_fit_too(operation: Any) -> None:
 
 
 def test_wrong_questions_are_tried_where_they_can_be() -> None:
-    assert len(ASKED) == len(OPERATIONS) + 10
+    assert len(ASKED) == len(OPERATIONS) + 12

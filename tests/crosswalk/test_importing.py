@@ -234,6 +234,17 @@ def test_an_export_declares_what_its_identifiers_need() -> None:
     assert prefixes["work"] == "https://w/"
     assert prefixes["europe"] == f"{BASE}/id/europe/"
     assert "orcid" in prefixes
+    bring_in(
+        "addresses",
+        *[
+            replace(mapping("w1", "e1"), object=MappingEnd(address, "x", "europe", "1.0"))
+            for address in ("https://a.example/x/1", "https://a.example/x/2", "https://b.example/y#3")
+        ],
+        version="9",
+        prefixes={},
+    )
+    prefixes = export("addresses").prefixes
+    assert (prefixes["europe"], prefixes["europe_2"]) == ("https://a.example/x/", "https://b.example/y#")
     own = replace(crosswalk(), id="")
     actions.import_mapping_set(by=BY, record=own, key="ours", on=DAY)
     assert export("ours").id == f"{BASE}/id/mapping-set/ours"

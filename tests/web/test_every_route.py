@@ -17,7 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.accounts.rules.roles import ROLES, role_named
-from ijkpunt.api.v1.access import PUBLIC_OPERATIONS
+from ijkpunt.api.v1.access import PUBLIC_OPERATIONS, PUBLIC_QUESTIONS
 from ijkpunt.api.v1.api import api
 from ijkpunt.demo.cast import CAST
 from ijkpunt.kernel.problems import NotAllowed
@@ -141,6 +141,13 @@ EXAMPLES: Mapping[str, Example] = {
     f"{API}get_competence": operation(code="bkc9904301"),
     f"{API}get_study_programme": operation(number="9901"),
     f"{API}get_trajectory": Example({"number": "1"}, get=404, post=None),  # the demo holds none
+    f"{API}list_mapping_sets": operation({"source": "esco"}),
+    f"{API}get_mapping_set": operation(mapping_set="competent-esco-demo"),
+    f"{API}list_mappings": operation({"q": "leien"}, mapping_set="competent-esco-demo"),
+    f"{API}get_sssom": operation(mapping_set="competent-esco-demo"),
+    f"{API}get_turtle": operation(mapping_set="competent-esco-demo"),
+    f"{API}get_json_ld": operation(mapping_set="competent-esco-demo"),
+    f"{API}convert": Example(get=None, post=400),  # it takes JSON
     f"{API}list_levels": operation(),
     f"{API}list_domains": operation(),
     f"{API}search": operation({"q": "dak"}),
@@ -178,7 +185,7 @@ ROUTES = tuple(routes(get_resolver()))
 def access_to(route: Route) -> Access | None:
     """What the view declares; for an operation of the API, what api/v1/access.py declares. None: nothing."""
     if route.operation:
-        return PUBLIC if route.operation in PUBLIC_OPERATIONS else None
+        return PUBLIC if route.operation in PUBLIC_OPERATIONS | PUBLIC_QUESTIONS else None
     return access_of(route.view)
 
 
@@ -229,6 +236,9 @@ OPERATIONS = [one for _, router in api._routers for view in router.path_operatio
 def test_an_operation_of_the_api_is_a_declared_public_read_or_asks_who_calls(one: Any) -> None:
     if one.view_func.__name__ in PUBLIC_OPERATIONS:
         assert set(one.methods) <= {"GET", "HEAD"}, "a public operation only reads"
+    elif one.view_func.__name__ in PUBLIC_QUESTIONS:
+        assert set(one.methods) == {"POST"}, "a public question is sent"
+        assert one.throttle_objects, "a public question has a limit"
     else:
         assert one.auth_callbacks, "name it in PUBLIC_OPERATIONS, or give it auth=…"
 
@@ -335,6 +345,8 @@ def test_sending_a_form_gives_everybody_what_the_view_declares(route: Route, vis
 def test_a_form_without_proof_of_origin_is_refused_whoever_sends_it(route: Route, visit: Visit) -> None:
     _, example = known(route)
     refused = {HTTPStatus.METHOD_NOT_ALLOWED} if route.operation in OPERATION_NAMES else {HTTPStatus.FORBIDDEN}
+    if route.operation in PUBLIC_QUESTIONS:
+        refused = {HTTPStatus.BAD_REQUEST}  # it is no form: it takes JSON, and no cookie tells it anything
     for visitor in (ANONYMOUS, ACCOUNT_ONLY, "administrator"):
         response = visit(visitor).post(address_of(route, example), dict(example.form))
         assert response.status_code in refused, visitor

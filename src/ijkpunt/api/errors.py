@@ -1,12 +1,13 @@
 """One shape for everything that goes wrong: application/problem+json (RFC 9457), with every problem at once."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import HttpError, Throttled, ValidationError
 
 from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details, status_of
 from ijkpunt.kernel.messages import say
@@ -61,7 +62,10 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
         message=say("De vraag kan niet beantwoord worden: {reason}.", reason=str(error)),
         remedy=say("Kijk in /api/v1/openapi.json wat kan."),
     )
-    return problem_response(request, error.status_code, [problem])
+    response = problem_response(request, error.status_code, [problem])
+    if isinstance(error, Throttled) and error.wait:
+        response.headers["Retry-After"] = str(ceil(error.wait))
+    return response
 
 
 def _no_such_address() -> Problem:

@@ -115,6 +115,7 @@ AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is nobody's business afterwards
+NINJA_NUM_PROXIES = ENVIRONMENT.trusted_proxies  # whose address counts for the limits of the API
 AXES_IPWARE_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 AXES_LOCKOUT_CALLABLE = "ijkpunt.web.accounts.locked_out.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]

@@ -30,7 +30,15 @@ PUBLIC_OPERATIONS = frozenset(
         "merging_candidates",
         "list_competence_sets",
         "get_competence_set",
+        "list_mapping_sets",
+        "get_mapping_set",
+        "list_mappings",
+        "get_sssom",
+        "get_turtle",
+        "get_json_ld",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }
 )
+# Questions that do not fit in an address and are sent: they change nothing and keep nothing, and need no cookie.
+PUBLIC_QUESTIONS = frozenset({"convert"})

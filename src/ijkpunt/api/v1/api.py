@@ -8,7 +8,7 @@ from ninja.operation import Operation
 
 from ijkpunt.api import errors
 from ijkpunt.api.description import describe_problems
-from ijkpunt.api.v1 import congruence, register, vocabularies
+from ijkpunt.api.v1 import congruence, crosswalk, register, vocabularies
 
 
 class Api(NinjaAPI):
@@ -33,4 +33,5 @@ api = Api(
 api.add_router("", register.router)
 api.add_router("/vocabularies", vocabularies.router)
 api.add_router("", congruence.router)
+api.add_router("", crosswalk.router)
 errors.install(api)

@@ -1,19 +1,18 @@
 """A mapping set as it travels: what the formats write as SSSOM or SKOS."""
 
-from collections.abc import Mapping as Dictionary
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain, count
 
 from ijkpunt.crosswalk.models import MappingSet
 from ijkpunt.crosswalk.queries.sets import rows_as_values, set_row
 from ijkpunt.crosswalk.rules.imported import PUBLICATION
 from ijkpunt.kernel.mapping import MappingRow, MappingSetRecord
 
-# Where the identifiers of a vocabulary live, when a set does not say it itself.
 UUIDS = "urn:uuid:"  # what our own record ids begin with
-PREFIXES: Dictionary[str, str] = {
-    "esco": "http://data.europa.eu/esco/skill/",
-    "escooccupation": "http://data.europa.eu/esco/occupation/",
-    "orcid": "https://orcid.org/",
-}
+ORCID = "https://orcid.org/"
+_START = re.compile(r"https?://\S*[/#](?=[^/#\s])")
 
 
 def export_set(key: str, *, base: str, proposals: bool = False, withdrawn: bool = False) -> MappingSetRecord:
@@ -43,13 +42,30 @@ def _published(mapping_set: MappingSet) -> dict[str, str]:
     return {PUBLICATION: mapping_set.published_on.isoformat()} if mapping_set.published_on else {}
 
 
-def prefixes_of(mapping_set: MappingSet, rows: tuple[MappingRow, ...], base: str) -> dict[str, str]:
-    """The prefixes that the identifiers in a set need: those it came with, and ours for what has none."""
+def prefixes_of(mapping_set: MappingSet, rows: Sequence[MappingRow], base: str) -> dict[str, str]:
+    """The prefixes that the identifiers in a set need: those it came with, those its addresses begin with, and ours
+    for codes. The part of an address before its last / or # is called after its source; a second such part gets a
+    number."""
     known: dict[str, str] = dict(mapping_set.prefixes)
     if any(row.record_id.startswith(UUIDS) for row in rows):
         known.setdefault("uuid", UUIDS)
-    for source in (mapping_set.subject_source, mapping_set.object_source):
-        known.setdefault(source, PREFIXES.get(source, f"{base}/id/{source}/"))
     if any(row.author_id.startswith("orcid:") or row.reviewer_id.startswith("orcid:") for row in rows):
-        known.setdefault("orcid", PREFIXES["orcid"])
+        known.setdefault("orcid", ORCID)
+    for start, source in _starts(rows).items():
+        if not any(start.startswith(there) for there in known.values()):
+            names = chain([source], (f"{source}_{number}" for number in count(2)))
+            known[next(name for name in names if name not in known)] = start
+    for source in (mapping_set.subject_source, mapping_set.object_source):
+        known.setdefault(source, f"{base}/id/{source}/")
     return known
+
+
+def _starts(rows: Sequence[MappingRow]) -> dict[str, str]:
+    """Per beginning of addresses the source that uses it, most used first."""
+    used = Counter(
+        (found[0], end.source)
+        for row in rows
+        for end in (row.subject, row.object)
+        if end is not None and (found := _START.match(end.id))
+    )
+    return {start: source for (start, source), _ in used.most_common()}

@@ -93,14 +93,24 @@ _STANDING = (MappingStatus.DRAFT, MappingStatus.REVIEWED, MappingStatus.PUBLISHE
 
 
 def mapping_sets(
-    *, source: str = "", status: MappingStatus | None = None, offset: int = 0, limit: int = 50
+    *,
+    source: str = "",
+    status: MappingStatus | None = None,
+    closed: bool = False,
+    offset: int = 0,
+    limit: int = 50,
 ) -> Page[SetLine]:
-    """The sets in order of key. `source`: only those with this vocabulary (or `register`) on either side."""
+    """The sets in order of key. `source`: only those with this vocabulary (or `register`) on either side.
+
+    `closed`: only those that are published or were withdrawn.
+    """
     rows = MappingSet.objects.all()
     if source:
         rows = rows.filter(Q(subject_source=source) | Q(object_source=source))
     if status is not None:
         rows = rows.filter(status=status)
+    if closed:
+        rows = rows.exclude(status=MappingStatus.DRAFT)
     found = list(rows.order_by("key")[offset : offset + limit])
     return Page(tuple(_lines(found)), rows.count(), offset, limit)
 
@@ -124,16 +134,28 @@ def get_set(key: str) -> SetView:
     )
 
 
+def get_closed_set(key: str) -> SetView:
+    """As `get_set`, for everybody: a set in which people are still deciding is not shown."""
+    view = get_set(key)
+    if view.line.is_open:
+        raise _unknown(key)
+    return view
+
+
 def set_row(key: str) -> MappingSet:
     """For what stands above in this app. Raises NotFound `mapping_set.unknown`."""
     row = MappingSet.objects.select_related("predecessor").filter(key=key).first()
     if row is None:
-        raise NotFound(
-            "mapping_set.unknown",
-            say("We vinden de reeks “{key}” niet.", key=shorten(key)),
-            say("Kies er een uit de lijst van reeksen."),
-        )
+        raise _unknown(key)
     return row
+
+
+def _unknown(key: str) -> NotFound:
+    return NotFound(
+        "mapping_set.unknown",
+        say("We vinden de reeks “{key}” niet.", key=shorten(key)),
+        say("Kies er een uit de lijst van reeksen."),
+    )
 
 
 def rows_of(
