@@ -183,8 +183,8 @@ def test_all_releases_in_a_list(capsys: Printed) -> None:
     bring_in("1.0")
     bring_in("2.0", BREAD[:2])
     assert ijkpunt(capsys, "vocabularies", "list").out.splitlines() == [
-        "bread 2.0  Brood  concepts 2 (skill_group 1, skill 1)  labels 5  fr,nl  newest",
-        "bread 1.0  Brood  concepts 5 (skill 3, skill_group 1, knowledge 1)  labels 11  fr,nl",
+        "bread 2.0  Brood  concepts 2 (skill 1, skill_group 1)  labels 5  fr,nl  newest",
+        "bread 1.0  Brood  concepts 5 (skill 3, knowledge 1, skill_group 1)  labels 11  fr,nl",
     ]
 
 

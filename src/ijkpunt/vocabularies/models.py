@@ -13,6 +13,7 @@ class Vocabulary(models.Model):
     name = models.CharField(max_length=200)
     homepage = models.URLField(max_length=500, blank=True)
     licence = models.URLField(max_length=500, blank=True)
+    state = models.CharField(max_length=64, blank=True)  # another one after everything that is decided about it
 
     class Meta:
         ordering = ("key",)

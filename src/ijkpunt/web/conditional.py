@@ -14,27 +14,45 @@ from django.views.decorators.http import condition
 from ijkpunt import __version__
 from ijkpunt.kernel.clock import today
 from ijkpunt.register.queries import revision
+from ijkpunt.vocabularies.queries import state as vocabularies_state
 
 View = Callable[..., HttpResponseBase]
 
 
-def page_etag(request: HttpRequest, *_args: object, **_values: object) -> str | None:
+State = Callable[[], object]  # changes whenever what a page shows may have changed
+
+
+def etag_of(*states: State) -> Callable[..., str | None]:
     """Everything an anonymous page depends on; None for somebody who is signed in: their page is theirs."""
-    if request.user.is_authenticated:
-        return None
-    accept, fragment = request.headers.get("Accept", ""), request.headers.get("HX-Request", "")
-    parts = (__version__, revision(), request.get_full_path(), get_language(), today(), accept, fragment)
-    return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
+
+    def etag(request: HttpRequest, *_args: object, **_values: object) -> str | None:
+        if request.user.is_authenticated:
+            return None
+        now = [state() for state in states]
+        accept, fragment = request.headers.get("Accept", ""), request.headers.get("HX-Request", "")
+        parts = (__version__, now, request.get_full_path(), get_language(), today(), accept, fragment)
+        return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
+
+    return etag
 
 
-def by_revision(view: View) -> View:
-    """Give a page of the register an ETag and answer 304 where it still holds."""
-    conditional = condition(etag_func=page_etag)(view)
+def while_unchanged(*states: State) -> Callable[[View], View]:
+    """Give a page an ETag and answer 304 where it still holds."""
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:
-        response = conditional(request, *args, **values)
-        patch_cache_control(response, no_cache=True, private=True)
-        return response
+    def decorate(view: View) -> View:
+        conditional = condition(etag_func=etag_of(*states))(view)
 
-    return answer
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:
+            response = conditional(request, *args, **values)
+            patch_cache_control(response, no_cache=True, private=True)
+            return response
+
+        return answer
+
+    return decorate
+
+
+by_revision = while_unchanged(revision)  # for pages of the register
+by_vocabularies = while_unchanged(vocabularies_state)
+by_revision_and_vocabularies = while_unchanged(revision, vocabularies_state)

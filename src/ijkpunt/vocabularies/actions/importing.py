@@ -14,6 +14,7 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Refused, RuleBroken
 from ijkpunt.kernel.vocabulary import VocabularyConcept, VocabularyRelease, languages_of
+from ijkpunt.vocabularies.actions.state import next_state
 from ijkpunt.vocabularies.models import Concept, Label, Link, Release, Vocabulary
 from ijkpunt.vocabularies.queries.releases import release_row
 from ijkpunt.vocabularies.rules.canonical import content_hash
@@ -66,6 +67,7 @@ def import_release(
         )
     row = _release(release, _vocabulary(release.vocabulary, name, release.title), made)
     _write(row, release, tell)
+    next_state(row.vocabulary, f"{release.version} {made}")
     write_event(
         by=by,
         event="vocabularies.release.imported",
@@ -191,6 +193,7 @@ def withdraw_release(*, by: Actor, vocabulary: str, version: str, on: date, grou
         return False
     row.withdrawn_on, row.withdrawn_ground = on, ground[:LONGEST_ADDRESS]
     row.save(update_fields=["withdrawn_on", "withdrawn_ground"])
+    next_state(row.vocabulary, f"withdrawn {version} {on} {row.withdrawn_ground}")
     write_event(
         by=by, event="vocabularies.release.withdrawn", subject=f"{vocabulary} {version}", ground=row.withdrawn_ground
     )

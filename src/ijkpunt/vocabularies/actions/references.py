@@ -10,6 +10,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotFound, Place, Problem, Refused, shorten
+from ijkpunt.vocabularies.actions.state import next_state
 from ijkpunt.vocabularies.models import Concept, Reference, Vocabulary
 from ijkpunt.vocabularies.rules.references import reference_key
 
@@ -59,6 +60,7 @@ def keep_references(*, by: Actor, vocabulary: str, references: Iterable[NewRefer
     Reference.objects.bulk_create(rows, ignore_conflicts=True)
     new = Reference.objects.filter(vocabulary=found).count() - before
     if new:
+        next_state(found, f"{new} references: {sorted((row.key, row.identifier) for row in rows)}")
         write_event(
             by=by, event="vocabularies.references.kept", subject=vocabulary, ground=ground, data={"references": new}
         )

@@ -15,7 +15,7 @@ from ijkpunt.vocabularies.queries.concepts import (
     top_concepts,
     versions_with,
 )
-from ijkpunt.vocabularies.queries.references import resolve_reference, resolve_references
+from ijkpunt.vocabularies.queries.references import resolve_in, resolve_reference, resolve_references
 from ijkpunt.vocabularies.queries.releases import (
     ReleaseLine,
     VocabularyLine,
@@ -47,6 +47,7 @@ __all__ = [
     "get_vocabulary",
     "load_release",
     "newest_release",
+    "resolve_in",
     "resolve_reference",
     "resolve_references",
     "search_concepts",

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Q
+
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.vocabularies.models import Concept, Reference
 from ijkpunt.vocabularies.queries.concepts import ConceptLine, as_lines
-from ijkpunt.vocabularies.queries.releases import get_release, newest_release
+from ijkpunt.vocabularies.queries.releases import ReleaseLine, get_release, newest_release
 from ijkpunt.vocabularies.rules.references import possible_codes, reference_key
 
 COMPETENT = "competent"
@@ -32,19 +34,25 @@ def resolve_references(
     What a list of references says goes before what the code itself says. References that nobody can resolve are
     absent, and all are when there is no such release.
     """
-    asked = {reference: possible_codes(reference) for reference in references}
     try:
         release = get_release(vocabulary, version) if version else newest_release(vocabulary)
     except NotFound:
         return {}
-    told = _told(vocabulary, asked)
+    return resolve_in(release, references, languages=languages)
+
+
+def resolve_in(
+    release: ReleaseLine, references: Iterable[str], *, languages: Sequence[str] = ()
+) -> dict[str, tuple[ConceptLine, ...]]:
+    """As `resolve_references`, in a release that the caller has at hand."""
+    asked = {reference: possible_codes(reference) for reference in references}
+    told = _told(release.vocabulary, asked)
     codes = {code for several in asked.values() for code in several}
     identifiers = {identifier for several in told.values() for identifier in several}
-    rows = Concept.objects.filter(release=release.number)
-    named = rows.filter(identifier__in=codes | identifiers)
-    lines = {line.identifier: line for line in as_lines(named, languages)}
+    rows = Concept.objects.filter(Q(identifier__in=codes | identifiers) | Q(notation__in=codes), release=release.number)
+    lines = {line.identifier: line for line in as_lines(rows, languages)}
     by_notation: dict[str, list[ConceptLine]] = defaultdict(list)
-    for line in as_lines(rows.filter(notation__in=codes), languages):
+    for line in lines.values():
         by_notation[line.notation].append(line)
     found = {}
     for reference, several in asked.items():

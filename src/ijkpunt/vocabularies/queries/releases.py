@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max
-
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
 from ijkpunt.kernel.vocabulary import ConceptKind
@@ -109,9 +107,7 @@ def release_row(key: str, version: str) -> Release:
 
 def state() -> str:
     """Changes whenever anything that can be asked of vocabularies does: for what is kept in memory or sent once."""
-    told = Release.objects.aggregate(last=Max("pk"), all=Count("pk"), withdrawn=Count("withdrawn_on"))
-    references = Vocabulary.objects.aggregate(last=Max("references__pk"))
-    return f"{told['last']}/{told['all']}/{told['withdrawn']}/{references['last']}"
+    return " ".join(Vocabulary.objects.order_by("key").values_list("state", flat=True))
 
 
 def _unknown(key: str, version: str) -> NotFound:
@@ -130,7 +126,9 @@ def _vocabulary(row: Vocabulary) -> VocabularyLine:
 
 
 def _line(release: Release, vocabulary: Vocabulary, *, is_newest: bool) -> ReleaseLine:
-    counted = sorted(release.kinds.items(), key=lambda pair: -pair[1])
+    order = list(ConceptKind)
+    kinds = ((ConceptKind(kind), count) for kind, count in release.kinds.items())
+    counted = sorted(kinds, key=lambda pair: (-pair[1], order.index(pair[0])))
     return ReleaseLine(
         number=release.pk,
         vocabulary=vocabulary.key,
@@ -141,7 +139,7 @@ def _line(release: Release, vocabulary: Vocabulary, *, is_newest: bool) -> Relea
         languages=tuple(release.languages),
         concept_count=release.concept_count,
         label_count=release.label_count,
-        kinds={ConceptKind(kind): count for kind, count in counted},
+        kinds=dict(counted),
         licence=release.licence or vocabulary.licence,
         source=release.source,
         content_hash=release.content_hash,

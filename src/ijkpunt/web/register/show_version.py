@@ -10,15 +10,19 @@ from ijkpunt.web.accounts.access import public
 from ijkpunt.web.register.addresses import permanent, record_formats
 from ijkpunt.web.register.presenters.qr import qr_code
 from ijkpunt.web.register.presenters.version import version_page
+from ijkpunt.web.register.references import statements_of_references
 
 
 @public
 def show_version(request: HttpRequest, identifier: str) -> HttpResponse:
-    page = version_page(queries.get_version(identifier, today()), today())
+    view = queries.get_version(identifier, today())
+    competent = statements_of_references(view.record)
+    page = version_page(view, today(), competent.resolved)
     address = permanent(identifier)
     newer = permanent(page.notice.newer.identifier) if page.notice and page.notice.newer else None
     context = {
         "page": page,
+        "competent": competent.version,
         "address": address,
         "open_all": request.GET.get("alles") == "open",
         "formats": record_formats(identifier),

@@ -5,11 +5,13 @@ from django.shortcuts import render
 
 from ijkpunt.vocabularies import queries
 from ijkpunt.web.accounts.access import public
+from ijkpunt.web.conditional import by_vocabularies
 from ijkpunt.web.vocabularies.presenters.concept import concept_page
 from ijkpunt.web.vocabularies.presenters.words import reader
 
 
 @public
+@by_vocabularies
 def show_concept(request: HttpRequest, key: str, version: str, concept: str) -> HttpResponse:
     view = queries.get_concept(key, version, concept, languages=reader())
     versions = queries.versions_with(key, view.line.identifier)

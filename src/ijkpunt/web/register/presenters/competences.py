@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,6 +29,28 @@ class Group:
     depth: str = ""
 
 
+class Statement(Protocol):
+    """What a reference stands for: a concept of a vocabulary."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+
+
+Resolved = Mapping[str, Sequence[Statement]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLink:
+    """A code as the record writes it, and the statements that it stands for; none where nobody knows."""
+
+    code: str
+    statements: tuple[Statement, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CompetenceCard:
     """One competence. `parts` are the numbers of the partial qualifications that hold it (“deel 1” is 1)."""
@@ -40,11 +64,14 @@ class CompetenceCard:
     knowledge: tuple[Group, ...]
     parts: tuple[int, ...]
     elsewhere: str
-    references: str
+    references: tuple[ReferenceLink, ...]
 
 
-def competence_cards(record: QualificationRecord, elsewhere: Mapping[str, int]) -> tuple[CompetenceCard, ...]:
-    """The competences in order of the record. `elsewhere`: per code, in how many other qualifications it stands."""
+def competence_cards(
+    record: QualificationRecord, elsewhere: Mapping[str, int], resolved: Resolved = MappingProxyType({})
+) -> tuple[CompetenceCard, ...]:
+    """The competences in order of the record. `elsewhere`: per code, in how many other qualifications it stands.
+    `resolved`: the statements that references stand for, as far as somebody knows."""
     words = _Words()
     parts: dict[str, list[int]] = {}
     for number, partial in enumerate(record.partials, start=1):
@@ -61,10 +88,14 @@ def competence_cards(record: QualificationRecord, elsewhere: Mapping[str, int]) 
             knowledge=words.knowledge(competence.knowledge),
             parts=tuple(parts.get(competence.code, ())),
             elsewhere=_elsewhere(elsewhere.get(competence.code, 0)),
-            references=", ".join(competence.references),
+            references=tuple(_reference(one, resolved.get(one, ())) for one in competence.references),
         )
         for number, competence in enumerate(record.competences, start=1)
     )
+
+
+def _reference(code: str, statements: Sequence[Statement]) -> ReferenceLink:
+    return ReferenceLink(one_line(code), tuple(statements))
 
 
 def count_of(skills: int, knowledge: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +12,7 @@ from ijkpunt.kernel.levels import get_level
 from ijkpunt.kernel.qualification import AutonomyKind, QualificationRecord, RequiredAttestation
 from ijkpunt.language import day, said
 from ijkpunt.register.queries import VersionLine, VersionView
-from ijkpunt.web.register.presenters.competences import CompetenceCard, competence_cards
+from ijkpunt.web.register.presenters.competences import CompetenceCard, Resolved, competence_cards
 from ijkpunt.web.register.presenters.partials import Partials, partials_of
 from ijkpunt.web.register.presenters.programmes import Programmes, programmes_on
 from ijkpunt.web.register.source_text import Block, blocks, one_line
@@ -93,10 +94,10 @@ class VersionPage:
         return frozenset(line.identifier for line in self.view.siblings)
 
 
-def version_page(view: VersionView, on: date) -> VersionPage:
-    """The page of `view` as it reads on `on`."""
+def version_page(view: VersionView, on: date, resolved: Resolved = MappingProxyType({})) -> VersionPage:
+    """The page of `view` as it reads on `on`. `resolved`: what references of its competences stand for."""
     record = view.record
-    competences = competence_cards(record, view.elsewhere)
+    competences = competence_cards(record, view.elsewhere, resolved)
     skills = sum(len(one.skills) for one in record.competences)
     knowledge = sum(len(one.knowledge) for one in record.competences)
     return VersionPage(
