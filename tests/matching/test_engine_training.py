@@ -1,4 +1,4 @@
-"""Training on invented pairs: it learns what no shared letters tell, and what is saved comes back the same."""
+"""Training the rankers on invented pairs, with an encoder that only spells: no torch needed."""
 
 from pathlib import Path
 
@@ -7,14 +7,14 @@ import pytest
 
 from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.encode import Encoder
-from ijkpunt.matching.encode_train import EncoderSchooling, lesson, train_encoder
+from ijkpunt.matching.encode_pieces import BUCKETS
+from ijkpunt.matching.encode_train import Lesson
 from ijkpunt.matching.engine import HybridMatcher
 from ijkpunt.matching.protocol import Statement
 from ijkpunt.matching.rank import read_model
 from ijkpunt.matching.rank_network import Schooling, softmax, train_network
-from ijkpunt.matching.rank_train import Examples, calibrate, folds_of, train_model
+from ijkpunt.matching.rank_train import Background, Examples, calibrate, folds_of, lesson_of, train_model
 
-SMALL = EncoderSchooling(size=16, rounds=4, batch=32, others=20, rate=2e-2, drop=0.1)
 WORDS = ("hout", "steen", "glas", "leem", "koper", "zink", "verf", "gips", "kurk", "lood", "touw", "leder")
 
 
@@ -27,24 +27,6 @@ def examples() -> Examples:
         {place: relations[number]} for place in range(len(WORDS)) for number in range(3)
     ]
     return Examples(queries, targets, right)
-
-
-def test_the_encoder_learns_that_two_unlike_words_belong_together() -> None:
-    pairs = [("qqq", "vvv"), ("xxx", "zzz"), ("ggg", "kkk"), ("fff", "ppp")]
-    taught = lesson([(one,) for one, _ in pairs] * 8, [(other,) for _, other in pairs], [[n] for n in range(4)] * 8)
-
-    encoder = train_encoder(taught, EncoderSchooling(size=16, rounds=30, batch=8, others=4, rate=3e-2, drop=0.0))
-    near = encoder.encode([one for one, _ in pairs]).mean @ encoder.encode([other for _, other in pairs]).mean.T
-
-    assert near.argmax(axis=1).tolist() == [0, 1, 2, 3]
-
-
-def test_training_twice_gives_the_same() -> None:
-    taught = lesson([("een",), ("twee",)], [("drie",), ("vier",)], [[0], [1]])
-
-    one, other = train_encoder(taught, SMALL), train_encoder(taught, SMALL)
-
-    assert (one.pieces == other.pieces).all()
 
 
 def test_packed_weights_come_back_nearly_the_same() -> None:
@@ -92,17 +74,68 @@ def test_folds_are_of_one_size_and_always_the_same() -> None:
     assert (folds == folds_of(52)).all()
 
 
+def spelling(_: Lesson) -> Encoder:
+    """Pieces at random: texts that share letters lie near each other, and nothing else does."""
+    random = np.random.default_rng(3)
+    return Encoder(random.standard_normal((BUCKETS, 16)).astype(np.float32), np.ones(BUCKETS, np.float32))
+
+
+class Watched:
+    """Teaches like `spelling` and remembers every lesson."""
+
+    def __init__(self) -> None:
+        self.seen: list[Lesson] = []
+
+    def __call__(self, lesson: Lesson) -> Encoder:
+        self.seen.append(lesson)
+        return spelling(lesson)
+
+
 def test_a_trained_model_ranks_and_survives_saving(tmp_path: Path) -> None:
     told: list[float] = []
-    model = train_model(examples(), SMALL, report=lambda _, part: told.append(part))
+    model = train_model(examples(), teach=spelling, report=lambda _, part: told.append(part))
     model.save(tmp_path / "weights.npz")
     targets = [Statement(word, f"{word} vormgeven") for word in WORDS]
 
-    best = (
-        HybridMatcher(read_model(tmp_path / "weights.npz"))
-        .index(targets)
-        .propose([Statement("1", "Polijsten van glas")])
-    )
+    index = HybridMatcher(read_model(tmp_path / "weights.npz")).index(targets)
 
-    assert best[0][0].target == "glas"
+    assert index.propose([Statement("1", "Polijsten van glas")])[0][0].target == "glas"
     assert told == sorted(told)
+
+
+def test_a_fold_is_never_among_what_its_encoder_and_lessons_saw() -> None:
+    watched = Watched()
+    train_model(examples(), teach=watched, folds=3)
+
+    asked = [{lesson.texts[lesson.statements[query][0]] for query, _ in lesson.links} for lesson in watched.seen]
+
+    everything = {labels[0] for labels in examples().queries}
+    assert asked[-1] == everything, "the last encoder learns from all"
+    for fold, known in enumerate(asked[:-1]):
+        folds = folds_of(len(examples().queries))
+        assert known == {q[0] for q, own in zip(examples().queries, folds, strict=True) if own != fold}
+
+
+def test_concepts_have_their_own_ranking_and_share_their_labels() -> None:
+    labels = [(f"{word} {verb}",) for word in WORDS for verb in ("zagen", "snijden")]
+    concepts = [word for word in WORDS for _ in range(2)]
+    right = [{2 * place: None, 2 * place + 1: None} for place in range(len(WORDS))]
+    grouped = Examples([(f"{word}zager",) for word in WORDS], labels, right, concepts, concepts)
+    watched = Watched()
+
+    model = train_model(examples(), teach=watched, grouped=[grouped], folds=3)
+    last = watched.seen[-1]
+
+    assert model.grouped is not model.plain
+    statement = last.statements[last.links[-1][1][0]]
+    assert [last.texts[label] for label in statement] == [f"{WORDS[-1]} zagen", f"{WORDS[-1]} snijden"]
+
+
+def test_background_is_learned_from_under_the_name_of_its_target() -> None:
+    one = Examples([("a",)], [("b",), ("c",)], [{0: None}], ["x", "y"])
+
+    made = lesson_of([one], Background({"y": ["d"]}, {"x": np.ones(3, np.float32)}))
+
+    assert [[made.texts[label] for label in own] for own in made.statements] == [["b"], ["c", "d"], ["a"]]
+    assert list(made.meanings) == [0]
+    assert made.links == [(2, [0])]

@@ -44,7 +44,8 @@ def engine_figures(material: Material, memory: Memory, model: Model | None) -> d
     Where targets are synonyms of concepts, `concept_mrr` and the like rank concepts.
     """
     asked, sought = material.asked, material.sought
-    index = HybridMatcher(model).index(sought.statements, sought.others).with_memory(memory)
+    matcher = HybridMatcher(model)
+    index = matcher.index(sought.statements, sought.others, concepts=bool(material.groups)).with_memory(memory)
     started = time.perf_counter()
     index.propose(asked.statements, 10, asked.others, grounds=False)
     seconds = time.perf_counter() - started

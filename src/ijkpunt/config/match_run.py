@@ -74,7 +74,8 @@ def propose(run: Run, progress: Progress, *, resume: bool = False) -> None:
     memory, model = match_files.memory(run.memory), match_files.model(run.model)
     told = run.told()
     done, kept = _resumed(run, told) if resume and run.journal.exists() else (0, 0)
-    index = HybridMatcher(model).index(targets.statements, targets.others).with_memory(memory)
+    concepts = any(one.group is not None for one in targets.statements)
+    index = HybridMatcher(model).index(targets.statements, targets.others, concepts=concepts).with_memory(memory)
     with run.journal.open("r+b" if kept else "wb") as journal:
         journal.seek(kept)
         journal.truncate()
@@ -95,7 +96,7 @@ def propose(run: Run, progress: Progress, *, resume: bool = False) -> None:
 def _proposals(index: HybridIndex, block: list[Labelled], top: int) -> Iterator[list[Any]]:
     texts = {target.id: target.text for target in index.targets}
     statements, others = [one for one, _ in block], [labels for _, labels in block]
-    for query, found in zip(statements, index.propose(statements, top, others), strict=True):
+    for query, found in zip(statements, index.propose(statements, top, others, by_group=index.concepts), strict=True):
         for place, one in enumerate(found, 1):
             said = [round(one.confidence, 3), one.relation.value, ", ".join(one.ground)]
             yield [query.id, one.target, place, *said, query.text, texts[one.target]]

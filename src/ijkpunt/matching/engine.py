@@ -1,25 +1,31 @@
-"""The engine: shared pieces, a trained encoder and earlier decisions, weighed together by a learned ranker.
+"""The engine: a trained encoder, words beside words and earlier pairs, weighed together by a learned ranker.
 
 `HybridMatcher().index(targets)` can be asked like any index of the protocol. `with_memory` gives an index that knows
 decisions of people; it shares everything else with the first, so a new decision counts in the next question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from threadpoolctl import ThreadpoolController
 
 from ijkpunt.matching.character import shared_words
+from ijkpunt.matching.concepts import labels_of_concepts, numbered, spread
 from ijkpunt.matching.encode import Encoded
 from ijkpunt.matching.encode_pieces import Vector
-from ijkpunt.matching.features import Remembered, Targets, candidates
+from ijkpunt.matching.features import CANDIDATES, Targets, candidates
+from ijkpunt.matching.lessons import Lessons
 from ijkpunt.matching.memory import Decision, Memory
 from ijkpunt.matching.protocol import Proposal, Scores, Statement
 from ijkpunt.matching.rank import RELATIONS, Model, shipped_model
 
-_BLOCK = 256  # queries at a time
+_BLOCK = 128  # queries at a time: what fits in the cache
+_WORKERS = 2
 _DECIDED = 0.99  # the probability of what somebody confirmed already
 _ALIKE = 0.5  # cosine from which an earlier decision is named as a ground
 
@@ -38,17 +44,29 @@ class HybridMatcher:
     def __init__(self, model: Model | None = None) -> None:
         self.model = model or shipped_model()
 
-    def index(self, targets: Sequence[Statement], others: Labels | None = None) -> "HybridIndex":
+    def index(
+        self, targets: Sequence[Statement], others: Labels | None = None, *, concepts: bool = False
+    ) -> "HybridIndex":
         """`others` holds per target its labels in other languages, in any order.
 
+        `concepts`: targets of one group are labels of one concept, and concepts are ranked rather than labels.
         Raises ValueError when two targets carry the same id.
         """
-        encoded = self.model.encoder.encode([target.text for target in targets], others)
-        return HybridIndex(self.model, tuple(targets), Targets.of(encoded) if targets else None)
+        encoder = self.model.encoder
+        made = None
+        if targets:
+            encoded = encoder.encode([target.text for target in targets], others)
+            if concepts:
+                encoded = labels_of_concepts(encoded, [target.group for target in targets])
+            made = Targets.of(encoder, encoded, self.model.lessons)
+        return HybridIndex(self.model, tuple(targets), made, concepts=concepts)
 
 
 class HybridIndex:
-    """Made by `HybridMatcher`. Never changes."""
+    """Made by `HybridMatcher`, or read back by `index_store`. Never changes.
+
+    `made` is what was computed of the targets, None when there are none.
+    """
 
     def __init__(
         self,
@@ -57,54 +75,65 @@ class HybridIndex:
         made: Targets | None,
         memory: Memory | None = None,
         before: "HybridIndex | None" = None,
+        *,
+        concepts: bool = False,
     ) -> None:
-        self.model, self.targets, self._made = model, targets, made
+        self.model, self.targets, self.made, self.concepts = model, targets, made, concepts
         self._places = {target.id: place for place, target in enumerate(targets)}
         if len(self._places) != len(targets):
             raise ValueError("two targets carry the same id")
+        self._numbers = numbered([target.group for target in targets])
         self.memory = memory or Memory()
-        self._remembered, self._statements = self._remember(before)
+        self._statements = self._confirmed()
+        self._remembered = self._remember(before)
+        self._ready = self._with_lessons()
 
     def with_memory(self, memory: Memory) -> "HybridIndex":
         """The same targets with other decisions. Decisions about targets that are not here are left out.
 
         Statements that this index remembers already are not encoded anew, so one decision more costs milliseconds.
         """
-        return HybridIndex(self.model, self.targets, self._made, memory, self)
+        return HybridIndex(self.model, self.targets, self.made, memory, self, concepts=self.concepts)
 
-    def _remember(self, before: "HybridIndex | None") -> tuple[Remembered | None, list[tuple[Decision, ...]]]:
+    def _confirmed(self) -> list[tuple[Decision, ...]]:
         kept = [tuple(one for one in found if one.target in self._places) for found in self.memory.confirmed()]
-        kept = [found for found in kept if found]
-        if not kept or self._made is None:
-            return None, []
-        encoded = self._encode_statements([(found[0].text, found[0].others) for found in kept], before)
-        rows = np.repeat(np.arange(len(kept)), [len(found) for found in kept])
-        columns = np.asarray([self._places[one.target] for found in kept for one in found])
-        values = np.ones(len(rows), np.float32)
-        links = sparse.csr_matrix((values, (rows, columns)), shape=(len(kept), len(self.targets)))
-        return Remembered.of(encoded, links, self._made), kept
+        return [found for found in kept if found]
 
-    def _encode_statements(
-        self, statements: Sequence[tuple[str, tuple[str, ...]]], before: "HybridIndex | None"
-    ) -> Encoded:
-        """`statements` (text, other labels) encoded, as far as possible taken from the index that came before."""
-        earlier = before._remembered if before is not None else None
-        if before is None or earlier is None:
-            return self.model.encoder.encode([text for text, _ in statements], [others for _, others in statements])
-        places = {(found[0].text, found[0].others): place for place, found in enumerate(before._statements)}
-        new = [one for one in statements if one not in places]
-        made = self.model.encoder.encode([text for text, _ in new], [others for _, others in new])
-        places |= {one: len(earlier.encoded) + place for place, one in enumerate(new)}
-        return earlier.encoded.beside(made).take(np.asarray([places[one] for one in statements]))
+    def _remember(self, before: "HybridIndex | None") -> Vector:
+        """The remembered statements as points, as far as possible taken from the index that came before."""
+        places = (
+            {(found[0].text, found[0].others): place for place, found in enumerate(before._statements)}
+            if before is not None
+            else {}
+        )
+        earlier = before._remembered if before is not None else self._points([], [])
+        asked = [(found[0].text, found[0].others) for found in self._statements]
+        new = [one for one in dict.fromkeys(asked) if one not in places]
+        places |= {one: len(earlier) + place for place, one in enumerate(new)}
+        points = np.concatenate([earlier, self._points([text for text, _ in new], [others for _, others in new])])
+        return np.asarray(points[[places[one] for one in asked]], np.float32)
+
+    def _points(self, texts: Sequence[str], others: Labels) -> Vector:
+        return self.model.encoder.encode(texts, others).mean
+
+    def _with_lessons(self) -> Targets | None:
+        """The targets with the decisions of people as lessons beside those that came with the weights."""
+        if self.made is None or not self._statements:
+            return self.made
+        rows = np.repeat(np.arange(len(self._statements)), [len(found) for found in self._statements])
+        columns = np.asarray([self._places[one.target] for found in self._statements for one in found])
+        spots = (np.ones(len(rows), np.float32), (rows, columns))
+        links = sparse.csr_matrix(spots, shape=(len(self._statements), len(self.targets)))
+        return self.made.with_lessons(Lessons.of(self._remembered, links, self.made.encoded.mean), links)
 
     def _encode(self, queries: Sequence[Statement], others: Labels | None) -> Encoded:
         return self.model.encoder.encode([query.text for query in queries], others)
 
     def scores(self, queries: Sequence[Statement]) -> Scores:
         """The cosine by the encoder alone, not below 0: what compares well between queries."""
-        if self._made is None or not queries:
+        if self.made is None or not queries:
             return np.zeros((len(queries), len(self.targets)), np.float32)
-        cosines = self._encode(queries, None).mean @ self._made.encoded.mean.T
+        cosines = self._encode(queries, None).mean @ self.made.encoded.mean.T
         return np.asarray(np.clip(cosines, 0, 1), np.float32)
 
     def propose(
@@ -121,35 +150,41 @@ class HybridIndex:
         `by_group`: of every group of targets (synonyms of one concept) only the best comes back. `grounds` False
         leaves the words out, which is faster for thousands of queries; `ground` gives them later.
         """
-        proposals: list[list[Proposal]] = []
-        for start in range(0, len(queries), _BLOCK):
-            block = queries[start : start + _BLOCK]
-            labels = None if others is None else others[start : start + _BLOCK]
-            found = self._propose_block(block, labels, top, by_group)
-            proposals += [self._with_words(*one) for one in zip(block, found, strict=True)] if grounds else found
-        return proposals
+        blocks = list(_blocks(queries, others))
+        if self._ready is None:
+            return [[] for _ in queries]
+        if len(blocks) < _WORKERS:
+            found = [self._propose_block(block, labels, top, by_group) for block, labels in blocks]
+        else:
+            # one processor per block: two blocks that each want both are slower than one after the other
+            with _processors().limit(limits=1, user_api="blas"), ThreadPoolExecutor(_WORKERS) as workers:
+                found = list(workers.map(lambda one: self._propose_block(one[0], one[1], top, by_group), blocks))
+        proposals = [one for block in found for one in block]
+        if not grounds:
+            return proposals
+        return [self._with_words(*one) for one in zip(queries, proposals, strict=True)]
 
     def _propose_block(
         self, block: Sequence[Statement], labels: Labels | None, top: int, by_group: bool
     ) -> list[list[Proposal]]:
-        if self._made is None:
+        if self._ready is None:
             return [[] for _ in block]
+        ranking = self.model.grouped if self.concepts else self.model.plain
         encoded = self._encode(block, labels)
-        chosen, features = candidates(encoded, self._made, self._remembered)
-        shares = self.model.shares(features)
+        chosen, features = candidates(self.model.encoder, encoded, self._ready, max(CANDIDATES, top))
+        shares = ranking.shares(features)
+        chances = ranking.chance(shares)
+        if self.concepts:
+            shares = spread(shares, self._numbers[chosen])
         order = np.argsort(-shares, axis=1, kind="stable")[:, : None if by_group else top + _room(self.memory, block)]
         chosen = np.take_along_axis(chosen, order, axis=1)
-        shares = np.take_along_axis(shares, order, axis=1)
+        shares, chances = (np.take_along_axis(one, order, axis=1) for one in (shares, chances))
         relations = self.model.relations(np.take_along_axis(features, order[..., None], axis=1))
-        chances = self.model.chance(shares)
-        empty = encoded.shape[:, 0] == 0
         made = []
         for number, query in enumerate(block):
-            ranked = (
-                []
-                if empty[number]
-                else self._ranked(chosen[number], shares[number], chances[number], relations[number])
-            )
+            ranked: list[Proposal] = []
+            if encoded.shape[number, 0]:
+                ranked = self._ranked(chosen[number], shares[number], chances[number], relations[number])
             ranked = self._decided(query, ranked)
             made.append((self._one_per_group(ranked) if by_group else ranked)[:top])
         return made
@@ -192,13 +227,24 @@ class HybridIndex:
     def reason(self, query: Statement, target: str, others: Sequence[str] = ()) -> Reason:
         """For a curator. KeyError when the target is not indexed."""
         words = self.ground(query, target)
-        if self._remembered is None:
+        about = [place for place, found in enumerate(self._statements) if any(one.target == target for one in found)]
+        if not about:
             return Reason(words, ())
-        column = self._remembered.links[:, self._places[target]].tocoo().row
-        near = self._encode([query], [others]).mean[0] @ self._remembered.encoded.mean[column].T
+        near = self._encode([query], [others]).mean[0] @ self._remembered[about].T
         order = [int(place) for place in np.argsort(-near, kind="stable")[:3] if near[place] >= _ALIKE]
-        told = [one for place in order for one in self._statements[column[place]] if one.target == target]
+        told = [one for place in order for one in self._statements[about[place]] if one.target == target]
         return Reason(words, tuple(told))
+
+
+@lru_cache(maxsize=1)
+def _processors() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def _blocks(queries: Sequence[Statement], others: Labels | None) -> Iterator[tuple[Sequence[Statement], Labels | None]]:
+    for start in range(0, len(queries), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        yield queries[block], None if others is None else others[block]
 
 
 def _room(memory: Memory, block: Sequence[Statement]) -> int:

@@ -1,9 +1,11 @@
-"""The learned parts together, as they are shipped: encoder, rankers, relation classifier and calibration."""
+"""The learned parts together, as they are shipped: encoder, lessons, rankers, relation classifier and calibration."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,18 +13,20 @@ from numpy.typing import NDArray
 from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.encode import Encoder
 from ijkpunt.matching.encode_pieces import Vector
+from ijkpunt.matching.lessons import Lessons
 from ijkpunt.matching.rank_network import Network, network_from, softmax
 
 RELATIONS = (MatchRelation.EXACT, MatchRelation.CLOSE, MatchRelation.BROAD, MatchRelation.NARROW)
 
+Arrays = Mapping[str, NDArray[Any]]
+
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """`heights` and `chances` turn the share of a candidate into a probability, by straight lines between points."""
+class Ranking:
+    """Rankers for one kind of targets, and what turns the share of a candidate into a probability: straight lines
+    between the points (`heights`, `chances`)."""
 
-    encoder: Encoder
     rankers: tuple[Network, ...]
-    relater: Network
     heights: Vector
     chances: Vector
 
@@ -33,16 +37,30 @@ class Model:
     def chance(self, shares: Vector) -> Vector:
         return np.asarray(np.interp(shares, self.heights, self.chances), np.float32)
 
+    def arrays(self, name: str) -> dict[str, NDArray[np.generic]]:
+        kept: dict[str, NDArray[np.generic]] = {f"{name}.heights": self.heights, f"{name}.chances": self.chances}
+        for number, ranker in enumerate(self.rankers):
+            kept |= ranker.arrays(f"{name}.ranker{number}")
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`plain` ranks targets that stand alone, `grouped` targets that are labels of concepts."""
+
+    encoder: Encoder
+    lessons: Lessons
+    plain: Ranking
+    grouped: Ranking
+    relater: Network
+
     def relations(self, features: Vector) -> NDArray[np.int64]:
         """The likeliest place in `RELATIONS`, shape of the features without the last axis."""
         return np.asarray(self.relater(features).argmax(axis=-1))
 
     def save(self, path: Path) -> None:
-        kept: dict[str, NDArray[np.generic]] = dict(self.encoder.packed())
-        for number, ranker in enumerate(self.rankers):
-            kept |= ranker.arrays(f"ranker{number}")
-        kept |= self.relater.arrays("relater")
-        np.savez(path, allow_pickle=False, **kept, heights=self.heights, chances=self.chances)
+        kept = {**self.encoder.packed(), **self.lessons.packed(), **self.relater.arrays("relater")}
+        np.savez(path, allow_pickle=False, **kept, **self.plain.arrays("plain"), **self.grouped.arrays("grouped"))
 
 
 def mean_shares(rankers: tuple[Network, ...], features: Vector) -> Vector:
@@ -50,16 +68,22 @@ def mean_shares(rankers: tuple[Network, ...], features: Vector) -> Vector:
     return np.asarray(total / len(rankers), np.float32)
 
 
+def _ranking(arrays: Arrays, name: str) -> Ranking:
+    count = len({key.split(".")[1] for key in arrays if key.startswith(f"{name}.ranker")})
+    rankers = tuple(network_from(arrays, f"{name}.ranker{number}") for number in range(count))
+    return Ranking(rankers, arrays[f"{name}.heights"], arrays[f"{name}.chances"])
+
+
 def read_model(path: Path) -> Model:
+    """Raises ValueError or KeyError when the file holds no weights."""
     with np.load(path, allow_pickle=False) as kept:
         arrays = {name: kept[name] for name in kept.files}
-    count = len({name.partition(".")[0] for name in arrays if name.startswith("ranker")})
     return Model(
         Encoder.unpacked(arrays["pieces"], arrays["scale"], arrays["rarity"]),
-        tuple(network_from(arrays, f"ranker{number}") for number in range(count)),
+        Lessons.unpacked(arrays["lessons.asked"], arrays["lessons.goals"], arrays["lessons.starts"]),
+        _ranking(arrays, "plain"),
+        _ranking(arrays, "grouped"),
         network_from(arrays, "relater"),
-        arrays["heights"],
-        arrays["chances"],
     )
 
 

@@ -27,12 +27,16 @@ class Network:
         shape = inputs.shape[:-1]
         values = self.standardised(inputs.reshape(-1, inputs.shape[-1]))
         for weights, biases in self.layers[:-1]:
-            values = np.maximum(values @ weights + biases, 0)
+            values = values @ weights
+            values += biases
+            np.maximum(values, 0, out=values)
         weights, biases = self.layers[-1]
         return np.asarray((values @ weights + biases).reshape(*shape, -1), np.float32)
 
     def standardised(self, inputs: Floats) -> Floats:
-        return np.asarray(np.clip((inputs - self.mean) / self.spread, -6, 6), np.float32)
+        values = np.asarray(inputs - self.mean, np.float32)
+        values /= self.spread
+        return np.clip(values, -6, 6, out=values)
 
     def arrays(self, name: str) -> dict[str, Floats]:
         """For saving; `network_from` reads them back."""

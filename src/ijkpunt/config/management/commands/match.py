@@ -12,14 +12,12 @@ from ijkpunt.config import match_files
 from ijkpunt.config.doors import door, err, is_interactive, out
 from ijkpunt.config.match_figures import Material, baseline_figures, engine_figures
 from ijkpunt.config.match_run import Run, propose
+from ijkpunt.config.match_train import TrainingFiles, trained
 from ijkpunt.config.progress import ProgressBar
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.language import said
 from ijkpunt.matching import baselines
-from ijkpunt.matching.data import Statements
-from ijkpunt.matching.evaluate import Gold
-from ijkpunt.matching.rank_train import Examples, train_model
 
 ModelOption = Annotated[Path | None, typer.Option("--model", help="Weights of your own (match train).")]
 MemoryOption = Annotated[Path | None, typer.Option("--memory", help="Decisions: text, target_id, relation, refused.")]
@@ -55,15 +53,21 @@ class Command(TyperCommand):
         targets: Annotated[Path, typer.Option(help="Counterparts with labels: id, text, text_de …")],
         gold: Annotated[Path, typer.Option(help="Confirmed pairs: query_id, target_id, relation.")],
         out_file: Annotated[Path, typer.Option("--out", help="Where the weights go (npz).")],
+        concepts: Annotated[
+            list[Path] | None, typer.Option(help="Folders in the layout of MELO, to learn to rank concepts.")
+        ] = None,
+        labels: Annotated[
+            Path | None, typer.Option(help="More labels to learn from: id (of a target or a concept), text.")
+        ] = None,
+        meanings: Annotated[
+            Path | None, typer.Option(help="Points of a general model (npz): ids, vectors of length one.")
+        ] = None,
     ) -> None:
+        """Learn weights of your own. Needs the extra “train”; tens of minutes for some thousands of pairs."""
         with door():
-            read = match_files.statements
-            examples = _examples(read(queries), read(targets), match_files.gold(gold))
-            if len(examples.queries) < 50:
-                remedy = say("Geef minstens 50 uitspraken met een bevestigd doel.")
-                raise RuleBroken("match.too_few", say("Van zo weinig voorbeelden leert de machine niets."), remedy)
+            material = TrainingFiles(queries, targets, gold, tuple(concepts or ()), labels, meanings)
             report = lambda what, part: err.print(f"{part:4.0%} {what}", markup=False)  # noqa: E731
-            train_model(examples, report=report).save(out_file)
+            trained(material, report).save(out_file)
 
     @command()
     def evaluate(
@@ -109,18 +113,6 @@ def _propose(run: Run, resume: bool) -> None:
     bar = ProgressBar(1)
     with bar:
         propose(run, lambda done, total: bar.at(done, total, run.source.name), resume=resume)
-
-
-def _examples(queries: Statements, targets: Statements, gold: Gold) -> Examples:
-    places = {one.id: place for place, one in enumerate(targets.statements)}
-    right = [
-        {places[target]: relation for target, relation in gold.get(one.id, {}).items() if target in places}
-        for one in queries.statements
-    ]
-    known = [number for number, found in enumerate(right) if found]
-    labels = [(one.text, *more) for one, more in zip(queries.statements, queries.others, strict=True)]
-    sought = [(one.text, *more) for one, more in zip(targets.statements, targets.others, strict=True)]
-    return Examples([labels[number] for number in known], sought, [right[number] for number in known])
 
 
 def _material(queries: Path | None, targets: Path | None, gold: Path | None, melo: Path | None) -> Material:
