@@ -1,4 +1,6 @@
-"""`make bench`: measure, and write docs/benchmarks.md. Takes some minutes; give the machine nothing else to do."""
+"""`make bench`: measure, and write docs/benchmarks.md. Give the machine nothing else to do.
+
+Some minutes; half an hour more where the real crosswalks and torch are there, to train the engine for its folds."""
 
 import os
 import sys
@@ -7,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import bench_lookup, bench_peers, bench_register, bench_server, load, machine
+from tests.bench import bench_lookup, bench_matching, bench_peers, bench_register, bench_server, load, machine
+from tests.bench.quality import report
 
 SMALL, LARGE = 600, 6_000  # today's register, and ten times that
 
@@ -118,10 +121,17 @@ def coverage_part() -> list[str]:
     ]
 
 
+def matching_part() -> list[str]:
+    step("matching: speed")
+    speed = bench_matching.lines()
+    step("matching: quality")
+    return [*speed, *report.lines()]
+
+
 def main() -> None:
     started = datetime.now(UTC)
     with tempfile.TemporaryDirectory(prefix="ijkpunt-bench-") as name:
-        parts = [*register_part(Path(name)), *search_part(), *coverage_part()]
+        parts = [*register_part(Path(name)), *search_part(), *coverage_part(), *matching_part()]
     source = "the real records beside the checkout" if load.REAL.is_dir() else "the demo's records"
     page = [
         "# Benchmarks",
