@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from django.db import connection
 
 from ijkpunt.crosswalk.queries.ends import End, comparable, ends_of, revision
+from ijkpunt.crosswalk.queries.engine_store import index_of
 from ijkpunt.crosswalk.queries.kept import decisions_in, standing_sets
 from ijkpunt.kernel.mapping import MappingEnd
 from ijkpunt.kernel.vocabulary import ConceptKind
-from ijkpunt.matching.engine import HybridIndex, HybridMatcher, Reason
+from ijkpunt.matching.engine import HybridIndex, Reason
 from ijkpunt.matching.memory import Decision, Memory
 from ijkpunt.matching.protocol import Proposal, Statement
 
@@ -99,7 +100,7 @@ def _renewed(kept: Engine | None, source: str, version: str, now: int, *, occupa
     if kept is not None and same:
         index = kept.index
     else:
-        index = HybridMatcher().index([statement(end) for end in ends.values()], [end.others for end in ends.values()])
+        index = index_of([statement(end) for end in ends.values()], [end.others for end in ends.values()])
     memory = Memory(tuple(_decisions(source, version)))
     if memory != index.memory:
         index = index.with_memory(memory)
