@@ -92,7 +92,10 @@ class Label(models.Model):
         ordering = ("concept", "position")
         indexes = (
             models.Index("concept", "position", name="labels_of_a_concept"),
-            models.Index("release", "language", "kind", name="labels_of_a_language"),
+            # A search walks all labels of a release, or of one language of it, in the order in which they lie on the
+            # disk: with a third column they would be read here and there, which takes four times as long.
+            models.Index("release", "concept", name="labels_of_a_release"),
+            models.Index("release", "language", name="labels_in_a_language"),
         )
 
     def __str__(self) -> str:
