@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench import (
+    bench_crosswalk,
     bench_lookup,
     bench_matching,
     bench_peers,
@@ -153,11 +154,39 @@ def vocabulary_part(folder: Path) -> list[str]:
     ]
 
 
+def crosswalk_part() -> list[str]:
+    step("mapping sets")
+    return [
+        "## Mapping sets",
+        "",
+        *table(
+            ("what", "time", "found", "aim", "sssom-py 0.4", "it found", "ratio"),
+            (
+                (
+                    line.name,
+                    f"{line.seconds * 1000:.0f} ms",
+                    line.found,
+                    line.aim,
+                    "" if line.peer is None else f"{line.peer:.1f} s",
+                    line.peer_found,
+                    "" if line.peer is None else f"{line.peer / line.seconds:.0f} x",
+                )
+                for line in bench_crosswalk.measure()
+            ),
+        ),
+        "",
+        "The best of five runs each; the import of sssom-py (some seconds) is not counted.",
+        "Rows are invented in the shares of the official crosswalk; its part beside the checkout is measured too.",
+        "",
+    ]
+
+
 def main() -> None:
     started = datetime.now(UTC)
     with tempfile.TemporaryDirectory(prefix="ijkpunt-bench-") as name:
         folder = Path(name)
         parts = [*register_part(folder), *search_part(), *coverage_part(), *matching_part(), *vocabulary_part(folder)]
+        parts += crosswalk_part()
     source = "the real records beside the checkout" if load.REAL.is_dir() else "the demo's records"
     page = [
         "# Benchmarks",

@@ -136,7 +136,13 @@ def test_every_rule_says_what_is_wrong_and_how_to_mend_it() -> None:
         assert str(rule.fix).endswith(".")
 
 
-ENDS = st.sampled_from("abcdxyzuv")
+def test_the_page_of_the_rules_tells_of_every_rule() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "rules" / "mappings.md").read_text(encoding="utf-8")
+    severities = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing"}
+    for rule in RULES.values():
+        assert f"| `{rule.id}` | {severities[rule.severity]} |" in page
+
+
 ANY_ROW = st.builds(
     lambda subject, target, relation, negated, none: row(
         f"{subject} {'not ' if negated else ''}{relation.value} {'nothing' if none else target}"
