@@ -2,8 +2,10 @@
 
 import pytest
 
-from ijkpunt.crosswalk import queries
+from ijkpunt.accounts.queries import command_line_actor
+from ijkpunt.crosswalk import actions, queries
 from ijkpunt.crosswalk.queries import GroundKind
+from ijkpunt.crosswalk.rules.decisions import Verdict
 from ijkpunt.demo.mappings import OWN
 from ijkpunt.demo.universe import DAY
 from ijkpunt.kernel.mapping import MappingStatus
@@ -54,3 +56,30 @@ def test_a_new_release_touches_the_published_set() -> None:
     report = queries.drift_between("competent-esco-demo", "demo-2")
     assert len(report.to_look_at) >= 5
     assert sum(report.counts.values()) == 131
+
+
+def test_a_competence_is_mapped_to_a_set_and_counted_both_ways() -> None:
+    """Measuring and reckoning together make the competence; of its parts each is met in part."""
+    view = queries.composite_of(OWN, version="BK-9104-3", subject="bkc9904303")
+    assert [bundle.whole.label for bundle in view.objects] == ["dakvlakken opmeten", "materiaal berekenen"]
+    assert (view.coverage.subject.share, view.coverage.objects.share) == (0.5, 1.0)
+    judged = actions.judge(
+        by=command_line_actor(),
+        key=OWN,
+        version="BK-9104-3",
+        subject="bkc9904303-s1",
+        verdict=Verdict.EXACT,
+        object_id=view.objects[0].whole.id,
+        on=DAY,
+    )
+    after = queries.composite_of(OWN, version="BK-9104-3", subject="bkc9904303")
+    assert judged.record_id in {row.record_id for row in after.rows}
+    assert after.coverage.subject.share > 0.5
+    assert after.coverage.subject.parts[0].part.kind == "skill"
+
+
+def test_a_curator_may_look_for_a_concept() -> None:
+    found = [end.text for end in queries.look_up(OWN, "Slabben")]
+    assert found[0] == "slabben plaatsen"
+    assert queries.look_up(OWN, "  ") == []
+    assert "leien recupereren" in [end.text for end in queries.look_up(OWN, "récupérer des ardoises", limit=5)]

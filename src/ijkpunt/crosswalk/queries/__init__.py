@@ -11,6 +11,7 @@ from ijkpunt.crosswalk.queries.competence_sets import (
     parts_around,
     suggested_competence_sets,
 )
+from ijkpunt.crosswalk.queries.composites import CompositeView, composite_of
 from ijkpunt.crosswalk.queries.congruence import (
     CompetenceCongruence,
     QualificationCongruence,
@@ -33,6 +34,7 @@ from ijkpunt.crosswalk.queries.curating import (
     ProposalView,
     SubjectView,
     curate,
+    look_up,
 )
 from ijkpunt.crosswalk.queries.disagreeing import (
     ConflictReport,
@@ -71,6 +73,7 @@ __all__ = [
     "Candidates",
     "ChainView",
     "CompetenceCongruence",
+    "CompositeView",
     "ConflictReport",
     "Converted",
     "CurationView",
@@ -104,6 +107,7 @@ __all__ = [
     "competence_congruence",
     "competence_sets",
     "competence_sets_of",
+    "composite_of",
     "conflicts_of",
     "congruence_is_current",
     "congruence_on",
@@ -121,6 +125,7 @@ __all__ = [
     "get_end",
     "get_row",
     "get_set",
+    "look_up",
     "mapping_sets",
     "merging_candidates",
     "parts_around",

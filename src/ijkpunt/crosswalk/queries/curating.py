@@ -22,7 +22,7 @@ from ijkpunt.matching.character import shared_words
 from ijkpunt.matching.engine import Reason
 from ijkpunt.matching.protocol import Proposal
 from ijkpunt.matching.relate import told
-from ijkpunt.matching.words import highlight
+from ijkpunt.matching.words import fold, highlight
 from ijkpunt.register.queries import get_record
 
 Pieces = tuple[tuple[str, bool], ...]
@@ -142,6 +142,21 @@ def curate(key: str, *, version: str, subject: str, person: str, top: int = 5) -
         postponed=_postponed(history, person),
         may_undo=any(said.judged.person == person and not (said.undone or said.imported) for said in history),
     )
+
+
+def look_up(key: str, text: str, *, limit: int = 20) -> list[End]:
+    """Concepts of the set's target vocabulary that a curator may mean by `text`: those with these letters in a name,
+    shortest first, then what the machine thinks. Raises NotFound `mapping_set.unknown`."""
+    mapping_set = set_row(key)
+    wanted = fold(text.strip())
+    if not wanted:
+        return []
+    engine = engine_for(mapping_set.object_source, mapping_set.object_release)
+    literal = [end for end in engine.ends.values() if any(wanted in fold(name) for name in (end.text, *end.others))]
+    literal.sort(key=lambda end: (len(end.text), end.text))
+    asked = End(MappingEnd("", text.strip()))
+    proposed = [engine.ends[proposal.target] for proposal in engine.propose([asked], limit)[0]]
+    return list(dict.fromkeys([*literal[:limit], *proposed]))[:limit]
 
 
 def subject_view(end: End) -> SubjectView:

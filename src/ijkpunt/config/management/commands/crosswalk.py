@@ -22,7 +22,7 @@ from ijkpunt.formats.sssom import check_sssom, write_sssom
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.mapping import MappingSetRecord
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import Problem, RuleBroken, Severity
+from ijkpunt.kernel.problems import Problem, Refused, RuleBroken, Severity
 from ijkpunt.language import said
 
 SetArgument = Annotated[str, typer.Argument(metavar="SET", help="Key of the mapping set.")]
@@ -197,8 +197,14 @@ def as_bytes(record: MappingSetRecord, form: str) -> bytes:
 
 
 def _of_set(key: str) -> Sequence[Problem]:
+    """What contradicts itself, and whether the set can travel."""
     report = queries.conflicts_of(key)
-    return [conflict.problem(report.rows) for conflict in report.conflicts]
+    found = [conflict.problem(report.rows) for conflict in report.conflicts]
+    try:
+        written = write_sssom(queries.export_set(key, base=settings.PUBLIC_URL))
+    except Refused as refused:
+        return [*found, *refused.problems]
+    return [*found, *check_sssom(TableSource.of_bytes(f"{key}.sssom.tsv", written))]
 
 
 def _of_file(path: Path) -> Sequence[Problem]:
