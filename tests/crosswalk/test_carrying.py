@@ -135,6 +135,21 @@ def test_the_page_of_a_new_version_tells_what_was_decided_before(roofs: MappingS
     assert {one.row.subject.version for several in told for one in several} == {QUALIFICATION}
 
 
+def test_nobody_decides_outside_the_scope_of_a_set(roofs: MappingSet) -> None:
+    code = get_record("BK-9104-3").competences[0].code
+    with pytest.raises(RuleBroken) as broken:
+        actions.judge(
+            by=ANNA,
+            key="drift",
+            version="BK-9104-3",
+            subject=code,
+            verdict=Verdict.CLOSE,
+            object_id=unchanged(),
+            on=DAY,
+        )
+    assert broken.value.problem.code == "mapping.out_of_scope"
+
+
 def test_what_cannot_be_carried_is_said(roofs: MappingSet) -> None:
     with pytest.raises(RuleBroken, match="al over uitgave"):
         actions.carry_forward(by=BY, key="drift", new_key="drift-2", object_release="demo-1")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.matching.words import tokens
@@ -19,6 +20,7 @@ class Decision:
     others: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=50_000)
 def same_words(text: str) -> str:
     """What two texts share when they say the same to the letter, but for case, accents and signs."""
     return " ".join(tokens(text))

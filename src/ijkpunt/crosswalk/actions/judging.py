@@ -12,7 +12,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.crosswalk.actions.settling import settle_subject
 from ijkpunt.crosswalk.actions.state import open_set_row, written
 from ijkpunt.crosswalk.models import Judgement, Mapping, MappingSet
-from ijkpunt.crosswalk.queries.ends import End, get_end
+from ijkpunt.crosswalk.queries.ends import REGISTER, End, get_end
 from ijkpunt.crosswalk.queries.sets import mapping_row
 from ijkpunt.crosswalk.rules.decisions import DECIDING, POSITIVE, REVIEWING, Verdict, may_undo, settle
 from ijkpunt.crosswalk.rules.lifecycle import MOVES, check_move
@@ -51,13 +51,15 @@ def judge(
 
     `version` is the release of the subject, or the qualification version. Deciding again replaces one's own decision;
     another's stays visible beside it. Raises NotAllowed without MAPPING_CURATE; RuleBroken `mapping.verdict`,
-    `mapping.none_and_some`, `mapping.note_too_long`, `mapping_set.closed`; NotFound for what does not exist.
+    `mapping.none_and_some`, `mapping.out_of_scope`, `mapping.note_too_long`, `mapping_set.closed`; NotFound for what
+    does not exist.
     """
     by.require(MOVES["decide"].permission)
     mapping_set = open_set_row(key)
     _check_verdict(verdict, object_id)
     _check_note(note)
     end = get_end(mapping_set.subject_source, version, subject)
+    _check_scope(mapping_set, version)
     row = _row_for(mapping_set, end, verdict, object_id)
     _check_none_and_some(mapping_set, end, verdict, by)
     said = _say(mapping_set, end, row, verdict, by=by, on=on, note=note)
@@ -140,6 +142,18 @@ def _check_note(note: str) -> None:
             "mapping.note_too_long",
             say("De nota is te lang."),
             say("Een nota mag {longest} tekens lang zijn.", longest=LONGEST_NOTE),
+        )
+
+
+def _check_scope(mapping_set: MappingSet, version: str) -> None:
+    """A set of the register is about the versions in its scope, another about its own release; a row that was read in
+    may pin one of its own."""
+    known = mapping_set.scope if mapping_set.subject_source == REGISTER else [mapping_set.subject_release]
+    if version not in known and not mapping_set.mappings.filter(subject_version=version).exists():
+        raise RuleBroken(
+            "mapping.out_of_scope",
+            say("De reeks {key} gaat niet over {version}.", key=mapping_set.key, version=version),
+            say("Kies een competentie uit de reeks, of voeg de kwalificatie eerst toe."),
         )
 
 

@@ -105,7 +105,7 @@ class _Work:
         known: tuple[End, ...] = ()
         if source is not None and (source.source != REGISTER or source.release):
             known = ends_of(source.source, source.release)
-        by_words = {same_words(text): end for end in reversed(known) for text in (*end.others, end.text) if text}
+        by_words = {same_words(text): end for end in reversed(known) for text in reversed(end.all_names) if text}
         path = _path(source.source, target.source) if source is not None else ()
         return cls(source, target, by_words, all_links(), path)
 

@@ -152,7 +152,7 @@ def look_up(key: str, text: str, *, limit: int = 20) -> list[End]:
     if not wanted:
         return []
     engine = engine_for(mapping_set.object_source, mapping_set.object_release)
-    literal = [end for end in engine.ends.values() if any(wanted in fold(name) for name in (end.text, *end.others))]
+    literal = [end for end in engine.ends.values() if any(wanted in fold(name) for name in end.all_names)]
     literal.sort(key=lambda end: (len(end.text), end.text))
     asked = End(MappingEnd("", text.strip()))
     proposed = [engine.ends[proposal.target] for proposal in engine.propose([asked], limit)[0]]
@@ -288,7 +288,7 @@ def _chains(end: End, target: str) -> dict[str, Chain]:
 def _texts(subject: SubjectView) -> list[str]:
     """Everything that the subject says: its own words, those of its skills and knowledge, its other labels."""
     competence = subject.competence
-    texts = [subject.end.text, *subject.end.others]
+    texts = list(subject.end.all_names)
     if competence is not None:
         texts += [skill.text for skill in competence.skills]
         texts += [knowledge.text for knowledge in competence.knowledge]

@@ -24,18 +24,21 @@ from ijkpunt.vocabularies.queries import state as vocabularies_state
 
 REGISTER = "register"
 COMPETENCE = "competence"
-_GROUPS = frozenset({ConceptKind.SKILL_GROUP.value, ConceptKind.OCCUPATION_GROUP.value})
+GROUPS = frozenset({ConceptKind.SKILL_GROUP.value, ConceptKind.OCCUPATION_GROUP.value})
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An end with its words: `others` are its labels in other languages and other names. `group`: what it is part of
-    (the competence of a skill), itself when it is a whole."""
+    """An end with its words: `others` are its labels in other languages, `names` what else it is called.
+
+    `group`: what it is part of (the competence of a skill), itself when it is a whole.
+    """
 
     end: MappingEnd
     language: str = "nl"
     others: tuple[str, ...] = ()
     group: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -45,10 +48,15 @@ class End:
     def text(self) -> str:
         return self.end.label
 
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Everything it is called, its label first."""
+        return (self.text, *self.others, *self.names)
+
 
 def comparable(one: MappingEnd, other: MappingEnd) -> bool:
     """Whether a machine may propose `other` for `one`: occupations for occupations, never a node of a hierarchy."""
-    if other.kind in _GROUPS:
+    if other.kind in GROUPS:
         return False
     occupation = ConceptKind.OCCUPATION.value
     return not one.kind or not other.kind or (one.kind == occupation) == (other.kind == occupation)
@@ -102,17 +110,9 @@ def _released(source: str, version: str, _state: str) -> dict[str, End]:
         one.id: End(
             MappingEnd(one.id, one.text, source, version, one.kind.value),
             language=one.language or "nl",
-            others=tuple(
-                dict.fromkeys(
-                    text
-                    for text in (
-                        *one.preferred.values(),
-                        *(text for texts in one.others.values() for text in texts),
-                    )
-                    if text != one.text
-                )
-            ),
+            others=tuple(text for language, text in one.preferred.items() if language != one.language),
             group=one.id,
+            names=tuple(text for texts in one.others.values() for text in texts),
         )
         for one in statements_of(source, version)
     }

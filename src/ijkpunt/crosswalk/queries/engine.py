@@ -8,17 +8,20 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 
-from ijkpunt.crosswalk.queries.ends import End, comparable, ends_of, revision
+from ijkpunt.crosswalk.queries.ends import REGISTER, End, comparable, ends_of, revision
 from ijkpunt.crosswalk.queries.engine_store import index_of
-from ijkpunt.crosswalk.queries.kept import decisions_in, standing_sets
+from ijkpunt.crosswalk.queries.kept import Stamp, decided_rows, standing_sets
 from ijkpunt.kernel.mapping import MappingEnd
 from ijkpunt.kernel.vocabulary import ConceptKind
 from ijkpunt.matching.engine import HybridIndex, Reason
 from ijkpunt.matching.memory import Decision, Memory
 from ijkpunt.matching.protocol import Proposal, Statement
+from ijkpunt.vocabularies.queries import state as vocabularies_state
 
 _MOST = 4  # releases kept at a time
 
@@ -66,23 +69,35 @@ def engine_for(source: str, version: str, subject: MappingEnd | None = None) -> 
     now = revision()
     occupations = subject is not None and subject.kind == ConceptKind.OCCUPATION
     key = (str(connection.settings_dict["NAME"]), source, version, occupations)
-    with _held.lock:
+    with _held.lock_of(key):
         kept = _held.engines.get(key)
         if kept is None or kept.revision != now:
             kept = _renewed(kept, source, version, now, occupations=occupations)
-            _held.engines[key] = kept
-        _held.engines.move_to_end(key)
-        while len(_held.engines) > _MOST:
-            _held.engines.popitem(last=False)
+            _held.keep(key, kept)
     return kept
 
 
+Key = tuple[str, str, str, bool]
+
+
 class _Held:
-    """The engines of this process, the one used last at the end."""
+    """The engines of this process, the one made last at the end. Who needs one waits for that one only."""
 
     def __init__(self) -> None:
-        self.engines: OrderedDict[tuple[str, str, str, bool], Engine] = OrderedDict()
+        self.engines: OrderedDict[Key, Engine] = OrderedDict()
+        self.locks: dict[Key, threading.Lock] = {}
         self.lock = threading.Lock()
+
+    def lock_of(self, key: Key) -> threading.Lock:
+        with self.lock:
+            return self.locks.setdefault(key, threading.Lock())
+
+    def keep(self, key: Key, engine: Engine) -> None:
+        with self.lock:
+            self.engines[key] = engine
+            self.engines.move_to_end(key)
+            while len(self.engines) > _MOST:
+                self.engines.popitem(last=False)
 
 
 _held = _Held()
@@ -91,6 +106,7 @@ _held = _Held()
 def forget_engines() -> None:
     """Throw away what this process holds; for tests that change the database under it."""
     _held.engines.clear()
+    _decided.cache_clear()
 
 
 def _renewed(kept: Engine | None, source: str, version: str, now: int, *, occupations: bool) -> Engine:
@@ -114,7 +130,38 @@ def _decisions(source: str, version: str) -> list[Decision]:
     Of two decisions about the same words the later one counts, and what was decided here before what its makers
     published: official sets come first, then the others by day.
     """
-    stamps = sorted(standing_sets(), key=lambda stamp: stamp.number)
-    official = [told for stamp in stamps if stamp.official for _, told in decisions_in(stamp, source, version)]
-    ours = [dated for stamp in stamps if not stamp.official for dated in decisions_in(stamp, source, version)]
+    stamps, state = sorted(standing_sets(), key=lambda stamp: stamp.number), vocabularies_state()
+    official = [told for stamp in stamps if stamp.official for _, told in _decided(stamp, source, version, state)]
+    ours = [dated for stamp in stamps if not stamp.official for dated in _decided(stamp, source, version, state)]
     return official + [told for _, told in sorted(ours, key=lambda dated: dated[0])]
+
+
+@lru_cache(maxsize=64)
+def _decided(stamp: Stamp, source: str, version: str, _state: str) -> tuple[tuple[date, Decision], ...]:
+    """The decisions of one set with their day, as the engine remembers them: with the labels in other languages that
+    the subject has where its release was imported."""
+    rows = [
+        (row, row.object)
+        for row in decided_rows(stamp)
+        if row.object is not None and row.subject.label and _is(row.object, source, version)
+    ]
+    releases = {(row.subject.source, row.subject.version) for row, _ in rows if row.subject.source != REGISTER}
+    known = {release: {end.id: end.others for end in ends_of(*release)} for release in releases}
+    return tuple(
+        (
+            row.mapping_date or date.min,
+            Decision(
+                row.subject.source,
+                row.subject.label,
+                target.id,
+                row.relation,
+                row.negated,
+                known.get((row.subject.source, row.subject.version), {}).get(row.subject.id, ()),
+            ),
+        )
+        for row, target in rows
+    )
+
+
+def _is(end: MappingEnd, source: str, version: str) -> bool:
+    return (end.source, end.version) == (source, version)

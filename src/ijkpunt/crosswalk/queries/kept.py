@@ -5,13 +5,11 @@ its own set be read again.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from ijkpunt.crosswalk.models import DECIDED, Mapping, MappingSet
 from ijkpunt.crosswalk.rules.chains import Links
 from ijkpunt.kernel.mapping import MappingEnd, MappingRow, MappingStatus
-from ijkpunt.matching.memory import Decision
 
 _SETS = 64  # sets of which rows are kept
 
@@ -46,19 +44,6 @@ def links_of(stamp: Stamp) -> Links:
 
 
 @lru_cache(maxsize=_SETS)
-def decisions_in(stamp: Stamp, source: str, version: str) -> tuple[tuple[date, Decision], ...]:
-    """The same rows with their day as the matching engine remembers them, about the ends of one release."""
-    return tuple(
-        (
-            row.mapping_date or date.min,
-            Decision(row.subject.source, row.subject.label, row.object.id, row.relation, row.negated),
-        )
-        for row in decided_rows(stamp)
-        if row.object is not None and row.subject.label and (row.object.source, row.object.version) == (source, version)
-    )
-
-
-@lru_cache(maxsize=_SETS)
 def ends_in(stamp: Stamp, source: str, version: str) -> dict[str, MappingEnd]:
     """The ends of one release that a set names, on either side and whatever their status, by identifier."""
     found: dict[str, MappingEnd] = {}
@@ -74,5 +59,5 @@ def ends_in(stamp: Stamp, source: str, version: str) -> dict[str, MappingEnd]:
 
 def forget_rows() -> None:
     """Throw away what this process holds; for tests that change the database under it."""
-    for kept in (decided_rows, links_of, decisions_in, ends_in):
+    for kept in (decided_rows, links_of, ends_in):
         kept.cache_clear()

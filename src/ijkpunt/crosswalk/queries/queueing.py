@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ijkpunt.crosswalk.models import DECIDED, Judgement, MappingSet
-from ijkpunt.crosswalk.queries.ends import REGISTER, End, ends_of
+from ijkpunt.crosswalk.queries.ends import GROUPS, REGISTER, End, ends_of
 from ijkpunt.crosswalk.queries.engine import engine_for
 from ijkpunt.crosswalk.queries.history import pace
 from ijkpunt.crosswalk.queries.sets import set_row
@@ -122,7 +122,8 @@ def progress(key: str, *, on: date, person: str = "") -> Queue:
 def _subjects(mapping_set: MappingSet, qualification: str, *, parts: bool = False) -> list[End]:
     """What the set is about, in order: the competences of its scope, or the concepts of its release."""
     if mapping_set.subject_source != REGISTER:
-        return list(ends_of(mapping_set.subject_source, mapping_set.subject_release))
+        concepts = ends_of(mapping_set.subject_source, mapping_set.subject_release)
+        return [end for end in concepts if end.end.kind not in GROUPS]
     versions = [one for one in mapping_set.scope if qualification in ("", one)]
     return [end for version in versions for end in ends_of(REGISTER, version, parts=parts)]
 
