@@ -29,7 +29,8 @@ GROUPS = frozenset({ConceptKind.SKILL_GROUP.value, ConceptKind.OCCUPATION_GROUP.
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An end with its words: `others` are its labels in other languages, `names` what else it is called.
+    """An end with its words: `others` are its labels in other languages, `names` what else it is called in its
+    own.
 
     `group`: what it is part of (the competence of a skill), itself when it is a whole.
     """
@@ -112,7 +113,7 @@ def _released(source: str, version: str, _state: str) -> dict[str, End]:
             language=one.language or "nl",
             others=tuple(text for language, text in one.preferred.items() if language != one.language),
             group=one.id,
-            names=tuple(text for texts in one.others.values() for text in texts),
+            names=one.others.get(one.language, ()),
         )
         for one in statements_of(source, version)
     }

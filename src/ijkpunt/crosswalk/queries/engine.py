@@ -6,8 +6,8 @@ look again, and then only the sets that were written are read anew.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -38,18 +38,17 @@ class Engine:
     revision: int
     stamp: tuple[str, ...]
 
-    def propose(self, subjects: Sequence[End], top: int) -> list[list[Proposal]]:
-        """Per subject at most `top` proposals, best first; empty where there is nothing to choose from."""
-        if not self.ends:
-            return [[] for _ in subjects]
-        return self.index.propose([statement(end) for end in subjects], top, [end.others for end in subjects])
+    def propose(self, subjects: Sequence[End], top: int, *, grounds: bool = True) -> list[list[Proposal]]:
+        """Per subject at most `top` ends, best first; empty where there is nothing to choose from."""
+        asked, others = [statement(end) for end in subjects], [end.others for end in subjects]
+        found = self.index.propose(asked, top, others, by_group=self.index.concepts, grounds=grounds)
+        if not self.index.concepts:
+            return found
+        return [[replace(one, target=end_of(one.target)) for one in proposals] for proposals in found]
 
     def chances(self, subjects: Sequence[End]) -> list[float | None]:
         """Per subject the chance that the best proposal is right; None where there is none."""
-        if not self.ends:
-            return [None] * len(subjects)
-        others = [end.others for end in subjects]
-        found = self.index.propose([statement(end) for end in subjects], 1, others, grounds=False)
+        found = self.propose(subjects, 1, grounds=False)
         return [proposals[0].confidence if proposals else None for proposals in found]
 
     def reason(self, subject: End, target: str) -> Reason:
@@ -59,6 +58,23 @@ class Engine:
 
 def statement(end: End) -> Statement:
     return Statement(end.id, end.text, end.language, end.end.kind, end.group or None)
+
+
+def labels_of(ends: Iterable[End], *, concepts: bool) -> tuple[list[Statement], list[tuple[str, ...]]]:
+    """What is indexed of these ends, with its labels in other languages: their labels, and for concepts their other
+    names too. No identifier holds a line end, so that tells a name from its concept (`end_of`)."""
+    statements: list[Statement] = []
+    others: list[tuple[str, ...]] = []
+    for end in ends:
+        for place, text in enumerate((end.text, *end.names) if concepts else (end.text,)):
+            statements.append(replace(statement(end), id=f"{end.id}\n{place}" if place else end.id, text=text))
+            others.append(end.others)
+    return statements, others
+
+
+def end_of(target: str) -> str:
+    """The identifier of the end that a target of the index is a label or another name of."""
+    return target.partition("\n")[0]
 
 
 def engine_for(source: str, version: str, subject: MappingEnd | None = None) -> Engine:
@@ -116,7 +132,7 @@ def _renewed(kept: Engine | None, source: str, version: str, now: int, *, occupa
     if kept is not None and same:
         index = kept.index
     else:
-        index = index_of([statement(end) for end in ends.values()], [end.others for end in ends.values()])
+        index = index_of(*labels_of(ends.values(), concepts=occupations), concepts=occupations)
     memory = Memory(tuple(_decisions(source, version)))
     if memory != index.memory:
         index = index.with_memory(memory)

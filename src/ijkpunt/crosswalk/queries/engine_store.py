@@ -22,16 +22,21 @@ _MOST = 8  # files kept; the one that was not used for longest goes first
 _log = logging.getLogger(__name__)
 
 
-def index_of(statements: Sequence[Statement], others: Sequence[Sequence[str]]) -> HybridIndex:
-    """The index over these statements with their labels in other languages, from disk where it stands there."""
+def index_of(
+    statements: Sequence[Statement], others: Sequence[Sequence[str]], *, concepts: bool = False
+) -> HybridIndex:
+    """The index over these statements with their labels in other languages, from disk where it stands there.
+
+    `concepts`: statements of one group are names of one concept, see `HybridMatcher.index`.
+    """
     if len(statements) < WORTH_KEEPING:
-        return HybridMatcher().index(statements, others)
-    path = _folder() / f"{_name(statements, others)}.npz"
+        return HybridMatcher().index(statements, others, concepts=concepts)
+    path = _folder() / f"{_name(statements, others)}{'-concepts' if concepts else ''}.npz"
     try:
         index = load_index(path)
         path.touch()
     except (FileNotFoundError, OtherIndex):
-        index = HybridMatcher().index(statements, others)
+        index = HybridMatcher().index(statements, others, concepts=concepts)
         _keep(index, path)
     return index
 

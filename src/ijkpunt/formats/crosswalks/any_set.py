@@ -8,10 +8,12 @@ from ijkpunt.formats.crosswalks.official import UNSPECIFIED_LICENCE, read_crossw
 from ijkpunt.formats.crosswalks.pairs import Provenance, read_pairs
 from ijkpunt.formats.findings import Reading
 from ijkpunt.formats.rows.read import read_cells
-from ijkpunt.formats.rows.source import TableSource
+from ijkpunt.formats.rows.source import TableSource, refused
 from ijkpunt.formats.sssom.read import read_sssom
 from ijkpunt.kernel.mapping import MappingEnd, MappingRow, MappingSetRecord
+from ijkpunt.kernel.messages import say
 
+ESCO = "http://data.europa.eu/esco/"
 _END = re.compile(r"[a-z][a-z0-9]*_(?:id|uri|code)")
 
 
@@ -19,7 +21,8 @@ _END = re.compile(r"[a-z][a-z0-9]*_(?:id|uri|code)")
 class Told:
     """What the caller knows of a set; it fills in what the file does not say, and leaves alone what it does say.
 
-    Only the vocabularies go before the file: its names for them are often not our keys.
+    Only the vocabularies go before the file: its names for them are often not our keys. A file that reads the other way
+    round is refused: its relations would all mean the opposite.
     """
 
     subject_source: str = ""
@@ -44,7 +47,28 @@ def read_mapping_set(source: TableSource, told: Told | None = None) -> Reading[M
         reading = read_pairs(source, Provenance(given.title, given.author, given.version, versions), licence=licence)
     else:
         reading = read_crosswalk(source, licence=licence)
+    _check_direction(source.name, reading.value, given)
     return replace(reading, value=_completed(reading.value, given))
+
+
+def _check_direction(name: str, record: MappingSetRecord, told: Told) -> None:
+    """Raise Refused `crosswalk.sides` when what the caller calls the one side is the other side of the file."""
+    sides = [(record.subject_source, "subject"), (record.object_source, "object")]
+    subject, target = (_vocabulary(record, key, side) for key, side in sides)
+    if (told.subject_source and told.subject_source == target) or (
+        told.object_source and told.object_source == subject
+    ):
+        message = say("Dit bestand leest van {subject} naar {object}.", subject=subject or "?", object=target or "?")
+        remedy = say("Geef de lijsten in die richting op, anders betekent elke relatie het omgekeerde.")
+        raise refused("crosswalk.sides", name, message, remedy)
+
+
+def _vocabulary(record: MappingSetRecord, key: str, side: str) -> str:
+    """The vocabulary of a side, as far as its identifiers or its name give it away."""
+    ends: list[MappingEnd | None] = [getattr(row, side) for row in record.rows[:100]]
+    if any(end is not None and end.id.startswith(ESCO) for end in ends):
+        return "esco"
+    return next((known for known in ("competent", "rome", "register") if known in key.lower()), key)
 
 
 def _first_cells(source: TableSource) -> list[str]:
