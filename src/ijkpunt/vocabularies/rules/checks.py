@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ijkpunt.formats.vocabularies.hierarchy import cycles_in
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, shorten
 from ijkpunt.kernel.vocabulary import LabelKind, VocabularyConcept, VocabularyRelease
-from ijkpunt.vocabularies.rules.hierarchy import cycles
 from ijkpunt.vocabularies.rules.naming import KEY, LONGEST_IDENTIFIER, LONGEST_NOTATION, VERSION
 
 # What no database and no file of ours can hold: the null character, and half a character.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+LONGEST_CIRCLE = 8  # concepts of a circle that are named
 MOST_OF_A_KIND = 100  # problems of one kind that are told; a file with every row wrong is one mistake, not thousands
 
 
@@ -132,8 +133,9 @@ def _names(concept: VocabularyConcept) -> Iterator[Problem]:
 
 
 def _cycles(release: VocabularyRelease) -> Iterator[Problem]:
-    for circle in cycles({concept.id: concept.broader for concept in release.concepts}):
-        shown = " > ".join(shorten(one) for one in (*circle[:8], *(("…",) if len(circle) > 8 else ()), circle[0]))
+    for circle in cycles_in({concept.id: concept.broader for concept in release.concepts}):
+        way = circle if len(circle) <= LONGEST_CIRCLE else [*circle[:LONGEST_CIRCLE], "…", circle[-1]]
+        shown = " > ".join(map(shorten, way))
         yield _problem(
             "vocabulary.cycle",
             say("De hiërarchie loopt in een kring: {circle}.", circle=shown),
