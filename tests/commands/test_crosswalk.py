@@ -91,15 +91,6 @@ def test_a_chain_is_shown_link_by_link(capsys: Printed) -> None:
     assert done.out.strip() == "exact 0.90  exact europe:e3 “dakgoten plaatsen” (work-europe, 0.90)"
 
 
-@pytest.mark.usefixtures("universe")
-def test_a_set_is_opened_and_carried_to_a_new_release(capsys: Printed) -> None:
-    done = run(capsys, "open", "daken", "--from", "register", "--to", "esco@demo-1", "--scope", "BK-9104-3")
-    assert (done.code, done.out.strip()) == (0, "daken: open")
-    told = run(capsys, "drift", "daken", "demo-2", "--carry", "daken-2").out
-    assert "holds 0" in told
-    assert queries.get_set("daken-2").line.object.release == "demo-2"
-
-
 @pytest.fixture
 def questions(files: Path) -> Path:
     (files / "vragen.tsv").write_text("id\ttext\nw3\t\n\tDe muren isoleren\nw99\t\n", encoding="utf-8")
