@@ -165,3 +165,22 @@ def test_too_few_examples_to_learn_from_are_refused(files: Path, capsys: Printed
 def test_a_file_that_holds_no_weights_is_refused(files: Path, capsys: Printed) -> None:
     assert match(capsys, files, "--model", files / "goud.tsv") == 1
     assert not (files / "uit.tsv").exists()
+
+
+def evaluated(printed: Printed, files: Path, *more: str | Path) -> tuple[int, str]:
+    named = [
+        part
+        for option, name in (("queries", "vragen"), ("targets", "doelen"), ("gold", "goud"))
+        for part in (f"--{option}", files / f"{name}.tsv")
+    ]
+    done = ijkpunt(printed, "match", "evaluate", "--json", *named, *more)
+    return done.code, done.out
+
+
+def test_evaluate_takes_its_own_weights_and_decisions(files: Path, capsys: Printed) -> None:
+    _, without = evaluated(capsys, files)
+    code, decided = evaluated(capsys, files, "--memory", files / "besluiten.tsv")
+
+    assert code == 0
+    assert json.loads(decided)["mrr"] < json.loads(without)["mrr"], "the right answer of one question was refused"
+    assert evaluated(capsys, files, "--model", files / "goud.tsv")[0] == 1, "a file without weights is refused"

@@ -42,6 +42,15 @@ PUBLIC = {
     "releases compared": "/woordenlijsten/esco/vergelijk/demo-1/demo-2/",
     "releases compared, one kind": "/woordenlijsten/esco/vergelijk/demo-1/demo-2/?soort=moved",
     "choice of releases": "/woordenlijsten/esco/vergelijk/?van=demo-1&naar=demo-2",
+    "converting": "/omzetten/",
+    "converted": "/omzetten/?tekst=leien%20kappen%0Abkc9904301%0Abkc9999999&van=register",
+    "converted, too much": "/omzetten/?tekst=" + "a%0A" * 21,
+    "chain": "/omzetten/keten/?bron=register&versie=BK-9104-3&nummer=bkc9904306",
+    "chain, none": "/omzetten/keten/?bron=register&versie=BK-9104-3&nummer=bkc9904305",
+    "mapping sets": "/omzetten/reeksen/",
+    "mapping set, open": "/omzetten/reeksen/dak-brood-esco/",
+    "mapping set, published": "/omzetten/reeksen/competent-esco-demo/",
+    "mapping set, no such row": "/omzetten/reeksen/dak-brood-esco/?q=qqzzxx",
     "coverage, all": "/dekking/",
     "coverage": "/dekking/OP-9104/",
     "same competences": "/congruentie/",
@@ -75,6 +84,27 @@ PRIVATE = {
 BY_AUTHOR = {
     "role to keep": "/congruentie/rollen/voorstel/bkc9904303/",
     "role to change": "/congruentie/rollen/samen-veilig-op-het-dak/",
+    "queue of a curator": "/omzetten/reeksen/dak-brood-esco/werk/",
+    "statement to decide": "/omzetten/reeksen/dak-brood-esco/werk/BK-9104-3/bkc9904306/?zoek=leien",
+    "statement, nothing proposed": "/omzetten/reeksen/dak-brood-esco/werk/BK-9105-1/bkc9905110/",
+    "statement of a closed set": "/omzetten/reeksen/competent-esco-demo/werk/demo-1/SK-90061/",
+    "conflicts": "/omzetten/reeksen/dak-brood-esco/conflicten/",
+    "what a new release means": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
+    "nothing newer": "/omzetten/reeksen/dak-brood-esco/nieuwe-uitgave/",
+}
+# What somebody decides who watches over a set.
+BY_FACILITATOR = {
+    "decisions to review": "/omzetten/reeksen/dak-brood-esco/nakijken/",
+    "set to publish": "/omzetten/reeksen/dak-brood-esco/publiceren/",
+    "set to open": "/omzetten/reeksen/nieuw/",
+    "set to extend": "/omzetten/reeksen/dak-brood-esco/",
+    "set to withdraw": "/omzetten/reeksen/competent-esco-demo/",
+    "conflicts to settle": "/omzetten/reeksen/dak-brood-esco/conflicten/",
+    "set to carry forward": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
+}
+FORMS = {
+    *("rename_competence_set", "dissolve_competence_set"),
+    *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
 # Reached through a form, and looked at in test_accounts.
 THROUGH_FORMS = {"accounts:code"}
@@ -98,6 +128,12 @@ def as_author(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
     return cookies_of("author", browser, server, sign_in)
 
 
+@pytest.fixture(scope="module")
+def as_facilitator(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
+    """The cookies of a facilitator."""
+    return cookies_of("facilitator", browser, server, sign_in)
+
+
 @pytest.mark.parametrize("path", PUBLIC.values(), ids=PUBLIC.keys())
 def test_axe_finds_nothing_wrong_with_a_public_page(visits: Visits, path: str) -> None:
     assert list(violations_in_every_look(visits.open(path))) == []
@@ -115,6 +151,15 @@ def test_axe_finds_nothing_wrong_with_what_an_author_decides(
     visits: Visits, as_author: StorageState, path: str
 ) -> None:
     page = visits.open(path, storage_state=as_author)
+    assert page.url.endswith(path)
+    assert list(violations_in_every_look(page)) == []
+
+
+@pytest.mark.parametrize("path", BY_FACILITATOR.values(), ids=BY_FACILITATOR.keys())
+def test_axe_finds_nothing_wrong_with_what_a_facilitator_decides(
+    visits: Visits, as_facilitator: StorageState, path: str
+) -> None:
+    page = visits.open(path, storage_state=as_facilitator)
     assert page.url.endswith(path)
     assert list(violations_in_every_look(page)) == []
 
@@ -137,17 +182,17 @@ def test_no_page_is_left_out() -> None:
     """Data for programs and addresses that only take a form are no pages."""
     looked_at = {
         resolve(path.split("?")[0]).view_name
-        for path in (*PUBLIC.values(), *PRIVATE.values(), *BY_AUTHOR.values())
+        for path in (*PUBLIC.values(), *PRIVATE.values(), *BY_AUTHOR.values(), *BY_FACILITATOR.values())
         if "bestaat" not in path
     }
     only_forms = {"logout", "choose_mandate", "start_second_factor", "confirm_second_factor", "remove_second_factor"}
     pages = {
         name
         for name in names(get_resolver())
-        if not name.startswith("api-v1:") and not name.endswith(("_json", "_csv"))
+        if not name.startswith("api-v1:") and not name.endswith(("_json", "_csv", "_file"))
     }
     accounts = {f"accounts:{name}" for name in only_forms}
-    assert pages - looked_at == accounts | {"rename_competence_set", "dissolve_competence_set"} | THROUGH_FORMS
+    assert pages - looked_at == accounts | FORMS | THROUGH_FORMS
 
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -156,22 +201,25 @@ WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 
 
 def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
-    visits: Visits, as_author: StorageState
+    visits: Visits, as_author: StorageState, as_facilitator: StorageState
 ) -> None:
-    page = visits.open(viewport=SMALLEST, storage_state=as_author, bypass_csp=True)
     too_wide = []
-    for path in (*PUBLIC.values(), *PRIVATE.values(), *BY_AUTHOR.values()):
-        page.goto(path)
-        too_wide += [f"{path}: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
-        page.add_style_tag(content=WIDE_TEXT)
-        too_wide += [f"{path}, wide text: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
+    opened = ((as_author, (PUBLIC, PRIVATE, BY_AUTHOR)), (as_facilitator, (BY_FACILITATOR,)))
+    for state, several in opened:
+        page = visits.open(viewport=SMALLEST, storage_state=state, bypass_csp=True)
+        for path in (path for paths in several for path in paths.values()):
+            page.goto(path)
+            too_wide += [f"{path}: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
+            page.add_style_tag(content=WIDE_TEXT)
+            too_wide += [f"{path}, wide text: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
     assert too_wide == []
 
 
 FOCUSED = """() => {
   const element = document.activeElement
   if (!element || element === document.body) return null
-  const style = getComputedStyle(element), box = element.getBoundingClientRect()
+  const drawn = element.closest(".choice label") || element // a choice that looks like a key: its label has the ring
+  const style = getComputedStyle(drawn), box = element.getBoundingClientRect()
   const inside = document.elementFromPoint(box.x + Math.min(box.width, innerWidth - box.x) / 2, box.y + box.height / 2)
   return {
     html: element.outerHTML.slice(0, 120),
@@ -199,6 +247,14 @@ def stops(page: Page) -> list[dict[str, object]]:
 def test_whoever_tabs_through_a_page_always_sees_where_they_are(visits: Visits, path: str) -> None:
     found = stops(visits.open(path))
     assert 10 < len(found) < MOST_STOPS
+    assert [stop["html"] for stop in found if not (stop["ring"] and stop["seen"]) or stop["covered"]] == []
+
+
+def test_whoever_tabs_through_the_curators_page_sees_where_they_are_above_its_bar(
+    visits: Visits, as_author: StorageState
+) -> None:
+    found = stops(visits.open(BY_AUTHOR["statement to decide"], storage_state=as_author))
+    assert 20 < len(found) < MOST_STOPS
     assert [stop["html"] for stop in found if not (stop["ring"] and stop["seen"]) or stop["covered"]] == []
 
 

@@ -72,6 +72,8 @@ SLATE, SLATE_BEFORE = "BK-9104-3", "BK-9104-2"
 ROOFS = {"domein": "Bouw > Daken en gevels", "domain": "Bouw > Daken en gevels"}  # for pages and for the API
 ROLE = "samen-veilig-op-het-dak"
 RELEASES = {"key": "esco", "earlier": "demo-1", "later": "demo-2"}
+OPEN = {"key": "dak-brood-esco"}
+STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
@@ -98,6 +100,28 @@ EXAMPLES: Mapping[str, Example] = {
     "coverage_list": Example(),
     "coverage_json": Example({"code": "OP-9104"}),
     "coverage_report": Example({"code": "OP-9104"}),
+    "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
+    "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),
+    "convert_file": only_by_form(422),  # no file
+    "chain": Example(query={"bron": "register", "versie": SLATE, "nummer": "bkc9904306"}, post=404),
+    "mapping_sets": Example(query={"lijst": "esco"}),
+    "open_mapping_set": Example(),
+    "mapping_set": Example(OPEN, query={"q": "dak", "relatie": "narrow", "stand": "draft"}),
+    "mapping_set_file": Example({**OPEN, "form": "sssom.tsv"}),
+    "curation_queue": Example(OPEN, query={"deel": SLATE}),
+    "curate": Example(STATEMENT, query={"zoek": "leien"}),
+    "decide": Example(STATEMENT, form={"besluit": "later"}, get=None, post=302),
+    "undo_decision": Example(STATEMENT, get=None, post=302),
+    "review_mappings": Example(OPEN, post=302),
+    "mapping_conflicts": Example(OPEN),
+    "publish_mapping_set": Example(OPEN),  # something still waits, so the form says what
+    "extend_mapping_set": Example(OPEN, form={"qualifications": "BK-9101"}, get=None, post=302),
+    "withdraw_mapping_set": Example({"key": "esco-rome-demo"}, form={"reden": "Oud"}, get=None, post=302),
+    "withdraw_mapping": Example(OPEN, form={"koppeling": "x", "reden": "Fout"}, get=None, post=302),
+    "mapping_drift": Example({"key": "competent-esco-demo"}, query={"naar": "demo-2", "lot": "holds"}),
+    "carry_forward": Example(
+        {"key": "competent-esco-demo"}, form={"naam": "volgende", "naar": "demo-2"}, get=None, post=302
+    ),
     "about_congruence": Example(),
     "congruence": Example(query={"q": "dak"}),
     "congruence_domain": Example(query=ROOFS, post=404),

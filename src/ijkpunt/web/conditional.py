@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import condition
 
 from ijkpunt import __version__
+from ijkpunt.crosswalk.queries import revision as mappings_revision
 from ijkpunt.kernel.clock import today
 from ijkpunt.register.queries import revision
 from ijkpunt.vocabularies.queries import state as vocabularies_state
@@ -55,4 +56,4 @@ def while_unchanged(*states: State) -> Callable[[View], View]:
 
 by_revision = while_unchanged(revision)  # for pages of the register
 by_vocabularies = while_unchanged(vocabularies_state)
-by_revision_and_vocabularies = while_unchanged(revision, vocabularies_state)
+by_mappings = while_unchanged(revision, vocabularies_state, mappings_revision)  # they lean on both

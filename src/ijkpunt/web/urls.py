@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("woordenlijsten/", include("ijkpunt.web.vocabularies.urls")),
     path("dekking/", include("ijkpunt.web.derivations.urls")),
     path("congruentie/", include("ijkpunt.web.congruence.urls")),
+    path("omzetten/", include("ijkpunt.web.crosswalk.urls")),
 ]

@@ -40,6 +40,7 @@ def evaluate(*options: str) -> Figures:
     command = [sys.executable, "-m", "ijkpunt.config.command_line", "match", "evaluate", "--json", *options]
     done = subprocess.run(command, cwd=load.ROOT, capture_output=True, check=True)
     figures: Figures = orjson.loads(done.stdout)
+    train.step(f"MRR {figures['mrr']}, MAP {figures['map']}, hit@10 {figures['hit@10']}")
     return figures
 
 

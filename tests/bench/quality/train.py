@@ -71,7 +71,7 @@ class Studied:
     def rankers(self) -> list[tuple[Network, ...]]:
         """For every fold those that learned from the competences of the others."""
         step("rankers of the folds")
-        return rankers_per_fold(self.seen[0])
+        return rankers_per_fold(self.seen[0], seeds=1)
 
     @cached_property
     def plain(self) -> Ranking:

@@ -1,6 +1,6 @@
 """What can be asked of mappings, and of competences that say the same."""
 
-from ijkpunt.crosswalk.queries.chaining import PATH, ChainView, chain_of
+from ijkpunt.crosswalk.queries.chaining import PATH, ChainView, chain_of, mapped, road
 from ijkpunt.crosswalk.queries.competence_sets import (
     KeptSet,
     SetTable,
@@ -126,6 +126,7 @@ __all__ = [
     "get_row",
     "get_set",
     "look_up",
+    "mapped",
     "mapping_sets",
     "merging_candidates",
     "parts_around",
@@ -135,6 +136,7 @@ __all__ = [
     "register_congruence",
     "renew_congruence",
     "revision",
+    "road",
     "rows_of",
     "side_named",
     "suggested_competence_sets",

@@ -1,6 +1,6 @@
 """Mappings laid end to end: from a statement to another vocabulary, by way of the sets that people decided."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,9 +34,23 @@ def chain_of(source: str, version: str, id_: str, *, path: Sequence[str] = PATH)
     return ChainView(start, road, all_links().follow((source, id_), road))
 
 
+def road(source: str, target: str) -> tuple[str, ...]:
+    """The vocabularies on the way, in the order of PATH, forwards or back; straight on for one that is not on it."""
+    if source not in PATH or target not in PATH:
+        return (source, target)
+    one, two = PATH.index(source), PATH.index(target)
+    return PATH[one : two + 1] if one <= two else PATH[two : one + 1][::-1]
+
+
 def all_links() -> Links:
     """Every decision that stands, in open and published sets, ready to be followed. Withdrawn sets do not count."""
     return _joined(tuple(standing_sets()))
+
+
+def mapped(source: str, ids: Iterable[str]) -> frozenset[str]:
+    """Those of `ids` that a standing mapping links to something, in whichever direction."""
+    ways = all_links().ways
+    return frozenset(one for one in ids if (source, one) in ways)
 
 
 @lru_cache(maxsize=2)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from ijkpunt.crosswalk.models import MappingSet
-from ijkpunt.crosswalk.queries.chaining import PATH, all_links
+from ijkpunt.crosswalk.queries.chaining import all_links, road
 from ijkpunt.crosswalk.queries.ends import REGISTER, End, ends_of, get_end
 from ijkpunt.crosswalk.queries.engine import Engine, engine_for
 from ijkpunt.crosswalk.queries.sets import Side
 from ijkpunt.crosswalk.rules.chains import Chain, Links, best_per_object
 from ijkpunt.crosswalk.rules.conversion import LONGEST, MOST, Answer, Asked, Basis, Converted
+from ijkpunt.crosswalk.rules.parts import read_part
 from ijkpunt.kernel.mapping import MappingEnd, MappingStatus
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Place, Problem, Refused, RuleBroken, shorten
@@ -106,7 +107,7 @@ class _Work:
         if source is not None and (source.source != REGISTER or source.release):
             known = ends_of(source.source, source.release)
         by_words = {same_words(text): end for end in reversed(known) for text in reversed(end.all_names) if text}
-        path = _path(source.source, target.source) if source is not None else ()
+        path = road(source.source, target.source) if source is not None else ()
         return cls(source, target, by_words, all_links(), path)
 
     def taken_for(self, one: Asked) -> tuple[End | None, Problem | None]:
@@ -127,7 +128,7 @@ class _Work:
             raise KeyError(id_)
         version = self.source.release
         if self.source.source == REGISTER and not version:
-            version, _ = get_competence(id_.partition("-")[0])
+            version = _newest_with(id_)
         return get_end(self.source.source, version, id_)
 
     def linked(self, end: End) -> tuple[tuple[Answer, ...], bool]:
@@ -148,12 +149,15 @@ class _Work:
                 yield place, tuple(_proposal(engine, proposal) for proposal in proposals)
 
 
-def _path(source: str, target: str) -> tuple[str, ...]:
-    """The vocabularies on the way, in the order of the road (chaining.PATH), forwards or back."""
-    if source not in PATH or target not in PATH:
-        return (source, target)
-    one, two = PATH.index(source), PATH.index(target)
-    return PATH[one : two + 1] if one <= two else PATH[two : one + 1][::-1]
+def _newest_with(id_: str) -> str:
+    """The (newest) qualification version that holds a competence, or the competence that a part belongs to."""
+    part = read_part(id_)
+    try:
+        version, _ = get_competence(part.code if part else id_)
+    except NotFound:
+        message = say("We vinden {id} niet in het register.", id=shorten(id_))
+        raise NotFound("mapping.unknown_end", message, say("Kijk het nummer na.")) from None
+    return version
 
 
 def _answer(chain: Chain) -> Answer:

@@ -235,12 +235,17 @@ class _Page:
             record_id=row.record_id if row is not None else "",
         )
 
+    def is_decided(self, target: str) -> bool:
+        """Whether anybody decided on this very pair: then an earlier decision on the same words says nothing new."""
+        row = self.rows.get(target)
+        return row is not None and self.standings[row.pk].verdict is not None
+
     def grounds(self, target: str, end: End) -> Iterator[Ground]:
         """An earlier decision, shared words, a way through another vocabulary; then what to watch."""
         chain, subject = self.chains.get(target), self.subject.end
         if target in self.engine.ends:
             reason = self.engine.reason(subject, target)
-            if reason.decisions:
+            if reason.decisions and not (self.is_decided(target) and reason.decisions[0].text == subject.text):
                 yield Ground(GroundKind.DECIDED, told(reason))
             if reason.words:
                 yield Ground(GroundKind.WORDS, told(Reason(reason.words, ())))

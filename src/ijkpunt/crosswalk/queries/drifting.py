@@ -13,7 +13,7 @@ from ijkpunt.kernel.problems import NotFound, RuleBroken
 from ijkpunt.register.queries import compare_versions, get_record
 from ijkpunt.register.rules.comparison import ChangeKind as CompetenceChangeKind
 from ijkpunt.register.rules.comparison import Comparison
-from ijkpunt.vocabularies.queries import compare_releases
+from ijkpunt.vocabularies.queries import compare_releases, concepts_named
 from ijkpunt.vocabularies.rules.comparison import ConceptChange as Changed
 from ijkpunt.vocabularies.rules.comparison import ConceptChangeKind, ReleaseComparison
 
@@ -73,12 +73,13 @@ def release_change(compared: ReleaseComparison) -> ReleaseChange:
             came_from[one.concept] = came_from.get(one.concept, 0) + 1
     after = {change.concept: change for change in compared.changes if change.after is not None}
     source, later = compared.vocabulary, compared.later
+    above = _labels_above(compared)
     return ReleaseChange(
         source=source,
         earlier=compared.earlier,
         later=later,
         changes={
-            change.concept: tuple(_of_concept(change, source, later, came_from, after))
+            change.concept: tuple(_of_concept(change, source, later, came_from, after, above))
             for change in compared.changes
             if ConceptChangeKind.NEW not in change.kinds
         },
@@ -88,8 +89,24 @@ def release_change(compared: ReleaseComparison) -> ReleaseChange:
     )
 
 
+def _labels_above(compared: ReleaseComparison) -> dict[str, str]:
+    """What the concepts are called under which others came or went, by identifier."""
+    asked = ((compared.earlier, "left"), (compared.later, "came_under"))
+    found: dict[str, str] = {}
+    for version, side in asked:
+        ids = {one for change in compared.changes for one in getattr(change, side)}
+        named = concepts_named(compared.vocabulary, version, ids) if ids else {}
+        found |= {id_: line.label for id_, line in named.items()}
+    return found
+
+
 def _of_concept(
-    change: Changed, source: str, later: str, came_from: dict[str, int], after: dict[str, Changed]
+    change: Changed,
+    source: str,
+    later: str,
+    came_from: dict[str, int],
+    after: dict[str, Changed],
+    above: dict[str, str],
 ) -> Iterator[ConceptChange]:
     label = change.before.preferred("nl") if change.before else ""
     now = change.after.preferred("nl") if change.after else ""
@@ -99,7 +116,9 @@ def _of_concept(
             merged = len(ends) == 1 and came_from[change.replaced_by[0].concept] > 1
             yield ConceptChange(change.concept, ChangeKind.REPLACED, label, replaced_by=ends, merged=merged)
         elif kind is ConceptChangeKind.MOVED:
-            left, came = ", ".join(change.left), ", ".join(change.came_under)
+            left, came = (
+                ", ".join(above.get(one, one) for one in several) or "–" for several in (change.left, change.came_under)
+            )
             yield ConceptChange(change.concept, ChangeKind.MOVED, left, came)
         elif kind is ConceptChangeKind.KIND_CHANGED and change.before and change.after:
             kinds = (change.before.kind.value, change.after.kind.value)

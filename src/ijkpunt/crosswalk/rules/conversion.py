@@ -30,7 +30,7 @@ _BASES = {
     Basis.CONFIRMED: say("bevestigd"),
     Basis.DECIDED: say("beslist, nog niet nagekeken"),
     Basis.CHAIN: say("volgt uit andere koppelingen"),
-    Basis.PROPOSAL: say("voorstel van de machine"),
+    Basis.PROPOSAL: say("voorstel van de computer"),
 }
 
 

@@ -177,6 +177,21 @@ def versions_with(key: str, identifier: str) -> tuple[str, ...]:
     return tuple(line.version for line in get_vocabulary(key).releases if line.version in there)
 
 
+def definitions_of(
+    key: str, version: str, identifiers: Iterable[str], *, languages: Sequence[str] = ()
+) -> dict[str, str]:
+    """Per identifier the definition in the first of `languages` (then of LANGUAGES) that it has; absent without any.
+    Raises as `get_release`."""
+    release = get_release(key, version)
+    rows = Concept.objects.filter(release=release.number, identifier__in=set(identifiers))
+    told = {}
+    for identifier, definitions in rows.values_list("identifier", "definitions"):
+        text = next((definitions[one] for one in (*languages, *LANGUAGES) if definitions.get(one)), "")
+        if text:
+            told[identifier] = text
+    return told
+
+
 def children_of(key: str, version: str, concept: str, *, languages: Sequence[str] = ()) -> tuple[ConceptLine, ...]:
     """What stands directly below a concept, by label. Raises as `get_concept`."""
     row = _row(get_release(key, version), concept)

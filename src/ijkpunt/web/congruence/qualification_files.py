@@ -6,7 +6,7 @@ from ijkpunt.crosswalk import queries
 from ijkpunt.crosswalk.queries.congruence_data import SHARED_HEADER, qualification_data, shared_rows
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.congruence.files import csv_file, json_file
+from ijkpunt.web.files import csv_file, json_file
 
 
 @public

@@ -7,8 +7,8 @@ from ijkpunt.crosswalk import queries
 from ijkpunt.crosswalk.queries.congruence_data import competence_data
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.congruence.files import json_file
 from ijkpunt.web.congruence.presenters.competence import competence_page
+from ijkpunt.web.files import json_file
 
 
 @public

@@ -7,8 +7,8 @@ from ijkpunt.crosswalk import queries
 from ijkpunt.crosswalk.queries.congruence_data import SHARED_HEADER, domain_data, domain_rows
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.congruence.files import csv_file, json_file
 from ijkpunt.web.congruence.presenters.domain import domain_page
+from ijkpunt.web.files import csv_file, json_file
 
 
 def asked_domain(request: HttpRequest) -> str:

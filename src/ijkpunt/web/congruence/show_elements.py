@@ -7,8 +7,8 @@ from ijkpunt.crosswalk import queries
 from ijkpunt.crosswalk.queries.congruence_data import element_data
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.congruence.files import json_file
 from ijkpunt.web.congruence.presenters.elements import element_page
+from ijkpunt.web.files import json_file
 
 
 @public

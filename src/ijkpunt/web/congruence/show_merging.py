@@ -7,9 +7,9 @@ from ijkpunt.crosswalk import queries
 from ijkpunt.crosswalk.queries.congruence_data import MERGING_HEADER, merging_data, merging_rows
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.congruence.files import csv_file, json_file
 from ijkpunt.web.congruence.presenters.merging import merging_page
 from ijkpunt.web.congruence.show_domain import asked_domain
+from ijkpunt.web.files import csv_file, json_file
 
 
 @public

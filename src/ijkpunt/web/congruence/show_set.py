@@ -9,9 +9,9 @@ from ijkpunt.crosswalk.queries.congruence_data import kept_set_data
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.congruence.files import json_file
 from ijkpunt.web.congruence.presenters.sets import set_page
 from ijkpunt.web.congruence.set_forms import DissolveForm, NameForm
+from ijkpunt.web.files import json_file
 
 
 @public

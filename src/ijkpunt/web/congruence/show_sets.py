@@ -9,8 +9,8 @@ from ijkpunt.crosswalk.queries.congruence_data import SETS_HEADER, kept_set_data
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.congruence.files import csv_file, json_file
 from ijkpunt.web.congruence.presenters.sets import card_of, suggestion_of
+from ijkpunt.web.files import csv_file, json_file
 
 MOST_SUGGESTED = 40
 

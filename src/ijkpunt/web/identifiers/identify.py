@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.conditional import by_revision_and_vocabularies
+from ijkpunt.web.conditional import by_mappings
 from ijkpunt.web.identifiers.data import address_of, in_form
 from ijkpunt.web.identifiers.resolve import Asked, Form, Kind, resolve
 from ijkpunt.web.register.show_version import show_version
@@ -17,7 +17,7 @@ from ijkpunt.web.register.show_version import show_version
 
 @public
 @require_safe
-@by_revision_and_vocabularies
+@by_mappings
 def identify(request: HttpRequest, text: str) -> HttpResponseBase:
     """A version answers; a number leads to its version in force, a part to its place in the whole."""
     asked = resolve(request, text)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ijkpunt.crosswalk.queries import mapped
 from ijkpunt.formats.schema_org import credential
 from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
@@ -23,6 +24,7 @@ def show_version(request: HttpRequest, identifier: str) -> HttpResponse:
     context = {
         "page": page,
         "competent": competent.version,
+        "mapped": mapped("register", (one.code for one in view.record.competences)),
         "address": address,
         "open_all": request.GET.get("alles") == "open",
         "formats": record_formats(identifier),

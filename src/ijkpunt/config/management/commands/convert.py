@@ -11,10 +11,9 @@ from ijkpunt.config.doors import door, out
 from ijkpunt.config.progress import ProgressBar
 from ijkpunt.crosswalk import queries
 from ijkpunt.crosswalk.queries import Asked, Basis
-from ijkpunt.crosswalk.rules.conversion import COLUMNS, answer_rows, asked_of
-from ijkpunt.formats.rows import TableSource, table_rows, written_table
-from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import Place, Problem, Refused
+from ijkpunt.crosswalk.rules.conversion import COLUMNS, answer_rows
+from ijkpunt.crosswalk.rules.question_table import read_questions
+from ijkpunt.formats.rows import TableSource, written_table
 from ijkpunt.language import said
 
 _BLOCK = 500  # questions asked at a time
@@ -49,27 +48,6 @@ class Command(TyperCommand):
                         tell(found.asked.key)
             told = ", ".join(f"{basis} {count}" for basis, count in counts.items())
             out.print(f"statements {len(asked)}: {told}, nothing {nothing}", markup=False)
-
-
-def read_questions(source: TableSource) -> list[Asked]:
-    """The questions of a table. Raises Refused when it has no column `id` or `text`, or a row that says nothing."""
-    asked: list[Asked] = []
-    problems: list[Problem] = []
-    for number, row in enumerate(table_rows(source), 1):
-        if number == 1 and not {"id", "text"} & set(row.cells):
-            remedy = say("Noem de kolom met nummers id, en die met teksten text.")
-            raise Refused(
-                [Problem("convert.columns", say("Er is geen kolom id of text."), remedy, Place(file=source.name))]
-            )
-        one = asked_of(row.cells, number)
-        if not one.id and not one.text:
-            place = Place(file=source.name, record=str(row.line))
-            remedy = say("Vul een nummer of een tekst in, of haal de rij weg.")
-            problems.append(Problem("convert.empty", say("Deze rij is leeg."), remedy, place))
-        asked.append(one)
-    if problems:
-        raise Refused(problems)
-    return asked
 
 
 def _blocks(asked: list[Asked]) -> Iterator[list[Asked]]:

@@ -35,8 +35,8 @@ class Command(TyperCommand):
         target: Annotated[Path | None, typer.Option(help="What to find: id, text (same formats).")] = None,
         out_file: Annotated[Path | None, typer.Option("--out", help="Where the proposals go (same formats).")] = None,
         top: Annotated[int, typer.Option(min=1, max=100, help="Proposals per statement.")] = 10,
-        memory: MemoryOption = None,
-        model: ModelOption = None,
+        known: MemoryOption = None,  # not `memory` and `model`: a command below takes its own for those names
+        weights: ModelOption = None,
         resume: Annotated[bool, typer.Option("--resume", help="Go on where a run was stopped.")] = False,
     ) -> None:
         if context.invoked_subcommand is not None:
@@ -44,7 +44,7 @@ class Command(TyperCommand):
         with door():
             if source is None or target is None or out_file is None:
                 raise RuleBroken("match.incomplete", say("Er ontbreekt een bestand."), _NEEDED)
-            _propose(Run(source, target, out_file, top, memory, model), resume)
+            _propose(Run(source, target, out_file, top, known, weights), resume)
 
     @command()
     def train(

@@ -1,0 +1,1 @@
+"""Pages of the conversion tool: converting, mapping sets, deciding, reviewing, conflicts, drift and chains."""

@@ -1,0 +1,1 @@
+"""What the pages of the conversion tool show, made ready for the templates. Plain Python, no tables."""
