@@ -21,24 +21,25 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
     problems: tuple[Problem, ...] = ()
     leave = request.POST.get("achterlaten") == "ja"
     if request.method == "POST":
-        try:
-            actions.publish_set(by=actor_of(request), key=key, on=today(), leave_unreviewed=leave)
-        except NotFound:
-            raise
-        except RuleBroken as broken:
-            problems = tuple(broken.problems)
-        else:
+        problems = _published(request, key, leave)
+        if not problems:
             messages.success(request, _("Gepubliceerd. Vanaf nu verandert er niets meer aan deze reeks."))
             return redirect("mapping_set", key)
     line = queries.get_set(key).line
-    context = {
-        "line": line,
-        "reviewed": line.counts[MappingStatus.REVIEWED],
-        "waiting": line.counts[MappingStatus.DRAFT],
-        "problems": problems,
-        "leave": leave,
-    }
+    counts = {"reviewed": line.counts[MappingStatus.REVIEWED], "waiting": line.counts[MappingStatus.DRAFT]}
+    context = {"line": line, "problems": problems, "leave": leave, **counts}
     return render(request, "crosswalk/publish.html", context)
+
+
+def _published(request: HttpRequest, key: str, leave: bool) -> tuple[Problem, ...]:
+    """What stands in the way; nothing when it is published."""
+    try:
+        actions.publish_set(by=actor_of(request), key=key, on=today(), leave_unreviewed=leave)
+    except NotFound:
+        raise
+    except RuleBroken as broken:
+        return tuple(broken.problems)
+    return ()
 
 
 @needs(Permission.MAPPING_PUBLISH)
