@@ -48,9 +48,8 @@ PUBLIC = {
     "chain": "/omzetten/keten/?bron=register&versie=BK-9104-3&nummer=bkc9904306",
     "chain, none": "/omzetten/keten/?bron=register&versie=BK-9104-3&nummer=bkc9904305",
     "mapping sets": "/omzetten/reeksen/",
-    "mapping set, open": "/omzetten/reeksen/dak-brood-esco/",
     "mapping set, published": "/omzetten/reeksen/competent-esco-demo/",
-    "mapping set, no such row": "/omzetten/reeksen/dak-brood-esco/?q=qqzzxx",
+    "mapping set, no such row": "/omzetten/reeksen/competent-esco-demo/?q=qqzzxx",
     "coverage, all": "/dekking/",
     "coverage": "/dekking/OP-9104/",
     "same competences": "/congruentie/",
@@ -84,6 +83,7 @@ PRIVATE = {
 BY_AUTHOR = {
     "role to keep": "/congruentie/rollen/voorstel/bkc9904303/",
     "role to change": "/congruentie/rollen/samen-veilig-op-het-dak/",
+    "mapping set, open": "/omzetten/reeksen/dak-brood-esco/",
     "queue of a curator": "/omzetten/reeksen/dak-brood-esco/werk/",
     "statement to decide": "/omzetten/reeksen/dak-brood-esco/werk/BK-9104-3/bkc9904306/?zoek=leien",
     "statement, nothing proposed": "/omzetten/reeksen/dak-brood-esco/werk/BK-9105-1/bkc9905110/",

@@ -72,7 +72,7 @@ SLATE, SLATE_BEFORE = "BK-9104-3", "BK-9104-2"
 ROOFS = {"domein": "Bouw > Daken en gevels", "domain": "Bouw > Daken en gevels"}  # for pages and for the API
 ROLE = "samen-veilig-op-het-dak"
 RELEASES = {"key": "esco", "earlier": "demo-1", "later": "demo-2"}
-OPEN = {"key": "dak-brood-esco"}
+OPEN, PUBLISHED = {"key": "dak-brood-esco"}, {"key": "competent-esco-demo"}
 STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
@@ -106,22 +106,20 @@ EXAMPLES: Mapping[str, Example] = {
     "chain": Example(query={"bron": "register", "versie": SLATE, "nummer": "bkc9904306"}, post=404),
     "mapping_sets": Example(query={"lijst": "esco"}),
     "open_mapping_set": Example(),
-    "mapping_set": Example(OPEN, query={"q": "dak", "relatie": "narrow", "stand": "draft"}),
-    "mapping_set_file": Example({**OPEN, "form": "sssom.tsv"}),
+    "mapping_set": Example(PUBLISHED, query={"q": "dak", "relatie": "narrow", "stand": "published"}),
+    "mapping_set_file": Example({**PUBLISHED, "form": "sssom.tsv"}),
     "curation_queue": Example(OPEN, query={"deel": SLATE}),
     "curate": Example(STATEMENT, query={"zoek": "leien"}),
     "decide": Example(STATEMENT, form={"besluit": "later"}, get=None, post=302),
     "undo_decision": Example(STATEMENT, get=None, post=302),
     "review_mappings": Example(OPEN, post=302),
-    "mapping_conflicts": Example(OPEN),
+    "mapping_conflicts": Example(PUBLISHED),
     "publish_mapping_set": Example(OPEN),  # something still waits, so the form says what
     "extend_mapping_set": Example(OPEN, form={"qualifications": "BK-9101"}, get=None, post=302),
     "withdraw_mapping_set": Example({"key": "esco-rome-demo"}, form={"reden": "Oud"}, get=None, post=302),
     "withdraw_mapping": Example(OPEN, form={"koppeling": "x", "reden": "Fout"}, get=None, post=302),
-    "mapping_drift": Example({"key": "competent-esco-demo"}, query={"naar": "demo-2", "lot": "holds"}),
-    "carry_forward": Example(
-        {"key": "competent-esco-demo"}, form={"naam": "volgende", "naar": "demo-2"}, get=None, post=302
-    ),
+    "mapping_drift": Example(PUBLISHED, query={"naar": "demo-2", "lot": "holds"}),
+    "carry_forward": Example(PUBLISHED, form={"naam": "volgende", "naar": "demo-2"}, get=None, post=302),
     "about_congruence": Example(),
     "congruence": Example(query={"q": "dak"}),
     "congruence_domain": Example(query=ROOFS, post=404),

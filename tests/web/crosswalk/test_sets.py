@@ -20,6 +20,11 @@ def anybody() -> Client:
 
 
 @pytest.fixture
+def worker() -> Client:
+    return browser_of("curator")
+
+
+@pytest.fixture
 def facilitator() -> Client:
     return browser_of("facilitator")
 
@@ -33,33 +38,47 @@ def record_of(subject: str, object_label: str) -> str:
     )
 
 
-def test_all_sets_are_listed_with_what_they_are(anybody: Client) -> None:
+def test_all_published_sets_are_listed_with_what_they_are(anybody: Client) -> None:
     page = text_of(anybody, SETS)
-    for part in ("Competent naar ESCO (demo)", "131 koppelingen", "gepubliceerd", "van de makers", "Daken en brood"):
+    for part in ("Competent naar ESCO (demo)", "131 koppelingen", "gepubliceerd", "van de makers"):
         assert part in page
     assert "Open een nieuwe reeks" not in page
-    assert "Daken en brood" not in text_of(anybody, f"{SETS}?lijst=rome")
+    assert "Competent naar ESCO" not in text_of(anybody, f"{SETS}?lijst=rome")
 
 
-def test_a_set_says_how_far_it_is_and_shows_its_rows(anybody: Client) -> None:
-    page = text_of(anybody, SET)
+def test_a_set_in_progress_is_for_those_who_work_on_it(anybody: Client, worker: Client) -> None:
+    for outsider in (anybody, browser_of("candidate")):
+        assert "Daken en brood" not in text_of(outsider, SETS)
+        text_of(outsider, SET, status=404)
+        assert outsider.get(f"{SET}bestand.csv").status_code == 404
+    assert browser_of("candidate").get(f"{SET}conflicten/").status_code == 404
+    assert browser_of("candidate").get(f"{SET}nieuwe-uitgave/").status_code == 404
+    assert "Daken en brood" in text_of(worker, SETS)
+    chain = "/omzetten/keten/?bron=register&versie=BK-9104-3&nummer=bkc9904306"
+    assert SET not in anybody.get(chain).content.decode()
+    assert SET in worker.get(chain).content.decode()
+
+
+def test_a_set_says_how_far_it_is_and_shows_its_rows(worker: Client) -> None:
+    page = text_of(worker, SET)
     assert "In opmaak: over 9 van de 21 is beslist." in page
     assert "5 koppelingen zijn nagekeken. Over 1 zijn curatoren het niet eens. 1 is teruggestuurd." in page
     assert "ESCO bedoelt elke werkplek." in page
     assert "nagekeken: Bram Claes" in page
-    assert "Verder beslissen" not in page
+    assert "Verder beslissen" in page
+    assert "Publiceren" not in page.split("Hoever staat het?")[0]  # that is for somebody else
 
 
-def test_rows_can_be_narrowed(anybody: Client) -> None:
-    assert "leien recupereren" in text_of(anybody, SET)
-    narrowed = text_of(anybody, f"{SET}?relatie=refused")
+def test_rows_can_be_narrowed(worker: Client) -> None:
+    assert "leien recupereren" in text_of(worker, SET)
+    narrowed = text_of(worker, f"{SET}?relatie=refused")
     assert "bouwmaterialen hergebruiken" in narrowed
     assert "leien recupereren" not in narrowed
-    contested = text_of(anybody, f"{SET}?stand=contested")
+    contested = text_of(worker, f"{SET}?stand=contested")
     assert "leien op een dak leggen" in contested
     assert "materiaal berekenen" not in contested
-    assert "Hier staat geen koppeling." in text_of(anybody, f"{SET}?q=qqzzxx")
-    assert "leien recupereren" in text_of(anybody, f"{SET}?relatie=onzin&stand=onzin&pagina=-3")
+    assert "Hier staat geen koppeling." in text_of(worker, f"{SET}?q=qqzzxx")
+    assert "leien recupereren" in text_of(worker, f"{SET}?relatie=onzin&stand=onzin&pagina=-3")
 
 
 @pytest.mark.parametrize(
@@ -71,15 +90,15 @@ def test_rows_can_be_narrowed(anybody: Client) -> None:
         ("csv", "text/csv; charset=utf-8", "een werkplek organiseren"),
     ],
 )
-def test_a_set_can_be_taken_along(anybody: Client, form: str, media_type: str, words: str) -> None:
-    response = anybody.get(f"{SET}bestand.{form}")
+def test_a_set_can_be_taken_along(worker: Client, form: str, media_type: str, words: str) -> None:
+    response = worker.get(f"{SET}bestand.{form}")
     assert (response.status_code, response.headers["Content-Type"]) == (200, media_type)
     assert response.headers["Content-Disposition"] == f'attachment; filename="dak-brood-esco.{form}"'
     assert words in response.content.decode()
 
 
-def test_the_table_has_a_row_per_mapping(anybody: Client) -> None:
-    rows = list(csv.DictReader(io.StringIO(anybody.get(f"{SET}bestand.csv").content.decode("utf-8-sig"))))
+def test_the_table_has_a_row_per_mapping(worker: Client) -> None:
+    rows = list(csv.DictReader(io.StringIO(worker.get(f"{SET}bestand.csv").content.decode("utf-8-sig"))))
     assert len(rows) == 12
     refused = next(row for row in rows if row["negated"] == "yes")
     assert (refused["object_label"], refused["author"]) == ("bouwmaterialen hergebruiken", "Ayse Demir")

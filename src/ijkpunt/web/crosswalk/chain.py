@@ -7,6 +7,7 @@ from ijkpunt.crosswalk import queries
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.conditional import by_mappings
 from ijkpunt.web.crosswalk.presenters.chain import chain_page
+from ijkpunt.web.crosswalk.reading import readable_sets
 
 LONGEST = 300  # characters of an identifier in an address
 
@@ -18,4 +19,6 @@ def show_chain(request: HttpRequest) -> HttpResponse:
     roads = {target: queries.road(source, target) for target in queries.PATH if target != source}
     views = {target: queries.chain_of(source, version, number, path=road) for target, road in roads.items()}
     start = queries.get_end(source, version, number)
-    return render(request, "crosswalk/chain.html", {"page": chain_page(start, views)})
+    return render(
+        request, "crosswalk/chain.html", {"page": chain_page(start, views), "readable": readable_sets(request)}
+    )

@@ -13,6 +13,7 @@ from ijkpunt.web.accounts.access import public
 from ijkpunt.web.conditional import by_mappings
 from ijkpunt.web.crosswalk.convert_form import ConvertForm
 from ijkpunt.web.crosswalk.presenters.converted import convert_page
+from ijkpunt.web.crosswalk.reading import readable_sets
 from ijkpunt.web.files import csv_file
 
 TOP = 3  # proposals per question
@@ -23,7 +24,8 @@ TOP = 3  # proposals per question
 def convert(request: HttpRequest) -> HttpResponse:
     form = ConvertForm.read(request.GET, _("Beroepskwalificaties"))
     found, problems = _answers(form)
-    context = {"form": form, "page": convert_page(found, form), "problems": problems}
+    page = convert_page(found, form)
+    context = {"form": form, "page": page, "problems": problems, "readable": readable_sets(request)}
     return render(request, "crosswalk/convert.html", context)
 
 

@@ -14,11 +14,12 @@ from ijkpunt.web.accounts.access import needs, signed_in
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.crosswalk.decide import tell
 from ijkpunt.web.crosswalk.presenters.drift import drift_choices, drift_page
+from ijkpunt.web.crosswalk.reading import set_to_read
 
 
 @signed_in
 def show_drift(request: HttpRequest, key: str) -> HttpResponse:
-    view = queries.get_set(key)
+    view = set_to_read(request, key)
     choices = drift_choices(view)
     chosen = next((one for one in choices if one.value == request.GET.get("naar", "")), choices[0] if choices else None)
     page = None

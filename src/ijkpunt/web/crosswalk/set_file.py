@@ -13,6 +13,7 @@ from ijkpunt.kernel.mapping import MappingSetRecord
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
 from ijkpunt.web.accounts.access import public
+from ijkpunt.web.crosswalk.reading import set_to_read
 
 HEADER = (
     "record_id", "subject_source", "subject_version", "subject_id", "subject_label", "relation", "negated",
@@ -22,7 +23,8 @@ HEADER = (
 
 
 @public
-def set_file(request: HttpRequest, key: str, form: str) -> HttpResponse:  # noqa: ARG001
+def set_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    set_to_read(request, key)
     if form not in FORMS:
         raise NotFound(
             "mapping_set.format",
