@@ -102,7 +102,8 @@ BY_FACILITATOR = {
     "conflicts to settle": "/omzetten/reeksen/dak-brood-esco/conflicten/",
     "set to carry forward": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
 }
-FORMS = {
+FORMS = {  # and what only leads on
+    *("identify_set", "identify_set_file", "identify_concept"),
     *("rename_competence_set", "dissolve_competence_set"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from ijkpunt.audit.queries import latest
@@ -103,6 +104,23 @@ def test_the_table_has_a_row_per_mapping(worker: Client) -> None:
     refused = next(row for row in rows if row["negated"] == "yes")
     assert (refused["object_label"], refused["author"]) == ("bouwmaterialen hergebruiken", "Ayse Demir")
     assert [row["object_id"] for row in rows if row["object_id"] == ""] == [""]  # the one without equivalent
+
+
+def test_the_addresses_in_a_file_lead_somewhere(anybody: Client, worker: Client) -> None:
+    turtle = worker.get(f"{SET}bestand.ttl").content.decode()
+    base = settings.PUBLIC_URL
+    assert f"{base}/id/mapping-set/dak-brood-esco" in turtle
+    page = anybody.get("/id/mapping-set/competent-esco-demo", follow=True)
+    assert page.redirect_chain[-1][0] == "/omzetten/reeksen/competent-esco-demo/"
+    assert page.status_code == 200
+    file = anybody.get("/id/mapping-set/competent-esco-demo.sssom.tsv", follow=True)
+    assert file.headers["Content-Type"].startswith("text/tab-separated-values")
+    concept = anybody.get("/id/competent/SK-90061", follow=True)
+    assert concept.redirect_chain[-1][0] == "/woordenlijsten/competent/demo-1/SK-90061/"
+    competence = anybody.get("/id/register/bkc9904301", follow=True, headers={"Accept": "text/html"})
+    assert competence.status_code == 200
+    assert anybody.get("/id/competent/bestaat-niet").status_code == 404
+    assert anybody.get("/id/onzin/SK-90061").status_code == 404
 
 
 def test_an_unknown_form_is_not_there(anybody: Client) -> None:
@@ -227,6 +245,18 @@ def test_the_next_set_is_made_from_what_holds(facilitator: Client) -> None:
     assert "Komt na competent-esco-demo" in page
     assert "Opgevolgd door competent-esco-2" in text_of(facilitator, sets)
     assert sent(facilitator, f"{sets}meenemen/", naam="x", naar="1999")  # no such release: back to the page
+
+
+def test_a_new_version_of_a_qualification_is_looked_at_in_the_same_way(facilitator: Client) -> None:
+    form = {"title": "Leien", "key": "leien", "origin": "register", "target": "esco@demo-2"}
+    sent(facilitator, f"{SETS}nieuw/", **form, qualifications="BK-9104-2")
+    page = text_of(facilitator, f"{SETS}leien/nieuwe-uitgave/")
+    assert "Wat betekent BK-9104-3 voor wat beslist is?" in page
+    assert "Er is nog niets beslist, dus er verandert niets." in page
+    code = queries.ends_of("register", "BK-9104-2")[0].id
+    browser_of("curator").post(f"{SETS}leien/besluit/BK-9104-2/{code}/", {"besluit": "niets"})
+    sent(facilitator, f"{SETS}leien/meenemen/", naam="leien-2", naar="BK-9104-3")
+    assert queries.get_set("leien-2").line.scope == ("BK-9104-3",)
 
 
 def test_a_set_on_the_newest_release_has_nothing_to_carry(facilitator: Client) -> None:
