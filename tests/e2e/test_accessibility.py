@@ -103,7 +103,7 @@ BY_FACILITATOR = {
     "set to carry forward": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
 }
 FORMS = {  # and what only leads on
-    *("identify_set", "identify_set_file", "identify_concept"),
+    *("identify_set", "identify_concept"),
     *("rename_competence_set", "dissolve_competence_set"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
