@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from ijkpunt.derivations.rules.evaluation import compare, read_gold
-from ijkpunt.derivations.rules.product import read_product
 from ijkpunt.derivations.rules.proposals import assess
 from ijkpunt.formats.onderwijs_api.qualification import read_qualification
 from ijkpunt.formats.onderwijs_api.source import AnswerKind, read_source
+from ijkpunt.formats.products.own_json import read_product
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.matching.lookup import LookupDocument, LookupIndex

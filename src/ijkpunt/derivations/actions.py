@@ -7,7 +7,7 @@ from django.db import transaction
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.derivations.models import DerivedProduct
-from ijkpunt.derivations.rules.product import read_product
+from ijkpunt.formats.products.own_json import read_product
 from ijkpunt.kernel.actor import Actor
 
 

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from ijkpunt.derivations.models import DerivedProduct
 from ijkpunt.derivations.rules.coverage import CoverageReport
-from ijkpunt.derivations.rules.product import Product, read_product
 from ijkpunt.derivations.rules.proposals import assess
+from ijkpunt.formats.products.own_json import read_product
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
+from ijkpunt.kernel.product import Product
 from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.register.queries import get_record, revision
 

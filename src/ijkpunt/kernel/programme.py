@@ -31,6 +31,7 @@ class Completeness(StrEnum):
 
     FULL = "full"  # Volledig
     COMPETENCES_ONLY = "competences_only"  # Gedeeltelijk (enkel competenties): only a proof of competences follows
+    PARTIAL = "partial"  # Gedeeltelijk, of which the official source has no example yet
 
 
 class AwardKind(StrEnum):

@@ -1,8 +1,8 @@
 """A small invented qualification and product; docs/rules/coverage.md works out the same example by hand."""
 
 from ijkpunt.derivations.rules.coverage import CoverageLink
-from ijkpunt.derivations.rules.product import BasedOn, Outcome, Product, ProductKind, Unit
 from ijkpunt.kernel.identifiers import VersionNumber
+from ijkpunt.kernel.product import BasedOn, Outcome, Product, ProductKind, Unit
 from ijkpunt.kernel.qualification import Competence, Knowledge, QualificationRecord, Skill
 
 

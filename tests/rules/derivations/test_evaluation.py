@@ -7,10 +7,10 @@ import pytest
 
 from ijkpunt.derivations.rules.coverage import CoverageLink
 from ijkpunt.derivations.rules.evaluation import Agreement, Gold, compare, read_gold
-from ijkpunt.derivations.rules.product import read_product
 from ijkpunt.derivations.rules.proposals import assess, report
 from ijkpunt.formats.onderwijs_api.qualification import read_qualification
 from ijkpunt.formats.onderwijs_api.source import parse
+from ijkpunt.formats.products.own_json import read_product
 from ijkpunt.kernel.problems import Refused
 from ijkpunt.matching.character import CharacterMatcher
 from tests.rules.derivations.candles import CLEANING, LINKS, MAKING, PACKING, PRODUCT, QUALIFICATION, SELLING

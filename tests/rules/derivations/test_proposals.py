@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ijkpunt.derivations.rules.coverage import CoverageStatus, LinkBasis
-from ijkpunt.derivations.rules.product import BasedOn, Outcome, Product, Unit
 from ijkpunt.derivations.rules.proposals import CoverageSettings, assess, propose_links
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.problems import Refused
+from ijkpunt.kernel.product import BasedOn, Outcome, Product, Unit
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.matching.character import CharacterMatcher
 from tests.rules.derivations.candles import CLEANING, MAKING, PACKING, PRODUCT, QUALIFICATION, competence

@@ -3,9 +3,9 @@
 import pytest
 
 from ijkpunt.derivations.rules.coverage import CoverageLink, LinkBasis
-from ijkpunt.derivations.rules.product import BasedOn, Outcome, Product, ProductKind, Unit
 from ijkpunt.derivations.rules.proposals import report
 from ijkpunt.kernel.identifiers import VersionNumber
+from ijkpunt.kernel.product import BasedOn, Outcome, Product, ProductKind, Unit
 from ijkpunt.kernel.qualification import Competence, QualificationRecord, Skill
 from ijkpunt.web.derivations.presenters import CoveragePage, coverage_page, kind_word
 

@@ -27,10 +27,10 @@ from ijkpunt.derivations.rules.coverage import (
     report_links,
     surest_first,
 )
-from ijkpunt.derivations.rules.product import BasedOn, Product
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, Refused
+from ijkpunt.kernel.product import BasedOn, Product
 from ijkpunt.kernel.qualification import Competence, QualificationRecord
 from ijkpunt.matching.protocol import Matcher, Scores, Statement
 

@@ -18,7 +18,7 @@ from ijkpunt.derivations.rules.coverage import (
     ReportedLink,
     ReportedOutcome,
 )
-from ijkpunt.derivations.rules.product import Product, ProductKind
+from ijkpunt.kernel.product import Product, ProductKind
 from ijkpunt.web.register.presenters.gauge import COVERED, MISSING, PARTLY, Gauge, gauge_of
 from ijkpunt.web.register.source_text import one_line
 
@@ -156,17 +156,10 @@ def _mark(complete: bool, covered: int, open_links: int) -> str:
 
 def kind_word(kind: str, label: str = "") -> str:
     """What sort of product it is, as people in the field say it; the maker's own word where we know none."""
-    return {
-        ProductKind.CURRICULUM_DOSSIER.value: _("Curriculumdossier"),
-        ProductKind.TRAINING_PROFILE.value: _("Opleidingsprofiel"),
-        ProductKind.STANDARD_TRAJECTORY.value: _("Standaardtraject"),
-        ProductKind.SYLLABUS.value: _("Leerplan"),
-        ProductKind.ASSESSMENT_STANDARD.value: _("EVC-standaard"),
-        ProductKind.LEARNING_OUTCOMES.value: _("Leerresultaten (DLR)"),
-        ProductKind.QUALIFYING_PROGRAMME.value: _("Beroepskwalificerend traject (BKT)"),
-        ProductKind.SHORT_COURSE.value: _("Korte opleiding"),
-        ProductKind.IBT_PLAN.value: _("Opleidingsplan (IBO)"),
-    }.get(str(kind), one_line(label) or _("Ander product"))
+    known = ProductKind(kind) if kind in set(ProductKind) else ProductKind.OTHER
+    if known is ProductKind.OTHER and label.strip():
+        return one_line(label)
+    return _(known.label.template)
 
 
 def _headline(covered: int, total: int, *, sure: bool) -> str:

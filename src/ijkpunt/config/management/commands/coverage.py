@@ -11,12 +11,13 @@ from rich.table import Table
 
 from ijkpunt.config.doors import door, err, out, show_problems
 from ijkpunt.derivations.rules.coverage import CoverageReport, CoverageStatus
-from ijkpunt.derivations.rules.product import Product, read_product
 from ijkpunt.derivations.rules.proposals import assess
 from ijkpunt.formats.onderwijs_api.qualification import read_qualification
 from ijkpunt.formats.onderwijs_api.source import AnswerKind, read_source
+from ijkpunt.formats.products.own_json import read_product
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.kernel.product import Product
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.register.queries import get_record

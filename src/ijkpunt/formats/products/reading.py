@@ -37,7 +37,9 @@ class Reader:
 
     def text(self, source: Mapping[str, object], name: str, path: str, *, required: bool = True) -> str:
         """A text that is not blank and that any system can store; "" when it lacks or is wrong."""
-        at, value = _at(path, name), source.get(name)
+        return self._as_text(source.get(name), _at(path, name), required=required)
+
+    def _as_text(self, value: object, at: str, *, required: bool) -> str:
         if value is None or (isinstance(value, str) and not value.strip()):
             if required:
                 self._lacks(at)
@@ -73,6 +75,26 @@ class Reader:
             )
             return None
         return float(value)
+
+    def texts(self, source: Mapping[str, object], name: str, path: str, *, required: bool = False) -> tuple[str, ...]:
+        """A list of texts that are not blank; empty when it lacks or is wrong."""
+        at, value = _at(path, name), source.get(name)
+        if value is None or value == []:
+            if required:
+                self._lacks(at)
+            return ()
+        if not isinstance(value, list | tuple):
+            self._wrong_type(at, say("In “{name}” hoort een lijst te staan.", name=at), value)
+            return ()
+        return tuple(self._as_text(item, f"{at}[{position}]", required=True) for position, item in enumerate(value))
+
+    def record_in(self, source: Mapping[str, object], name: str, path: str) -> Mapping[str, object] | None:
+        """The fields between braces below `name`; None when it lacks or is wrong."""
+        at, value = _at(path, name), source.get(name)
+        if value is None or isinstance(value, Mapping):
+            return value
+        self._wrong_type(at, say("In “{name}” horen velden tussen accolades te staan.", name=at), value)
+        return None
 
     def items(self, source: Mapping[str, object], name: str, path: str) -> Iterator[tuple[Mapping[str, object], str]]:
         """The records of a list that may not be empty, each with its path."""

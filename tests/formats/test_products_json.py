@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ijkpunt.derivations.rules.product import Completeness, ProductKind, Setting, read_product
+from ijkpunt.formats.products.own_json import read_product, write_product
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.problems import Refused
+from ijkpunt.kernel.product import ProductKind, Setting
+from ijkpunt.kernel.programme import Completeness, ContextRule
 
 
 def sound(**changes: object) -> dict[str, Any]:
@@ -59,9 +61,9 @@ def test_bytes_and_parsed_json_give_the_same_product() -> None:
 @pytest.mark.parametrize(
     ("word", "completeness"),
     [
-        ("Volledig", Completeness.COMPLETE),
+        ("Volledig", Completeness.FULL),
         ("Gedeeltelijk", Completeness.PARTIAL),
-        ("Gedeeltelijk (enkel competenties)", Completeness.PARTIAL),
+        ("Gedeeltelijk (enkel competenties)", Completeness.COMPETENCES_ONLY),
     ],
 )
 def test_the_words_for_completeness(word: str, completeness: Completeness) -> None:
@@ -73,7 +75,7 @@ def test_the_words_for_completeness(word: str, completeness: Completeness) -> No
 def test_without_a_word_the_whole_qualification_is_meant() -> None:
     (basis,) = read_product(sound(based_on=[{"qualification": "BK-9900-1"}])).based_on
 
-    assert basis.completeness is Completeness.COMPLETE
+    assert basis.completeness is Completeness.FULL
 
 
 @pytest.mark.parametrize(
@@ -224,3 +226,70 @@ def test_anything_is_read_or_refused_and_can_be_told(changes: dict[str, Any]) ->
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     with pytest.raises(Refused):
         read_product(raw)
+
+
+def test_every_field_comes_back_from_what_was_written() -> None:
+    product = read_product(
+        {
+            "code": "ES-1",
+            "kind": "assessment_standard",
+            "title": "EVC-standaard Kaarsenmaker",
+            "owner": "Commissie (fictief)",
+            "version": "2026-09",
+            "counted_in": "lestijden",
+            "made_from": ["CD-1"],
+            "required_contexts": {"rule": "minstens", "count": 1, "names": ["atelier", "fabriek"]},
+            "based_on": [{"qualification": "BK-9001-2", "completeness": "Gedeeltelijk"}],
+            "units": [
+                {
+                    "code": "U1",
+                    "title": "Gieten",
+                    "hours": 12.5,
+                    "setting": "werkplek",
+                    "outcomes": [
+                        {
+                            "code": "U1-1",
+                            "text": "Giet kaarsen “op maat”",
+                            "setting": "beide",
+                            "details": ["Smelt de was", "Giet de was"],
+                            "methods": ["praktijkproef"],
+                            "contexts": ["atelier"],
+                            "made_from": ["CD-1-4"],
+                        }
+                    ],
+                }
+            ],
+        }
+    )
+    assert product.warnings == ()
+    outcome = product.outcomes[0]
+    assert (outcome.details, outcome.methods) == (("Smelt de was", "Giet de was"), ("praktijkproef",))
+    assert (outcome.contexts, outcome.upstream) == (("atelier",), ("CD-1-4",))
+    assert product.required_contexts is not None
+    assert (product.required_contexts.rule, product.required_contexts.count) == (ContextRule.AT_LEAST, 1)
+    written = write_product(product)
+    assert read_product(written) == product
+    assert write_product(read_product(written)) == written
+
+
+def test_lists_of_texts_say_which_text_is_wrong() -> None:
+    source = {
+        "code": "P",
+        "kind": "syllabus",
+        "title": "P",
+        "made_from": "CD-1",
+        "required_contexts": [],
+        "based_on": [{"qualification": "BK-9001-2"}],
+        "units": [
+            {"code": "U", "title": "U", "outcomes": [{"code": "O", "text": "A", "details": ["", 3], "methods": [" "]}]}
+        ],
+    }
+    with pytest.raises(Refused) as refused:
+        read_product(source)
+    assert {(problem.code, problem.place.field) for problem in refused.value.problems} == {
+        ("product.type", "made_from"),
+        ("product.type", "required_contexts"),
+        ("product.lacks", "units[0].outcomes[0].details[0]"),
+        ("product.type", "units[0].outcomes[0].details[1]"),
+        ("product.lacks", "units[0].outcomes[0].methods[0]"),
+    }

@@ -1,106 +1,40 @@
-"""A product: what somebody made of one or more professional qualifications, and how it comes in as our own JSON.
-
-A product has units (modules, blocks, clusters), a unit has outcomes: the sentences that say what a learner can do
-afterwards. Texts are kept to the letter. The shape of the JSON is described in docs/rules/coverage.md.
-"""
+"""A derived product as our own JSON, in and out. Its shape is described in docs/rules/coverage.md."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NoReturn
 
-from ijkpunt.derivations.rules.reading import Reader
+from ijkpunt.formats.products.reading import Reader
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused, RuleBroken, shorten
-
-
-class ProductKind(StrEnum):
-    CURRICULUM_DOSSIER = "curriculum_dossier"  # curriculumdossier
-    TRAINING_PROFILE = "training_profile"  # opleidingsprofiel
-    STANDARD_TRAJECTORY = "standard_trajectory"  # standaardtraject duaal
-    SYLLABUS = "syllabus"  # leerplan
-    ASSESSMENT_STANDARD = "assessment_standard"  # EVC-standaard
-    LEARNING_OUTCOMES = "learning_outcomes"  # domeinspecifieke leerresultaten (DLR)
-    QUALIFYING_PROGRAMME = "qualifying_programme"  # beroepskwalificerend traject (BKT)
-    SHORT_COURSE = "short_course"  # korte opleiding
-    IBT_PLAN = "ibt_plan"  # plan voor een individuele beroepsopleiding (IBO)
-    OTHER = "other"  # a word that we do not know (yet); the maker's own word stays in `kind_label`
-
-
-class Completeness(StrEnum):
-    """volledigheid: how much of the qualification the maker says to take over."""
-
-    COMPLETE = "complete"
-    PARTIAL = "partial"  # leads to a certificate of competences only
-
-
-class Setting(StrEnum):
-    SCHOOL = "school"
-    WORKPLACE = "workplace"
-    BOTH = "both"
-
+from ijkpunt.kernel.product import BasedOn, Outcome, Product, ProductKind, Setting, TimeUnit, Unit
+from ijkpunt.kernel.programme import Completeness, ContextRule, RequiredContexts
 
 # The words as they stand in the JSON; the Dutch ones come from the official API.
 COMPLETENESS: Mapping[str, Completeness] = {
-    "Volledig": Completeness.COMPLETE,
+    "Volledig": Completeness.FULL,
     "Gedeeltelijk": Completeness.PARTIAL,
-    "Gedeeltelijk (enkel competenties)": Completeness.PARTIAL,
+    "Gedeeltelijk (enkel competenties)": Completeness.COMPETENCES_ONLY,
 }
 SETTINGS: Mapping[str, Setting] = {
     "school": Setting.SCHOOL,
     "werkplek": Setting.WORKPLACE,
     "beide": Setting.BOTH,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class BasedOn:
-    """gebaseerd op: one version of a qualification, and the source's own word for how much of it."""
-
-    qualification: VersionNumber
-    completeness: Completeness = Completeness.COMPLETE
-    completeness_label: str = "Volledig"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """leerresultaat, activiteit, item: one sentence on what somebody can do. `code` is unique in the product."""
-
-    code: str
-    text: str
-    setting: Setting | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """module, blok, cluster. `hours` are teaching periods or hours, as the maker counts them."""
-
-    code: str
-    title: str
-    outcomes: tuple[Outcome, ...]
-    hours: float | None = None
-    setting: Setting | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """One derived product. `warnings` tell what was read but deserves a look; they are no part of what it says."""
-
-    code: str
-    kind: ProductKind
-    title: str
-    based_on: tuple[BasedOn, ...]
-    units: tuple[Unit, ...]
-    owner: str = ""
-    kind_label: str = ""  # the word of the source
-    warnings: tuple[Problem, ...] = field(default=(), compare=False)
-
-    @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """Every outcome, in order of unit and place."""
-        return tuple(outcome for unit in self.units for outcome in unit.outcomes)
+TIME_UNITS: Mapping[str, TimeUnit] = {
+    "lestijden": TimeUnit.TEACHING_PERIODS,
+    "uren": TimeUnit.HOURS,
+    "studiepunten": TimeUnit.CREDITS,
+}
+CONTEXT_RULES: Mapping[str, ContextRule] = {"minstens": ContextRule.AT_LEAST, "precies": ContextRule.EXACTLY}
+PRODUCT_FIELDS = frozenset(
+    {
+        "code", "kind", "title", "owner", "version", "counted_in", "based_on", "made_from", "required_contexts", "units"
+    }
+)  # fmt: skip
 
 
 def read_product(data: bytes | Mapping[str, object], file: str = "") -> Product:
@@ -167,7 +101,7 @@ def _refused(file: str, code: str, message: Message, remedy: Message) -> Refused
 def _product(reader: Reader, source: Mapping[str, object]) -> Product:
     code = reader.text(source, "code", "")
     reader.record = code
-    reader.only(source, {"code", "kind", "title", "owner", "based_on", "units"}, "")
+    reader.only(source, PRODUCT_FIELDS, "")
     label = reader.text(source, "kind", "")
     product = Product(
         code=code,
@@ -175,6 +109,10 @@ def _product(reader: Reader, source: Mapping[str, object]) -> Product:
         kind_label=label,
         title=reader.text(source, "title", ""),
         owner=reader.text(source, "owner", "", required=False),
+        version=reader.text(source, "version", "", required=False),
+        counted_in=_counted_in(reader, source),
+        upstream=reader.texts(source, "made_from", ""),
+        required_contexts=_required_contexts(reader, source),
         based_on=tuple(_based_on(reader, item, path) for item, path in reader.items(source, "based_on", "")),
         units=tuple(_unit(reader, item, path) for item, path in reader.items(source, "units", "")),
     )
@@ -218,7 +156,7 @@ _NO_VERSION = VersionNumber("", 0)  # stands in while the remaining problems are
 def _based_on(reader: Reader, source: Mapping[str, object], path: str) -> BasedOn:
     reader.only(source, {"qualification", "completeness"}, path)
     label = reader.text(source, "completeness", path, required=False) or "Volledig"
-    completeness = reader.word(label, COMPLETENESS, f"{path}.completeness") or Completeness.COMPLETE
+    completeness = reader.word(label, COMPLETENESS, f"{path}.completeness") or Completeness.FULL
     number = reader.text(source, "qualification", path)
     version = _NO_VERSION
     if number:
@@ -242,14 +180,96 @@ def _unit(reader: Reader, source: Mapping[str, object], path: str) -> Unit:
 
 
 def _outcome(reader: Reader, source: Mapping[str, object], path: str) -> Outcome:
-    reader.only(source, {"code", "text", "setting"}, path)
+    reader.only(source, {"code", "text", "setting", "details", "methods", "contexts", "made_from"}, path)
     return Outcome(
         code=reader.text(source, "code", path),
         text=reader.text(source, "text", path),
         setting=_setting(reader, source, path),
+        details=reader.texts(source, "details", path),
+        methods=reader.texts(source, "methods", path),
+        contexts=reader.texts(source, "contexts", path),
+        upstream=reader.texts(source, "made_from", path),
+    )
+
+
+def _counted_in(reader: Reader, source: Mapping[str, object]) -> TimeUnit | None:
+    label = reader.text(source, "counted_in", "", required=False)
+    return reader.word(label, TIME_UNITS, "counted_in") if label else None
+
+
+def _required_contexts(reader: Reader, source: Mapping[str, object]) -> RequiredContexts | None:
+    found = reader.record_in(source, "required_contexts", "")
+    if found is None:
+        return None
+    path = "required_contexts"
+    reader.only(found, {"rule", "count", "names"}, path)
+    label = reader.text(found, "rule", path)
+    rule = reader.word(label, CONTEXT_RULES, f"{path}.rule") if label else None
+    count = reader.amount(found, "count", path)
+    return RequiredContexts(
+        names=reader.texts(found, "names", path, required=True),
+        count=None if count is None else int(count),
+        rule=rule,
+        rule_label=label,
     )
 
 
 def _setting(reader: Reader, source: Mapping[str, object], path: str) -> Setting | None:
     label = reader.text(source, "setting", path, required=False)
     return reader.word(label, SETTINGS, f"{path}.setting" if path else "setting") if label else None
+
+
+def write_product(product: Product) -> bytes:
+    """The product as our own JSON: UTF-8, fields in a fixed order, nothing for what is empty. Reading it gives the same
+    product, and the same product always gives the same bytes, so that they can be hashed."""
+    contexts = product.required_contexts
+    document = _filled(
+        code=product.code,
+        kind=product.kind_label if product.kind is ProductKind.OTHER else str(product.kind),
+        title=product.title,
+        owner=product.owner,
+        version=product.version,
+        counted_in=_word_for(TIME_UNITS, product.counted_in),
+        made_from=list(product.upstream),
+        required_contexts=contexts
+        and _filled(rule=_word_for(CONTEXT_RULES, contexts.rule), count=contexts.count, names=list(contexts.names)),
+        based_on=[
+            {"qualification": str(basis.qualification), "completeness": basis.completeness_label}
+            for basis in product.based_on
+        ],
+        units=[
+            _filled(
+                code=unit.code,
+                title=unit.title,
+                hours=_whole(unit.hours),
+                setting=_word_for(SETTINGS, unit.setting),
+                outcomes=[_outcome_as_json(outcome) for outcome in unit.outcomes],
+            )
+            for unit in product.units
+        ],
+    )
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _outcome_as_json(outcome: Outcome) -> dict[str, object]:
+    return _filled(
+        code=outcome.code,
+        text=outcome.text,
+        setting=_word_for(SETTINGS, outcome.setting),
+        details=list(outcome.details),
+        methods=list(outcome.methods),
+        contexts=list(outcome.contexts),
+        made_from=list(outcome.upstream),
+    )
+
+
+def _filled(**fields: object) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+
+
+def _whole(number: float | None) -> float | int | None:
+    return int(number) if number is not None and number.is_integer() else number
+
+
+def _word_for(words: Mapping[str, StrEnum], meaning: StrEnum | None) -> str | None:
+    return next((word for word, known in words.items() if known is meaning), None)
