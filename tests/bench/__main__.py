@@ -1,11 +1,14 @@
 """`make bench`: measure, and write docs/benchmarks.md. Give the machine nothing else to do.
 
-Some minutes; half an hour more where the real crosswalks and torch are there, to train the engine for its folds."""
+Some minutes; half an hour more where the real crosswalks and torch are there, to train the engine for its folds.
+`python -m tests.bench NAME …` measures these parts only and leaves the others as they stand."""
 
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -131,13 +134,6 @@ def coverage_part() -> list[str]:
     ]
 
 
-def matching_part() -> list[str]:
-    step("matching: speed")
-    speed = bench_matching.lines()
-    step("matching: quality")
-    return [*speed, *report.lines()]
-
-
 def vocabulary_part(folder: Path) -> list[str]:
     step("vocabularies")
     figures = bench_vocabularies.measure(folder / "vocabularies")
@@ -181,28 +177,77 @@ def crosswalk_part() -> list[str]:
     ]
 
 
-def main() -> None:
-    started = datetime.now(UTC)
-    with tempfile.TemporaryDirectory(prefix="ijkpunt-bench-") as name:
-        folder = Path(name)
-        parts = [*register_part(folder), *search_part(), *coverage_part(), *matching_part(), *vocabulary_part(folder)]
-        parts += crosswalk_part()
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page that is measured by itself and says when, on what and from which commit."""
+
+    name: str
+    lines: Callable[[Path], list[str]]
+
+
+PARTS = (
+    Part("register", register_part),
+    Part("search", lambda _folder: search_part()),
+    Part("coverage", lambda _folder: coverage_part()),
+    Part("speed", lambda _folder: bench_matching.lines()),
+    Part("quality", lambda _folder: report.lines()),
+    Part("vocabularies", vocabulary_part),
+    Part("crosswalk", lambda _folder: crosswalk_part()),
+)
+PAGE = load.ROOT / "docs" / "benchmarks.md"
+_MARK = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)
+
+
+def measured(part: Part) -> str:
+    """The part as Markdown, with its stamp."""
+    step(part.name)
+    started, stamp = datetime.now(UTC), " · ".join(machine.describe())
+    with tempfile.TemporaryDirectory(prefix="ijkpunt-bench-") as folder:
+        lines = part.lines(Path(folder))
+    took = (datetime.now(UTC) - started).total_seconds()
+    return "\n".join([*lines, f"*Measured on {started:%Y-%m-%d} in {_duration(took)}: {stamp}.*", "", ""])
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds / 60:.0f} minutes" if seconds >= 90 else f"{seconds:.0f} seconds"
+
+
+def kept() -> dict[str, str]:
+    """What the page says now, by part."""
+    _, *found = _MARK.split(PAGE.read_text()) if PAGE.exists() else ("",)
+    return dict(zip(found[::2], found[1::2], strict=True))
+
+
+def main(names: Sequence[str]) -> None:
+    known = [part.name for part in PARTS]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise SystemExit(f"No such part: {', '.join(unknown)}. The parts are: {', '.join(known)}.")
+    said = kept()
+    for part in PARTS:
+        if not names or part.name in names:
+            said[part.name] = measured(part)
+            write(said)
+    print(PAGE.read_text())
+
+
+def write(said: Mapping[str, str]) -> None:
+    """The page as far as it goes, after every part, so that an interrupted run loses one part only."""
     source = "the real records beside the checkout" if load.REAL.is_dir() else "the demo's records"
-    page = [
+    head = [
         "# Benchmarks",
         "",
-        "Written by `make bench`; do not edit. Tests never assert times.",
+        "Written by `make bench`; do not edit. Tests never assert times. Every part says when it was measured, on what",
+        "machine and from which commit; `python -m tests.bench NAME` measures one of them again:",
+        f"{', '.join(part.name for part in PARTS)}.",
+        f"Registers are made by multiplying {source}, one word changed in every text.",
         "",
-        f"- measured on {started:%Y-%m-%d}, in {(datetime.now(UTC) - started).seconds // 60} minutes",
-        *machine.describe(),
-        f"- registers made by multiplying {source}, one word changed in every text",
         "",
-        *parts,
     ]
-    Path(load.ROOT / "docs" / "benchmarks.md").write_text("\n".join(page))
-    print("\n".join(page))
+    parts = "".join(f"<!-- part {part.name} -->\n{said[part.name]}" for part in PARTS if part.name in said)
+    PAGE.write_text("\n".join(head) + parts.rstrip() + "\n")
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ijkpunt.config.settings")
-    main()
+    main(sys.argv[1:])

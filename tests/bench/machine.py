@@ -30,7 +30,7 @@ def commit() -> str:
 
 def describe() -> list[str]:
     return [
-        f"- machine: {processor()}, {len(os.sched_getaffinity(0))} cores, {memory_gb():.0f} GB, {platform.system()}",
-        f"- Python {platform.python_version()}, load at the start {os.getloadavg()[0]:.1f}",
-        f"- commit {commit()}",
+        f"{processor()}, {len(os.sched_getaffinity(0))} cores, {memory_gb():.0f} GB, {platform.system()}",
+        f"Python {platform.python_version()}, load at the start {os.getloadavg()[0]:.1f}",
+        f"commit {commit()}",
     ]
