@@ -79,9 +79,12 @@ def _locked_head() -> AuditHead:
     take that turn when they begin (transaction_mode IMMEDIATE), so reading is enough there.
     """
     head = AuditHead.objects.select_for_update().first()
-    if head is None:
-        if AuditEvent.objects.exists():
+    if head is None and AuditEvent.objects.exists():
+        # Another wrote the first event of all between those two questions: then its head is there now.
+        head = AuditHead.objects.select_for_update().first()
+        if head is None:
             raise BrokenHead("The end of the audit log is gone. Run `ijkpunt audit verify` and restore a back-up.")
+    if head is None:
         AuditHead.objects.bulk_create([AuditHead()], ignore_conflicts=True)
         head = AuditHead.objects.select_for_update().get()
     return head
