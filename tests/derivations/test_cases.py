@@ -196,11 +196,10 @@ def test_every_skill_of_the_qualification_has_its_row(case: Case, qualification:
 @pytest.mark.real_data
 def test_no_text_of_the_qualification_is_copied(case: Case, qualification: QualificationRecord) -> None:
     ours = "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob(f"{case.name}.*"))).casefold()
-    statements = [
-        statement.text
-        for competence in qualification.competences
-        for statement in (competence, *competence.skills, *competence.knowledge)
-    ]
-    long = [text for text in statements if len(text.split()) >= QUOTED_FROM]
+    texts: list[str] = []
+    for competence in qualification.competences:
+        texts += [competence.text, *(skill.text for skill in competence.skills)]
+        texts += [knowledge.text for knowledge in competence.knowledge]
+    long = [text for text in texts if len(text.split()) >= QUOTED_FROM]
     assert long
     assert [text for text in long if text.casefold().rstrip(".") in ours] == []
