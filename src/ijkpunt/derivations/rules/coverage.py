@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ijkpunt.kernel.qualification import Competence, QualificationRecord
+from ijkpunt.kernel.qualification import Competence, CompetenceKind, QualificationRecord
 
 
 class CoverageRelation(StrEnum):
@@ -35,13 +35,21 @@ class LinkBasis(StrEnum):
     CONFIRMED = "confirmed"  # by a person
 
 
+class RestsOn(StrEnum):
+    """The links that a figure was computed from. Every figure that readers see names one of these."""
+
+    CONFIRMED = "confirmed"  # only what people confirmed
+    ALL = "all"  # what people confirmed, and what the machine proposed beside it
+
+
 @dataclass(frozen=True, slots=True)
 class CoverageLink:
     """One outcome shows these skills of one competence.
 
     `shows` holds positions in `Competence.skills`, from 0; positions that do not exist count for nothing. A
     competence without skills is shown by the link itself. `confidence`, 0 to 1, and `ground` (words of the outcome)
-    belong to a proposal; a person's link keeps confidence 1.
+    belong to a proposal; a person's link keeps confidence 1. `meets` holds positions in `Competence.knowledge` that
+    the outcome names: information beside the rule, no status rests on it.
     """
 
     outcome: str
@@ -50,6 +58,12 @@ class CoverageLink:
     confidence: float = 1.0
     ground: tuple[str, ...] = ()
     basis: LinkBasis = LinkBasis.CONFIRMED
+    meets: frozenset[int] = frozenset()
+
+
+def links_resting_on(rests_on: RestsOn, links: Iterable[CoverageLink]) -> tuple[CoverageLink, ...]:
+    """The links that a figure with this ground may count, in the order given."""
+    return tuple(link for link in links if rests_on is RestsOn.ALL or link.basis is LinkBasis.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,8 @@ class CompetenceCoverage:
     """What the links say about one competence. `missing` and `elsewhere` are texts of skills, in order of the record.
 
     `elsewhere` are skills shown only through another competence that holds the same words. `outcomes` are the codes
-    of the outcomes linked to this competence, sorted.
+    of the outcomes linked to this competence, sorted. `kind` is its cluster. `unmet` are texts of knowledge that no
+    link meets, here or in another competence with the same words: an extra for readers, no part of the status.
     """
 
     code: str
@@ -66,29 +81,41 @@ class CompetenceCoverage:
     missing: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    kind: CompetenceKind = CompetenceKind.SPECIFIC
+    unmet: tuple[str, ...] = ()
 
 
 def coverage_of(competences: Sequence[Competence], links: Iterable[CoverageLink]) -> tuple[CompetenceCoverage, ...]:
     """The coverage of every competence of one qualification, in the order given. The order of the links is of no
     matter, and a link more never makes a competence worse. Links to other competences are passed over."""
     links = tuple(links)
-    skills = {competence.code: [_key(skill.text) for skill in competence.skills] for competence in competences}
+    skills = {competence.code: [text_key(skill.text) for skill in competence.skills] for competence in competences}
     shown_texts = {
         skills[link.competence][place]
         for link in links
         if link.competence in skills
         for place in _existing(link, len(skills[link.competence]))
     }
+    met = {
+        text_key(competence.knowledge[place].text)
+        for competence in competences
+        for link in links
+        if link.competence == competence.code
+        for place in link.meets
+        if 0 <= place < len(competence.knowledge)
+    }
     return tuple(
-        _coverage(competence, [link for link in links if link.competence == competence.code], shown_texts)
+        _coverage(competence, [link for link in links if link.competence == competence.code], shown_texts, met)
         for competence in competences
     )
 
 
-def _coverage(competence: Competence, links: Sequence[CoverageLink], shown_texts: set[str]) -> CompetenceCoverage:
+def _coverage(
+    competence: Competence, links: Sequence[CoverageLink], shown_texts: set[str], met: set[str]
+) -> CompetenceCoverage:
     here = {place for link in links for place in _existing(link, len(competence.skills))}
     texts = [skill.text for skill in competence.skills]
-    nowhere = [place for place, text in enumerate(texts) if place not in here and _key(text) not in shown_texts]
+    nowhere = [place for place, text in enumerate(texts) if place not in here and text_key(text) not in shown_texts]
     shown = bool(here) or bool(links and not texts)
     if not shown:
         status, nowhere = CoverageStatus.MISSING, list(range(len(texts)))
@@ -101,6 +128,8 @@ def _coverage(competence: Competence, links: Sequence[CoverageLink], shown_texts
         missing=tuple(texts[place] for place in nowhere),
         elsewhere=tuple(text for place, text in enumerate(texts) if place not in here and place not in nowhere),
         outcomes=tuple(sorted({link.outcome for link in links})),
+        kind=competence.kind,
+        unmet=tuple(item.text for item in competence.knowledge if text_key(item.text) not in met),
     )
 
 
@@ -119,27 +148,48 @@ def relation_of(link: CoverageLink, competences: Sequence[Competence]) -> Covera
 
 def own_skills(competence: Competence, competences: Sequence[Competence]) -> frozenset[int]:
     """The positions of the skills that stand in this competence only; all of them when each comes back elsewhere."""
-    others = {_key(skill.text) for other in competences if other.code != competence.code for skill in other.skills}
-    own = frozenset(place for place, skill in enumerate(competence.skills) if _key(skill.text) not in others)
+    others = {text_key(skill.text) for other in competences if other.code != competence.code for skill in other.skills}
+    own = frozenset(place for place, skill in enumerate(competence.skills) if text_key(skill.text) not in others)
     return own or frozenset(range(len(competence.skills)))
 
 
-def _key(text: str) -> str:
+def text_key(text: str) -> str:
     """Two skills are the same when their words are, whatever the blanks, capitals and closing marks."""
     return " ".join(text.casefold().split()).rstrip(".;,")
 
 
 @dataclass(frozen=True, slots=True)
 class QualificationCoverage:
-    """One qualification that the product is based on, with its competences in order of the record."""
+    """One qualification that the product is based on, with its competences in order of the record.
+
+    `competences` rest on all links, `confirmed` on the confirmed ones only.
+    """
 
     identifier: str
     title: str
     completeness: str  # the word of the product's maker
     competences: tuple[CompetenceCoverage, ...]
+    confirmed: tuple[CompetenceCoverage, ...] = ()
 
-    def count(self, status: CoverageStatus) -> int:
-        return sum(1 for competence in self.competences if competence.status is status)
+    def resting_on(self, rests_on: RestsOn) -> tuple[CompetenceCoverage, ...]:
+        return self.competences if rests_on is RestsOn.ALL else self.confirmed
+
+    def count(self, status: CoverageStatus, rests_on: RestsOn = RestsOn.ALL) -> int:
+        return sum(1 for competence in self.resting_on(rests_on) if competence.status is status)
+
+
+def qualification_coverage(
+    record: QualificationRecord, completeness: str, links: Iterable[CoverageLink]
+) -> QualificationCoverage:
+    """The coverage of one qualification on both grounds. `completeness` is the word of the product's maker."""
+    links = tuple(links)
+    return QualificationCoverage(
+        record.identifier,
+        record.title,
+        completeness,
+        coverage_of(record.competences, links),
+        coverage_of(record.competences, links_resting_on(RestsOn.CONFIRMED, links)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

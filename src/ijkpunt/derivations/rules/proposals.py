@@ -21,9 +21,8 @@ from ijkpunt.derivations.rules.coverage import (
     CoverageLink,
     CoverageReport,
     LinkBasis,
-    QualificationCoverage,
     ReportedOutcome,
-    coverage_of,
+    qualification_coverage,
     report_links,
     surest_first,
 )
@@ -115,10 +114,7 @@ def report(
         product=product.code,
         title=product.title,
         qualifications=tuple(
-            QualificationCoverage(
-                record.identifier, record.title, basis.completeness_label, coverage_of(record.competences, links)
-            )
-            for basis, record in bases
+            qualification_coverage(record, basis.completeness_label, links) for basis, record in bases
         ),
         outcomes=tuple(
             ReportedOutcome(
