@@ -22,6 +22,7 @@ PURE = (
     "crosswalk/rules",
     "accounts/rules",
     "audit/rules",
+    "notifications/rules",
 )
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_TEST_MODULE = 40, 400, 1000
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ijkpunt.config.environment import DEFAULTS, VARIABLES, Environment, Misconfigured, read_environment
+from ijkpunt.config.environment import DEFAULTS, VARIABLES, Environment, MailServer, Misconfigured, read_environment
 
 KEY = "een-geheim-van-meer-dan-vijftig-tekens-0123456789-abcdefghij"
 PRODUCTION = {
@@ -70,6 +70,12 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("an API that is half an address", {"IJKPUNT_ONDERWIJS_API_URL": "https://["}, "starts with https://"),
     ("a key that no header can carry", {"IJKPUNT_ONDERWIJS_API_KEY": "sleutel-é"}, "letters, digits and marks"),
     ("a key over two lines", {"IJKPUNT_ONDERWIJS_API_KEY": "a\nb"}, "letters, digits and marks"),
+    ("a mail server without a scheme", {"IJKPUNT_SMTP_URL": "mail.example:25"}, "smtps://"),
+    ("a mail server that is a site", {"IJKPUNT_SMTP_URL": "https://mail.example"}, "smtps://"),
+    ("a mail server without a host", {"IJKPUNT_SMTP_URL": "smtps://"}, "smtps://"),
+    ("a mail server with half a port", {"IJKPUNT_SMTP_URL": "smtps://mail.example:post"}, "smtps://"),
+    ("a sender without an address", {"IJKPUNT_MAIL_FROM": "IJkpunt"}, "Write an address"),
+    ("a sender over two lines", {"IJKPUNT_MAIL_FROM": "a@b.example\nBcc: c@d.example"}, "Write an address"),
     ("another kind of database", {"IJKPUNT_DATABASE_URL": "mysql://u@h/d"}, "sqlite:/// or postgres://"),
     ("a database that is no address", {"IJKPUNT_DATABASE_URL": "ijkpunt.db"}, "sqlite:/// or postgres://"),
     ("a database with half a port", {"IJKPUNT_DATABASE_URL": "postgres://u@h:port/d"}, "sqlite:/// or postgres://"),
@@ -112,8 +118,24 @@ def test_a_refusal_never_shows_a_password(tmp_path: Path, password: str) -> None
         read(tmp_path, IJKPUNT_DATABASE_URL=f"mysql://u:{password}@h/d")
     assert password not in str(wrong.value)
     with pytest.raises(Misconfigured) as wrong:
+        read(tmp_path, IJKPUNT_SMTP_URL=f"ftp://u:{password}@h")
+    assert password not in str(wrong.value)
+    with pytest.raises(Misconfigured) as wrong:
         read(tmp_path, IJKPUNT_ONDERWIJS_API_KEY=f"{password}\n{password}")
     assert password not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "server"),
+    [
+        ("smtps://post:p%40ss@mail.example", MailServer("mail.example", 465, "post", "p@ss", "whole")),
+        ("smtp://mail.example:2525", MailServer("mail.example", 2525, "", "", "start")),
+        ("smtp+plain://127.0.0.1/", MailServer("127.0.0.1", 25, "", "", "none")),
+        ("", None),
+    ],
+)
+def test_mail_servers_that_we_speak(tmp_path: Path, address: str, server: MailServer | None) -> None:
+    assert read(tmp_path, IJKPUNT_SMTP_URL=address).smtp == server
 
 
 def test_in_development_a_key_is_made_once_and_kept_for_its_owner(tmp_path: Path) -> None:

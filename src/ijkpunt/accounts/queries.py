@@ -86,6 +86,13 @@ def organisation_with_key(key: str) -> Organisation:
     return organisation
 
 
+def people_of(organisation: Organisation, on: date) -> QuerySet[User]:
+    """Everybody who may act for this organisation on a day and may sign in, by name, each once."""
+    in_time = Q(mandates__valid_until__isnull=True) | Q(mandates__valid_until__gte=on)
+    acting = User.objects.filter(in_time, mandates__organisation=organisation, mandates__valid_from__lte=on)
+    return acting.filter(is_active=True).distinct().order_by("name", "pk")
+
+
 def organisations() -> QuerySet[Organisation]:
     """All organisations, by name."""
     return Organisation.objects.order_by("name", "pk")

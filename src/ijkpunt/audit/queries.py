@@ -1,9 +1,9 @@
 """Reading the log, and checking that nobody touched it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from ijkpunt.audit.models import AuditEvent, AuditHead
 from ijkpunt.audit.rules import chain
@@ -32,6 +32,28 @@ def latest(*, limit: int = 50, subject: str = "", event: str = "") -> QuerySet[A
     if event:
         events = events.filter(event=event)
     return events[:limit]
+
+
+def after(sequence: int, *, limit: int) -> list[AuditEvent]:
+    """The events that follow on number `sequence`, the oldest first: for who reads the log to its end, bit by bit."""
+    return list(AuditEvent.objects.filter(sequence__gt=sequence).order_by("sequence")[:limit])
+
+
+def named(events: Collection[str], *, about: str = "", field: str = "", limit: int = 50) -> list[AuditEvent]:
+    """The newest events with one of these names, the newest first.
+
+    `about` narrows them to what concerns that thing: it is the subject, the subject is a part or version of it
+    (`BK-0130-5` of `BK-0130`), or the data name it in `field`.
+    """
+    found = AuditEvent.objects.filter(event__in=events).order_by("-sequence")
+    if about:
+        found = found.filter(Q(subject=about) | Q(subject__startswith=f"{about}-") | Q(**{f"data__{field}": about}))
+    return list(found[:limit])
+
+
+def last_sequence() -> int:
+    """The number of the newest event; 0 when there is none."""
+    return _head().sequence
 
 
 def verify(*, noted: chain.Link | None = None) -> Verdict:

@@ -9,8 +9,9 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -55,9 +56,28 @@ VARIABLES = (
     Variable("IJKPUNT_LANGUAGE", "nl", "Language of the command line's messages: `nl`, `en` or `fr`."),
     Variable("IJKPUNT_ONDERWIJS_API_URL", "https://onderwijs.api.vlaanderen.be", "Start of the official open API."),
     Variable("IJKPUNT_ONDERWIJS_API_KEY", "", "Key for the official open API, sent as `x-api-key`."),
+    Variable(
+        "IJKPUNT_SMTP_URL",
+        "",
+        "Server for mail: `smtps://user:password@host` (TLS), `smtp://…` (STARTTLS), `smtp+plain://…` (neither, for "
+        "one on this machine). Without it mail is printed; in production it waits.",
+    ),
+    Variable("IJKPUNT_MAIL_FROM", "IJkpunt <ijkpunt@localhost>", "Sender of mail."),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
 )
+MAIL_SCHEMES = {"smtps": ("whole", 465), "smtp": ("start", 587), "smtp+plain": ("none", 25)}  # TLS, usual port
 DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail leaves. `tls`: `whole` from the first byte, `start` after STARTTLS, `none`."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: str
 
 
 class Misconfigured(Exception):
@@ -80,6 +100,8 @@ class Environment:
     language: str
     onderwijs_api_url: str
     onderwijs_api_key: str
+    smtp: MailServer | None
+    mail_from: str
     log_level: str
 
 
@@ -108,6 +130,8 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         language=_one_of("IJKPUNT_LANGUAGE", value("IJKPUNT_LANGUAGE"), ("nl", "en", "fr")),
         onderwijs_api_url=_address("IJKPUNT_ONDERWIJS_API_URL", value("IJKPUNT_ONDERWIJS_API_URL")),
         onderwijs_api_key=_header("IJKPUNT_ONDERWIJS_API_KEY", value("IJKPUNT_ONDERWIJS_API_KEY")),
+        smtp=_mail_server(value("IJKPUNT_SMTP_URL")),
+        mail_from=_sender(value("IJKPUNT_MAIL_FROM")),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
 
@@ -153,6 +177,29 @@ def _header(name: str, value: str) -> str:
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise Misconfigured(f"{name} is “{value}”. Write one of: {', '.join(allowed)}.")
+    return value
+
+
+def _mail_server(value: str) -> MailServer | None:
+    """Never shows the value: a password may stand in it."""
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        tls, port = MAIL_SCHEMES[parts.scheme]
+        port = parts.port or port
+        if not parts.hostname or parts.path not in {"", "/"} or re.search(r"[\s?#]", value):
+            raise ValueError
+    except (ValueError, KeyError):
+        raise Misconfigured(
+            "IJKPUNT_SMTP_URL is no address of a mail server. Write smtps:// or smtp://, user:password@ and the host."
+        ) from None
+    return MailServer(parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), tls)
+
+
+def _sender(value: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]) or re.search(r"[\r\n]", value):
+        raise Misconfigured("IJKPUNT_MAIL_FROM is no sender. Write an address, such as IJkpunt <ijkpunt@example.org>.")
     return value
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "ijkpunt.register",
     "ijkpunt.derivations",
     "ijkpunt.crosswalk",
+    "ijkpunt.notifications",
     "ijkpunt.web",
     "ijkpunt.config",
 ]
@@ -120,6 +121,16 @@ AXES_IPWARE_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 AXES_LOCKOUT_CALLABLE = "ijkpunt.web.accounts.locked_out.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
 OTP_TOTP_ISSUER = "IJkpunt"
+
+# Mail leaves through the server of IJKPUNT_SMTP_URL; without one it is printed, so that one can see it work.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.smtp else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+EMAIL_TIMEOUT = 20  # seconds
+if ENVIRONMENT.smtp:
+    EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.smtp.host, ENVIRONMENT.smtp.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.smtp.user, ENVIRONMENT.smtp.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = ENVIRONMENT.smtp.tls == "whole", ENVIRONMENT.smtp.tls == "start"
+WEBHOOKS_MAY_REACH_LOOPBACK = False  # only the tests post to their own machine
 
 LANGUAGE_CODE = "nl-be"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("fr", "français")]

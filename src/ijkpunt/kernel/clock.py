@@ -6,6 +6,11 @@ from zoneinfo import ZoneInfo
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
+def now() -> datetime:
+    """This moment, with the time zone of Brussels."""
+    return datetime.now(BRUSSELS)
+
+
 def today() -> date:
     """Today in Brussels, whatever the time zone of the machine."""
-    return datetime.now(BRUSSELS).date()
+    return now().date()

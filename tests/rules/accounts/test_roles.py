@@ -10,7 +10,7 @@ from ijkpunt.kernel.problems import NotFound
 EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
 RIGHTS = {
-    "sector_author": {"lineage.decide", "role.keep", "product.confirm_links", "mapping.curate"},
+    "sector_author": {"lineage.decide", "role.keep", "product.confirm_links", "mapping.curate", "notification.webhook"},
     "facilitator": {
         "register.publish",
         "register.import",
@@ -23,9 +23,9 @@ RIGHTS = {
         "audit.read",
     },
     "committee_member": set(),
-    "school_editor": {"product.edit", "product.confirm_links"},
-    "provider": {"product.edit", "product.confirm_links"},
-    "test_centre_coordinator": {"product.edit", "product.confirm_links"},
+    "school_editor": {"product.edit", "product.confirm_links", "notification.webhook"},
+    "provider": {"product.edit", "product.confirm_links", "notification.webhook"},
+    "test_centre_coordinator": {"product.edit", "product.confirm_links", "notification.webhook"},
     "assessor": set(),
     "candidate": set(),
     "inspector": {"audit.read"},
@@ -33,6 +33,8 @@ RIGHTS = {
     "outsider": set(),
     "administrator": {
         "accounts.manage",
+        "notification.webhook",
+        "notification.send",
         "audit.read",
         "register.import",
         "vocabulary.import",

@@ -20,6 +20,8 @@ class Permission(StrEnum):
     MAPPING_REVIEW = "mapping.review"
     MAPPING_PUBLISH = "mapping.publish"
     MAPPING_IMPORT = "mapping.import"
+    NOTIFICATION_WEBHOOK = "notification.webhook"
+    NOTIFICATION_SEND = "notification.send"
     AUDIT_READ = "audit.read"
     ACCOUNTS_MANAGE = "accounts.manage"
 
@@ -41,6 +43,8 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.MAPPING_REVIEW: say("Nakijken wat een ander besliste over een koppeling."),
     Permission.MAPPING_PUBLISH: say("Een reeks koppelingen openen, publiceren of intrekken."),
     Permission.MAPPING_IMPORT: say("Koppelingen inlezen die elders gemaakt zijn."),
+    Permission.NOTIFICATION_WEBHOOK: say("Een adres van de organisatie opgeven dat bericht krijgt van nieuws."),
+    Permission.NOTIFICATION_SEND: say("Berichten klaarzetten en versturen aan wie iets volgt."),
     Permission.AUDIT_READ: say("Het logboek lezen: wie besliste wat, en waarom."),
     Permission.ACCOUNTS_MANAGE: say("Mensen, organisaties en mandaten beheren."),
 }

@@ -32,6 +32,7 @@ ROLES = (
                 Permission.ROLE_KEEP,
                 Permission.PRODUCT_CONFIRM_LINKS,
                 Permission.MAPPING_CURATE,
+                Permission.NOTIFICATION_WEBHOOK,
             }
         ),
     ),
@@ -62,19 +63,25 @@ ROLES = (
         name="school_editor",
         display_name=say("Redacteur van een school"),
         description=say("Maakt een opleiding die van een beroepskwalificatie komt, en bevestigt wat erin gedekt is."),
-        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS}),
+        permissions=frozenset(
+            {Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS, Permission.NOTIFICATION_WEBHOOK}
+        ),
     ),
     Role(
         name="provider",
         display_name=say("Aanbieder van opleidingen"),
         description=say("Maakt een beroepsopleiding buiten het onderwijs, en bevestigt wat erin gedekt is."),
-        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS}),
+        permissions=frozenset(
+            {Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS, Permission.NOTIFICATION_WEBHOOK}
+        ),
     ),
     Role(
         name="test_centre_coordinator",
         display_name=say("Coördinator van een testcentrum"),
         description=say("Maakt de test waarmee iemand bewijst wat die al kan, en plant ze in."),
-        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS}),
+        permissions=frozenset(
+            {Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS, Permission.NOTIFICATION_WEBHOOK}
+        ),
     ),
     Role(
         name="assessor",
@@ -109,6 +116,8 @@ ROLES = (
         permissions=frozenset(
             {
                 Permission.ACCOUNTS_MANAGE,
+                Permission.NOTIFICATION_WEBHOOK,
+                Permission.NOTIFICATION_SEND,
                 Permission.AUDIT_READ,
                 Permission.REGISTER_IMPORT,
                 Permission.VOCABULARY_IMPORT,

@@ -11,6 +11,7 @@ from ijkpunt.register.queries.lines import (
     register_on,
     versions_of,
 )
+from ijkpunt.register.queries.naming import QualificationName, names_of
 from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programmes_of
 from ijkpunt.register.queries.records import all_records, count_records, fingerprint_on, records_in_force
 from ijkpunt.register.queries.searching import (
@@ -42,6 +43,7 @@ __all__ = [
     "FoundLine",
     "Page",
     "ProgrammeLine",
+    "QualificationName",
     "SearchHit",
     "SearchPage",
     "VersionLine",
@@ -62,6 +64,7 @@ __all__ = [
     "is_demo",
     "latest_changes",
     "lineage_between",
+    "names_of",
     "newest_identifier",
     "programmes_of",
     "records_in_force",

@@ -1,0 +1,44 @@
+"""What can be decided about following, and the work of telling: collect, deliver, remind."""
+
+from ijkpunt.notifications.actions.collecting import Collected, collect
+from ijkpunt.notifications.actions.delivering import Delivered, Doors, deliver
+from ijkpunt.notifications.actions.following import (
+    change_rhythm,
+    confirm_address,
+    follow,
+    stop_by_link,
+    stop_following,
+)
+from ijkpunt.notifications.actions.reminding import drop_reminders, remind, send_due_notices
+from ijkpunt.notifications.actions.tidying import tidy
+from ijkpunt.notifications.actions.webhooks import (
+    follow_by_webhook,
+    make_webhook,
+    prove_webhook,
+    remove_webhook,
+    renew_secret,
+    stop_webhook_topic,
+)
+
+__all__ = [
+    "Collected",
+    "Delivered",
+    "Doors",
+    "change_rhythm",
+    "collect",
+    "confirm_address",
+    "deliver",
+    "drop_reminders",
+    "follow",
+    "follow_by_webhook",
+    "make_webhook",
+    "prove_webhook",
+    "remind",
+    "remove_webhook",
+    "renew_secret",
+    "send_due_notices",
+    "stop_by_link",
+    "stop_following",
+    "stop_webhook_topic",
+    "tidy",
+]

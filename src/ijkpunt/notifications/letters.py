@@ -1,0 +1,124 @@
+"""Mails: plain text, one answer on top, and at the end why somebody gets it and how to stop it.
+
+The header of RFC 8058 lets a mail program stop a subscription with one press, without signing in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ijkpunt.kernel.messages import Message
+from ijkpunt.kernel.problems import RuleBroken, shorten
+from ijkpunt.language import said
+from ijkpunt.notifications.links import Stop, absolute, confirm_token, stop_token
+from ijkpunt.notifications.queries.following import describe
+from ijkpunt.notifications.queries.outbox import message_of
+from ijkpunt.notifications.rules.delivery import Kind
+from ijkpunt.notifications.rules.rhythm import Rhythm
+from ijkpunt.notifications.rules.topics import Topic
+
+if TYPE_CHECKING:
+    from ijkpunt.accounts.models import User
+    from ijkpunt.notifications.models import OutboxItem, Subscription
+
+LANGUAGE = "nl"  # of the texts of the register
+LONGEST_SUBJECT = 150  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened, and the page with more."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why this letter comes: what somebody follows, and the address that stops it."""
+
+    name: str
+    stop: str
+
+
+def write_letter(items: Sequence["OutboxItem"], at: datetime) -> EmailMessage:
+    """One mail to one person, with what waits for them: news of one rhythm, one reminder, or one confirmation."""
+    with translation.override(LANGUAGE):
+        kind, user = Kind(items[0].kind), items[0].user
+        if user is None:
+            raise ValueError("a letter goes to a person")
+        if kind is Kind.CONFIRMATION:
+            letter = _confirmation(user)
+        elif kind is Kind.NOTICE:
+            letter = _reminder(user, items)
+        else:
+            letter = _news(user, items, at)
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    # The same message keeps its number when it is sent again, so that a mail program can see it twice for once.
+    letter.extra_headers |= {"Auto-Submitted": "auto-generated", "Message-ID": f"<{items[0].pk}@{host}>"}
+    return letter
+
+
+def _news(user: "User", items: Sequence["OutboxItem"], at: datetime) -> EmailMessage:
+    lines = _lines(items)
+    followed = {row.pk: row for item in items if (row := item.subscription) is not None}
+    subject = (
+        lines[0].text
+        if len(lines) == 1
+        else ngettext("%(count)s bericht over wat je volgt", "%(count)s berichten over wat je volgt", len(lines))
+        % {"count": len(lines)}
+    )
+    context = {"name": user.name, "lines": lines, "reasons": [_reason(row, at) for row in followed.values()]}
+    letter = _letter(user, subject, "news", context)
+    one = next(iter(followed)) if len(followed) == 1 else None
+    stop = absolute(_stop_path(Stop(one) if one else Stop(None, user.pk, Rhythm(items[0].rhythm))))
+    letter.extra_headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return letter
+
+
+def _reminder(user: "User", items: Sequence["OutboxItem"]) -> EmailMessage:
+    lines = _lines(items)
+    return _letter(user, lines[0].text, "reminder", {"name": user.name, "lines": lines})
+
+
+def _confirmation(user: "User") -> EmailMessage:
+    address = absolute(reverse("notifications:confirm", args=(confirm_token(user),)))
+    return _letter(user, _("Is dit jouw e-mailadres?"), "confirmation", {"name": user.name, "address": address})
+
+
+def _lines(items: Sequence["OutboxItem"]) -> list[Line]:
+    """Each event once, even for who follows it in two ways; the oldest first."""
+    told: dict[object, Line] = {}
+    for item in sorted(items, key=lambda item: (item.happened_at, item.sequence or 0)):
+        message = message_of(item) or Message("")
+        told.setdefault(item.sequence or item.pk, Line(said(message), absolute(item.path)))
+    return list(told.values())
+
+
+def _reason(row: "Subscription", at: datetime) -> Reason:
+    topic = Topic.parse(row.topic)
+    try:
+        name = said(describe(topic, at.date()).name)
+    except RuleBroken:
+        name = topic.key
+    return Reason(name, absolute(_stop_path(Stop(row.pk))))
+
+
+def _stop_path(stop: Stop) -> str:
+    return reverse("notifications:unsubscribe", args=(stop_token(stop),))
+
+
+def _letter(user: "User", subject: str, template: str, context: dict[str, object]) -> EmailMessage:
+    values = {**context, "mine": absolute(reverse("notifications:mine"))}
+    body = render_to_string(f"notifications/{template}.txt", values)
+    return EmailMessage(subject=shorten(subject, LONGEST_SUBJECT), body=body, to=[user.email])

@@ -1,0 +1,57 @@
+"""Messages that wait, went, or were given up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from ijkpunt.kernel.messages import Message
+from ijkpunt.notifications.models import OutboxItem, Webhook
+from ijkpunt.notifications.rules.delivery import Kind, State
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A message to a webhook. `headline` None: the proof. `error` is of the last try."""
+
+    kind: Kind
+    headline: Message | None
+    state: State
+    at: datetime
+    failures: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCounts:
+    """How many messages wait (`due`: those whose time has come), and how many were given up."""
+
+    waiting: int
+    due: int
+    dead: int
+
+
+def outbox_counts(now: datetime) -> OutboxCounts:
+    waiting = Q(state=State.WAITING)
+    counted = OutboxItem.objects.aggregate(
+        waiting=Count("pk", filter=waiting),
+        due=Count("pk", filter=waiting & Q(due_at__lte=now)),
+        dead=Count("pk", filter=Q(state=State.DEAD)),
+    )
+    return OutboxCounts(**counted)
+
+
+def sent_to(webhook: Webhook) -> list[SentLine]:
+    """The last messages to a webhook, the newest first."""
+    rows = webhook.outbox.order_by("-happened_at", "-sequence", "pk")[:SHOWN]
+    return [
+        SentLine(Kind(row.kind), message_of(row), State(row.state), row.happened_at, row.failures, row.last_error)
+        for row in rows
+    ]
+
+
+def message_of(row: OutboxItem) -> Message | None:
+    """What a message says; None where there is nothing to say."""
+    return Message(row.headline, row.values) if row.headline else None

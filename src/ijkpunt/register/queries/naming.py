@@ -1,0 +1,28 @@
+"""What qualifications are called and where they belong, for who only has their numbers."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from ijkpunt.register.models import QualificationVersion
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationName:
+    """The title of the newest version, and the paths of its domains in order."""
+
+    title: str
+    domains: tuple[str, ...]
+
+
+def names_of(numbers: Collection[str]) -> Mapping[str, QualificationName]:
+    """Per number its name; numbers that the register does not know are absent. Two questions to the database."""
+    rows = (
+        QualificationVersion.objects.filter(qualification__number__in=set(numbers))
+        .select_related("qualification")
+        .prefetch_related("domains")
+        .order_by("version")
+    )
+    return {
+        row.qualification.number: QualificationName(row.title, tuple(sorted(one.path for one in row.domains.all())))
+        for row in rows
+    }
