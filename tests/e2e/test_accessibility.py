@@ -70,6 +70,9 @@ PUBLIC = {
     "about data": "/over/data/",
     "about accessibility": "/over/toegankelijkheid/",
     "about privacy": "/over/privacy/",
+    "to follow": "/volgen/kwalificatie/BK-9104/",
+    "to follow a domain": "/volgen/domein/?naam=Bouw",
+    "address to confirm": "/volgen/bevestig/x/",
     "sign-in": "/account/aanmelden/",
     "not found": "/bestaat-niet/",
     "no such number": "/id/BK-9199-1",
@@ -78,9 +81,12 @@ PRIVATE = {
     "own page": "/account/",
     "password": "/account/wachtwoord/",
     "phone": "/account/telefoon/",
+    "followed, nothing": "/volgen/",
+    "to follow, signed in": "/volgen/product/OP-9104/",
 }
 # What an author of the sector may decide.
 BY_AUTHOR = {
+    "webhooks, none": "/volgen/webhooks/",
     "role to keep": "/congruentie/rollen/voorstel/bkc9904303/",
     "role to change": "/congruentie/rollen/samen-veilig-op-het-dak/",
     "mapping set, open": "/omzetten/reeksen/dak-brood-esco/",

@@ -3,7 +3,6 @@
 from ijkpunt.notifications.actions.collecting import Collected, collect
 from ijkpunt.notifications.actions.delivering import Delivered, Doors, deliver
 from ijkpunt.notifications.actions.following import (
-    change_rhythm,
     confirm_address,
     follow,
     stop_by_link,
@@ -24,7 +23,6 @@ __all__ = [
     "Collected",
     "Delivered",
     "Doors",
-    "change_rhythm",
     "collect",
     "confirm_address",
     "deliver",

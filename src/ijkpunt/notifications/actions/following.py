@@ -1,4 +1,4 @@
-"""Following by mail: start, change, confirm, stop.
+"""Following by mail: start (or in another rhythm), confirm, stop.
 
 The log says that somebody follows something and not what: what one wants to hear of is nobody's business afterwards.
 """
@@ -15,9 +15,9 @@ from ijkpunt.audit.queries import last_sequence
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
-from ijkpunt.notifications.links import Stop, fits, read_confirm, read_stop
+from ijkpunt.notifications.links import fits, read_confirm, read_stop
 from ijkpunt.notifications.models import ConfirmedAddress, OutboxItem, Subscription
-from ijkpunt.notifications.queries.following import confirmed, describe
+from ijkpunt.notifications.queries.following import confirmed, describe, stopped_by, wrong_link
 from ijkpunt.notifications.rules.delivery import CONFIRM_AGAIN, MOST_TOPICS, Kind
 from ijkpunt.notifications.rules.rhythm import Rhythm
 from ijkpunt.notifications.rules.topics import Topic
@@ -39,7 +39,8 @@ def follow(*, by: Actor, user: "User", topic: Topic, rhythm: Rhythm, at: datetim
     describe(topic, at.date())
     row = Subscription.objects.filter(user=user, topic=str(topic)).first()
     if row is not None:
-        _change(row, rhythm)
+        row.rhythm = rhythm  # what already waits leaves when it would have left
+        row.save(update_fields=["rhythm"])
     else:
         if user.subscriptions.count() >= MOST_TOPICS:
             raise too_many()
@@ -48,13 +49,6 @@ def follow(*, by: Actor, user: "User", topic: Topic, rhythm: Rhythm, at: datetim
     if not confirmed(user):
         _ask_to_confirm(user, at)
     return row.pk
-
-
-@transaction.atomic
-def change_rhythm(*, by: Actor, user: "User", subscription: UUID, rhythm: Rhythm) -> None:
-    """Hear of it in another rhythm from now on. Raises NotAllowed, NotFound `follow.unknown`."""
-    _require_self(by, user)
-    _change(_row(user, subscription), rhythm)
 
 
 @transaction.atomic
@@ -74,7 +68,7 @@ def stop_by_link(*, token: str) -> int:
     stop = read_stop(token)
     if stop is None:
         raise wrong_link()
-    rows = list(_stopped_by(stop))
+    rows = list(stopped_by(stop))
     for row in rows:
         subject = f"user:{row.user_id}"
         row.delete()
@@ -103,14 +97,6 @@ def too_many() -> RuleBroken:
     )
 
 
-def wrong_link() -> NotFound:
-    return NotFound(
-        "link.unknown",
-        say("Deze link werkt niet of niet meer."),
-        say("Meld je aan en kijk bij wat je volgt."),
-    )
-
-
 def unknown_subscription() -> NotFound:
     return NotFound(
         "follow.unknown",
@@ -119,23 +105,11 @@ def unknown_subscription() -> NotFound:
     )
 
 
-def _stopped_by(stop: Stop) -> "list[Subscription]":
-    if stop.subscription is not None:
-        return list(Subscription.objects.filter(pk=stop.subscription, user__isnull=False))
-    return list(Subscription.objects.filter(user=stop.person, rhythm=stop.rhythm))
-
-
 def _row(user: "User", subscription: UUID) -> Subscription:
     row = Subscription.objects.filter(user=user, pk=subscription).first()
     if row is None:
         raise unknown_subscription()
     return row
-
-
-def _change(row: Subscription, rhythm: Rhythm) -> None:
-    """What already waits leaves when it would have left."""
-    row.rhythm = rhythm
-    row.save(update_fields=["rhythm"])
 
 
 def _ask_to_confirm(user: "User", at: datetime) -> None:

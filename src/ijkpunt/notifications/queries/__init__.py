@@ -5,8 +5,9 @@ from ijkpunt.notifications.queries.following import (
     TopicView,
     confirmed,
     describe,
+    find_topic,
     following,
-    is_followed,
+    stops_something,
     subscription_of,
 )
 from ijkpunt.notifications.queries.news import ToldNews, latest_news, news_after
@@ -22,13 +23,14 @@ __all__ = [
     "WebhookView",
     "confirmed",
     "describe",
+    "find_topic",
     "following",
     "get_webhook",
-    "is_followed",
     "latest_news",
     "news_after",
     "outbox_counts",
     "sent_to",
+    "stops_something",
     "subscription_of",
     "webhooks_of",
 ]

@@ -5,12 +5,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from ijkpunt.derivations import queries as derivations
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotFound
+from ijkpunt.notifications.links import Stop, read_stop
 from ijkpunt.notifications.models import ConfirmedAddress, Subscription
 from ijkpunt.notifications.rules.rhythm import Rhythm
-from ijkpunt.notifications.rules.topics import Topic, TopicKind, unknown_topic
+from ijkpunt.notifications.rules.topics import EVERYTHING, Topic, TopicKind, number_of, unknown_topic
 from ijkpunt.register.queries import domain_tree, names_of
 
 if TYPE_CHECKING:
@@ -57,6 +60,22 @@ def describe(topic: Topic, on: date) -> TopicView:
             return TopicView(topic, say("{title}", title=topic.key), "/domeinen/", feed=False)
 
 
+def find_topic(text: str, on: date) -> Topic:
+    """The topic that somebody means: a number (a version will do), the code of a product, a domain, nothing for all.
+
+    Raises NotFound `topic.unknown`.
+    """
+    typed = text.strip()
+    if not typed:
+        return EVERYTHING
+    if number := number_of(typed.upper()):
+        return describe(Topic(TopicKind.QUALIFICATION, number), on).topic
+    code = next((line.code for line in derivations.products() if line.code.casefold() == typed.casefold()), "")
+    if code:
+        return Topic(TopicKind.PRODUCT, code)
+    return describe(Topic.of(TopicKind.DOMAIN, typed), on).topic
+
+
 def _product_title(topic: Topic) -> str:
     title = next((line.title for line in derivations.products() if line.code == topic.key), None)
     if title is None:
@@ -85,9 +104,28 @@ def subscription_of(user: "User", topic: Topic, on: date) -> Followed | None:
     return followed(row, on) if row else None
 
 
-def is_followed(subscription: UUID) -> bool:
-    """Whether this subscription still holds: for the page behind the link that stops it."""
-    return Subscription.objects.filter(pk=subscription).exists()
+def stopped_by(stop: Stop) -> QuerySet[Subscription]:
+    """The subscriptions by mail that a link stops, as far as they still hold."""
+    by_mail = Subscription.objects.filter(user__isnull=False)
+    if stop.subscription is not None:
+        return by_mail.filter(pk=stop.subscription)
+    return by_mail.filter(user=stop.person, rhythm=stop.rhythm)
+
+
+def stops_something(token: str) -> bool:
+    """Whether a link still has something to stop. Raises NotFound `link.unknown` for one that is not ours."""
+    stop = read_stop(token)
+    if stop is None:
+        raise wrong_link()
+    return stopped_by(stop).exists()
+
+
+def wrong_link() -> NotFound:
+    return NotFound(
+        "link.unknown",
+        say("Deze link werkt niet of niet meer."),
+        say("Meld je aan en kijk bij wat je volgt."),
+    )
 
 
 def confirmed(user: "User") -> bool:

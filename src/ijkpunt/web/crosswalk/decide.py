@@ -15,10 +15,10 @@ from ijkpunt.crosswalk import actions, queries
 from ijkpunt.crosswalk.rules.decisions import Verdict
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotFound, RuleBroken
-from ijkpunt.language import said
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.crosswalk.curation_form import CurationForm
+from ijkpunt.web.telling import tell
 
 LIST = "#voorstellen"
 
@@ -60,12 +60,6 @@ def place_of(key: str, version: str, subject: str, part: str = "", previous: str
     asked = {name: value for name, value in (("deel", part), ("vorige", previous)) if value}
     address = reverse("curate", args=(key, version, subject))
     return f"{address}?{urlencode(asked)}" if asked else address
-
-
-def tell(request: HttpRequest, broken: RuleBroken) -> None:
-    """What is wrong, as notes on the next page."""
-    for problem in broken.problems:
-        messages.error(request, f"{said(problem.message)} {said(problem.remedy)}")
 
 
 def _keep(request: HttpRequest, form: CurationForm, key: str, version: str, subject: str) -> None:

@@ -12,9 +12,9 @@ from ijkpunt.crosswalk import actions, queries
 from ijkpunt.kernel.problems import NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs, signed_in
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.crosswalk.decide import tell
 from ijkpunt.web.crosswalk.presenters.drift import drift_choices, drift_page
 from ijkpunt.web.crosswalk.reading import set_to_read
+from ijkpunt.web.telling import tell
 
 
 @signed_in

@@ -12,8 +12,8 @@ from ijkpunt.kernel.problems import NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.crosswalk.convert_form import list_choices
-from ijkpunt.web.crosswalk.decide import tell
 from ijkpunt.web.crosswalk.open_form import OpenForm, QualificationsForm
+from ijkpunt.web.telling import tell
 
 
 @needs(Permission.MAPPING_PUBLISH)

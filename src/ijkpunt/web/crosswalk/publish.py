@@ -13,7 +13,7 @@ from ijkpunt.kernel.mapping import MappingStatus
 from ijkpunt.kernel.problems import NotFound, Problem, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.crosswalk.decide import tell
+from ijkpunt.web.telling import tell
 
 
 @needs(Permission.MAPPING_PUBLISH)

@@ -12,8 +12,8 @@ from ijkpunt.kernel.mapping import MappingStatus
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.crosswalk.decide import tell
 from ijkpunt.web.crosswalk.presenters.review import review_page
+from ijkpunt.web.telling import tell
 
 MOST = 200  # decisions that are looked through for those of others
 AGREE, RETURN = "akkoord", "terug"

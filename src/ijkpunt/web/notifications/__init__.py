@@ -1,0 +1,1 @@
+"""Pages and feeds to follow what changes."""
