@@ -75,8 +75,10 @@ def public_addresses(host: str, port: int, *, loopback: bool = False, lookup: Lo
 def is_public(address: IpAddress) -> bool:
     """On the public internet, and so is every IPv4 address that it carries inside."""
     plain = address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
-    inside = _carried(address) if isinstance(address, ipaddress.IPv6Address) else ()
-    return plain and all(is_public(one) for one in inside)
+    if isinstance(address, ipaddress.IPv6Address):
+        plain = plain and not address.is_site_local  # deprecated, and still used inside
+        return plain and all(is_public(one) for one in _carried(address))
+    return plain
 
 
 def _carried(address: ipaddress.IPv6Address) -> Iterator[ipaddress.IPv4Address]:
