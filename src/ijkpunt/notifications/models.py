@@ -73,7 +73,7 @@ class Subscription(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("made_at", "pk")
+        ordering = ("made_at", "topic")
         indexes = (models.Index(fields=("topic", "since"), name="notifications_by_topic"),)
         constraints = (
             models.CheckConstraint(condition=ONE_RECIPIENT, name="notifications_one_follower"),

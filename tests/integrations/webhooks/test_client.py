@@ -21,7 +21,7 @@ def client(**more: Any) -> WebhookClient:
 
 def test_a_message_arrives_as_it_was_sent() -> None:
     with FakeReceiver() as receiver:
-        assert client().post(receiver.address, headers=HEADERS, body=BODY) == 204
+        assert client().post(receiver.address, HEADERS, BODY) == 204
         (received,) = receiver.received
     assert received.body == BODY
     assert received.headers["webhook-id"] == "1"
@@ -32,14 +32,14 @@ def test_a_message_arrives_as_it_was_sent() -> None:
 
 def test_a_redirect_is_an_answer_and_is_not_followed() -> None:
     with FakeReceiver() as inside, FakeReceiver(answers=[302], location=inside.address) as receiver:
-        assert client().post(receiver.address, headers=HEADERS, body=BODY) == 302
+        assert client().post(receiver.address, HEADERS, BODY) == 302
         assert inside.received == []
 
 
 def test_without_leave_this_machine_is_not_reached() -> None:
     with FakeReceiver() as receiver:
         with pytest.raises(PostFailed, match="forbidden"):
-            WebhookClient().post(receiver.address, headers=HEADERS, body=BODY)
+            WebhookClient().post(receiver.address, HEADERS, BODY)
         assert receiver.received == []
 
 
@@ -50,7 +50,7 @@ def test_what_a_name_resolves_to_is_looked_at_when_the_message_leaves() -> None:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
 
     with pytest.raises(PostFailed, match="forbidden"):
-        WebhookClient(lookup=inside).post("https://school.example/", headers=HEADERS, body=BODY)
+        WebhookClient(lookup=inside).post("https://school.example/", HEADERS, BODY)
 
 
 def test_a_name_is_asked_once_so_it_cannot_change_between_the_check_and_the_connection() -> None:
@@ -62,7 +62,7 @@ def test_a_name_is_asked_once_so_it_cannot_change_between_the_check_and_the_conn
             asked.append(host)
             return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
 
-        assert client(lookup=lookup).post(f"http://localhost:{port}/", headers=HEADERS, body=BODY) == 204
+        assert client(lookup=lookup).post(f"http://localhost:{port}/", HEADERS, BODY) == 204
         assert receiver.received[0].headers["host"] == f"localhost:{port}"
     assert asked == ["localhost"]
 
@@ -74,7 +74,7 @@ def test_the_next_address_of_a_name_is_tried_when_the_first_is_not_there() -> No
         def lookup(_host: str, _port: int, **_more: object) -> Sequence[tuple[Any, ...]]:
             return [(None, None, None, "", (address, port)) for address in ("::1", "127.0.0.1")]
 
-        assert client(lookup=lookup).post(receiver.address, headers=HEADERS, body=BODY) == 204
+        assert client(lookup=lookup).post(receiver.address, HEADERS, BODY) == 204
 
 
 def test_nobody_listens() -> None:
@@ -82,7 +82,7 @@ def test_nobody_listens() -> None:
         probe.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{probe.getsockname()[1]}/"
         with pytest.raises(PostFailed, match="connection"):
-            client().post(address, headers=HEADERS, body=BODY)
+            client().post(address, HEADERS, BODY)
 
 
 def test_a_plain_answer_where_tls_was_due_is_no_connection() -> None:
@@ -93,7 +93,7 @@ def test_a_plain_answer_where_tls_was_due_is_no_connection() -> None:
             return [(None, None, None, "", ("127.0.0.1", port))]
 
         with pytest.raises(PostFailed, match="connection"):
-            client(lookup=lookup).post(secure, headers=HEADERS, body=BODY)
+            client(lookup=lookup).post(secure, HEADERS, BODY)
 
 
 @contextmanager
@@ -116,11 +116,11 @@ def listener(answer: bytes) -> Iterator[str]:
 
 def test_what_answers_something_else_than_http() -> None:
     with listener(b"220 mail.example ESMTP\r\n\r\n") as address, pytest.raises(PostFailed, match="protocol"):
-        client().post(address, headers=HEADERS, body=BODY)
+        client().post(address, HEADERS, BODY)
 
 
 def test_who_never_finishes_an_answer_is_left_when_the_time_is_over() -> None:
     """The clock jumps past the deadline at the next look at it: bytes that trickle in do not stretch it."""
     ticks = count()
     with listener(b"HTTP/1.1 204 No Content\r\nX-Slow: ") as address, pytest.raises(PostFailed, match="timeout"):
-        client(clock=lambda: next(ticks) * 3.0, within=10.0).post(address, headers=HEADERS, body=BODY)
+        client(clock=lambda: next(ticks) * 3.0, within=10.0).post(address, HEADERS, BODY)

@@ -41,7 +41,7 @@ class WebhookClient:
         self._loopback, self._within, self._lookup, self._clock = loopback, within, lookup, clock
         self._tls = tls or httpx.create_ssl_context()
 
-    def post(self, address: str, *, headers: Mapping[str, str], body: bytes) -> int:
+    def post(self, address: str, headers: Mapping[str, str], body: bytes) -> int:
         """The status of the answer. Its body is not read: nobody learns through us what stands somewhere.
 
         Raises PostFailed.
