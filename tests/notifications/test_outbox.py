@@ -54,7 +54,7 @@ def test_other_news_does_not_reach_them() -> None:
     follow(user, CYCLING)
     news(subject="BK-9002-1")
     news("accounts.user.created", "user:9")
-    news("derivations.product.approved", "P-1")
+    news("derivations.version.approved", "P-1")
     collect()
     assert told() == []
 

@@ -18,10 +18,10 @@ def test_a_product_is_news_for_the_domains_of_its_qualifications(universe: None)
     user = reader()
     for topic in ("product:OP-9104", "domain:Bouw", "domain:Voeding"):
         follow(user, Topic.parse(topic))
-    news("derivations.product.approved", "OP-9104", data={"version": 1})
+    news("derivations.version.approved", "OP-9104", data={"version": 1})
     collect()
     assert told() == [
-        ("domain:Bouw", "derivations.product.approved"),
-        ("product:OP-9104", "derivations.product.approved"),
+        ("domain:Bouw", "derivations.version.approved"),
+        ("product:OP-9104", "derivations.version.approved"),
     ]
     assert {row.values["title"] for row in OutboxItem.objects.all()} == {get_product("OP-9104").title}

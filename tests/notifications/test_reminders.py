@@ -59,6 +59,19 @@ def test_planning_the_same_twice_reminds_once() -> None:
     assert [one.event for one in latest(limit=2)].count("notifications.reminder.planned") == 1
 
 
+def test_a_day_moves_until_it_was_sent() -> None:
+    editor()
+    first = plan()
+    assert plan(due_on=DUE + timedelta(days=3)) == first
+    outside = Outside()
+    run(outside, later(days=7))
+    assert outside.letters == []
+    run(outside, later(days=10))
+    plan(due_on=DUE + timedelta(days=30))
+    run(outside, later(days=60))
+    assert len(outside.letters) == 1
+
+
 def test_a_term_that_was_met_is_not_recalled() -> None:
     editor()
     plan()

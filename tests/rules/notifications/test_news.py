@@ -37,8 +37,7 @@ NEWS = [
         ROOFER,
         "/id/BK-0130",
     ),
-    ("a product", "derivations.product.registered", "OP-1", {}, COURSE, "/dekking/OP-1/"),
-    ("a product approved", "derivations.product.approved", "OP-1", {"version": 2}, COURSE, "/dekking/OP-1/"),
+    ("a product approved", "derivations.version.approved", "OP-1", {"version": 2}, COURSE, "/dekking/OP-1/"),
     (
         "a deviation names its product",
         "derivations.deviation.put",
@@ -47,13 +46,15 @@ NEWS = [
         COURSE,
         "/dekking/OP-1/",
     ),
-    ("a product that must follow", "derivations.follow_up.drafted", "OP-1", {}, COURSE, "/dekking/OP-1/"),
+    ("a product that must follow", "derivations.follow_up.opened", "OP-1", {}, COURSE, "/dekking/OP-1/"),
 ]
 NO_NEWS = [
     ("somebody's account", "accounts.user.created", "user:12", {}),
     ("a mandate", "accounts.mandate.given", "mandate:3", {}),
     ("who follows something", "notifications.subscription.made", "user:12", {}),
     ("a curator's judgement", "crosswalk.mapping.judged", "dak", {}),
+    ("a product in the making", "derivations.product.registered", "OP-1", {}),
+    ("a draft that changed", "derivations.product.changed", "OP-1", {}),
     ("only an address changed", "register.version.lifecycle", "BK-0130-5", {"fields": ["website", "changed_on"]}),
     ("it does not say what changed", "register.version.lifecycle", "BK-0130-5", {}),
     ("a version that is none", "register.version.published", "BK", {}),

@@ -5,6 +5,7 @@ from django.test import Client
 
 from ijkpunt.notifications.rules.news import BY_EVENT
 from tests.notifications.scene import new_version, news, reader
+from tests.register.register import courier, publish
 from tests.web.notifications.atom import ALL, ATOM, links, read, require_atom, text
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ COURIER = "/volgen/kwalificatie/BK-9001.atom"
 @pytest.mark.parametrize("address", [ALL, COURIER, "/volgen/product/OP-9104.atom"])
 def test_a_feed_is_valid_atom(universe: None, client: Client, address: str) -> None:
     new_version()
-    news("derivations.product.approved", "OP-9104")
+    news("derivations.version.approved", "OP-9104")
     require_atom(read(client, address), address)
 
 
@@ -27,6 +28,15 @@ def test_an_entry_says_what_happened_and_leads_to_the_page(client: Client) -> No
         "register.version.published",
         "qualification:BK-9001",
     ]
+
+
+def test_what_looks_like_html_in_a_title_stays_text(client: Client) -> None:
+    publish(courier(title="Koerier & <b>fietser</b>"))
+    (entry,) = read(client, COURIER).findall(f"{ATOM}entry")
+    assert "Koerier & <b>fietser</b>" in text(entry, "title")  # the title of an entry is plain text
+    summary = entry.find(f"{ATOM}summary")
+    assert summary is not None
+    assert (summary.attrib["type"], "&lt;b&gt;" in (summary.text or "")) == ("html", True)
 
 
 def test_every_kind_of_news_has_a_page_that_exists(universe: None, client: Client) -> None:

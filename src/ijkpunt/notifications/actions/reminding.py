@@ -32,15 +32,15 @@ def remind(
     path: str,
     about: str,
 ) -> UUID:
-    """Plan a reminder for the organisation with this key. Planning the same again changes nothing.
+    """Plan a reminder for the organisation with this key, once per term, sentence and organisation.
 
     `key` names the sentence (rules/notices.py) and `values` fill it; `path` is the page where something is asked;
-    `about` identifies the term (`deviation:12`), for `drop_reminders` once it was met. Raises NotFound `notice.unknown`
-    or `organisation.unknown`.
+    `about` identifies the term (`deviation:12`), for `drop_reminders` once it was met. Planning it again moves what was
+    not sent yet to the new day and changes nothing else. Raises NotFound `notice.unknown` or `organisation.unknown`.
     """
     notice(key, values)
-    identifier = own_uuid("reminder", f"{about}:{key}:{organisation}:{due_on}")
-    _, is_new = ScheduledNotice.objects.get_or_create(
+    identifier = own_uuid("reminder", f"{about}:{key}:{organisation}")
+    row, is_new = ScheduledNotice.objects.get_or_create(
         id=identifier,
         defaults={
             "due_on": due_on,
@@ -55,6 +55,9 @@ def remind(
     if is_new:
         data = {"organisation": organisation, "due_on": due_on, "key": key}
         write_event(by=by, event="notifications.reminder.planned", subject=about, data=data)
+    elif row.sent_on is None and row.due_on != due_on:
+        row.due_on = due_on
+        row.save(update_fields=["due_on"])
     return identifier
 
 

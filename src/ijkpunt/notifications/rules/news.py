@@ -68,19 +68,15 @@ RULES: tuple[NewsRule, ...] = (
         headline=say("Er start een dossier over {title} ({subject}): er komt een nieuwe versie."),
     ),
     _product(
-        "derivations.product.registered",
-        headline=say("{title} ({subject}) is nieuw in IJkpunt."),
-    ),
-    _product(
-        "derivations.product.submitted",
+        "derivations.version.submitted",
         headline=say("{title} ({subject}) is ingediend om goed te keuren."),
     ),
     _product(
-        "derivations.product.approved",
+        "derivations.version.approved",
         headline=say("{title} ({subject}) is goedgekeurd."),
     ),
     _product(
-        "derivations.product.withdrawn",
+        "derivations.version.withdrawn",
         headline=say("{title} ({subject}) is ingetrokken."),
     ),
     _product(
@@ -92,7 +88,11 @@ RULES: tuple[NewsRule, ...] = (
         headline=say("De sector antwoordde op een afwijking in {title} ({subject})."),
     ),
     _product(
-        "derivations.follow_up.drafted",
+        "derivations.deviation.settled",
+        headline=say("Over een afwijking in {title} ({subject}) is een beslissing genomen."),
+    ),
+    _product(
+        "derivations.follow_up.opened",
         headline=say("Een nieuwe versie van de kwalificatie raakt {title} ({subject})."),
     ),
 )

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -55,7 +56,8 @@ def _written(view: TopicView, news: list[News], address: str) -> bytes:
     written = Feed(
         title=_("Nieuws van IJkpunt: %(name)s") % {"name": said(view.name)},
         link=f"{settings.PUBLIC_URL}{view.path}",
-        description=_("Wat er verandert aan beroepskwalificaties en aan wat ervan komt."),
+        description="",
+        subtitle=_("Wat er verandert aan beroepskwalificaties en aan wat ervan komt."),
         language="nl-BE",
         author_name="IJkpunt",
         feed_url=address,
@@ -65,7 +67,7 @@ def _written(view: TopicView, news: list[News], address: str) -> bytes:
         written.add_item(
             title=said(one.headline),
             link=f"{settings.PUBLIC_URL}{one.path}",
-            description=said(one.headline),
+            description=escape(said(one.headline)),  # a summary is HTML
             unique_id=own_uuid("news", f"{one.sequence}").urn,
             pubdate=one.at,
             updateddate=one.at,

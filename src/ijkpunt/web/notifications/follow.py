@@ -51,12 +51,6 @@ def _followed(request: HttpRequest, view: queries.TopicView) -> HttpResponseBase
     except RuleBroken as broken:
         tell(request, broken)
     else:
-        _thank(request, view)
+        if queries.confirmed(person):  # or else the next page asks for that first
+            messages.success(request, _("Je volgt nu: %(name)s.") % {"name": said(view.name)})
     return redirect("notifications:mine")
-
-
-def _thank(request: HttpRequest, view: queries.TopicView) -> None:
-    if queries.confirmed(person_of(request)):
-        messages.success(request, _("Je volgt nu: %(name)s.") % {"name": said(view.name)})
-    else:
-        messages.warning(request, _("Bijna klaar. Open de mail die je krijgt en bevestig dat het jouw adres is."))

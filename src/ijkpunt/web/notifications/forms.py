@@ -43,7 +43,7 @@ class WebhookForm(forms.Form):
 
 class TopicForm(forms.Form):
     topic = forms.CharField(
-        label=_("Wat moet hij volgen?"),
+        label=_("Waarover moet dit adres nieuws krijgen?"),
         help_text=_("Het nummer van een kwalificatie, de code van een product of een domein. Leeg: alles."),
         max_length=500,
         required=False,
