@@ -71,6 +71,7 @@ PUBLIC = {
     "about accessibility": "/over/toegankelijkheid/",
     "about privacy": "/over/privacy/",
     "to follow": "/volgen/kwalificatie/BK-9104/",
+    "to follow everything": "/volgen/alles/",
     "to follow a domain": "/volgen/domein/?naam=Bouw",
     "address to confirm": "/volgen/bevestig/x/",
     "sign-in": "/account/aanmelden/",
@@ -111,10 +112,14 @@ BY_FACILITATOR = {
 FORMS = {  # and what only leads on
     *("identify_set", "identify_concept"),
     *("rename_competence_set", "dissolve_competence_set"),
+    *(
+        f"notifications:{name}"
+        for name in ("stop", *(f"webhook_{act}" for act in ("add_topic", "stop_topic", "prove", "secret", "remove")))
+    ),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
-# Reached through a form, and looked at in test_accounts.
-THROUGH_FORMS = {"accounts:code"}
+# Reached through a form or a link in a mail, and looked at in test_accounts and test_following.
+THROUGH_FORMS = {"accounts:code", "notifications:unsubscribe", "notifications:webhook"}
 
 
 def cookies_of(member: str, browser: Browser, server: str, sign_in: SignIn) -> StorageState:
@@ -196,7 +201,7 @@ def test_no_page_is_left_out() -> None:
     pages = {
         name
         for name in names(get_resolver())
-        if not name.startswith("api-v1:") and not name.endswith(("_json", "_csv", "_file"))
+        if not name.startswith(("api-v1:", "notifications:feed_")) and not name.endswith(("_json", "_csv", "_file"))
     }
     accounts = {f"accounts:{name}" for name in only_forms}
     assert pages - looked_at == accounts | FORMS | THROUGH_FORMS
