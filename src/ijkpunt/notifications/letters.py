@@ -3,7 +3,7 @@
 The header of RFC 8058 lets a mail program stop a subscription with one press, without signing in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -17,7 +17,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ijkpunt.kernel.messages import Message
 from ijkpunt.kernel.problems import RuleBroken, shorten
 from ijkpunt.language import said
 from ijkpunt.notifications.links import Stop, absolute, confirm_token, stop_token
@@ -100,8 +99,8 @@ def _lines(items: Sequence["OutboxItem"]) -> list[Line]:
     """Each event once, even for who follows it in two ways; the oldest first."""
     told: dict[object, Line] = {}
     for item in sorted(items, key=lambda item: (item.happened_at, item.sequence or 0)):
-        message = message_of(item) or Message("")
-        told.setdefault(item.sequence or item.pk, Line(said(message), absolute(item.path)))
+        if (message := message_of(item)) is not None:
+            told.setdefault(item.sequence or item.pk, Line(said(message), absolute(item.path)))
     return list(told.values())
 
 
@@ -118,7 +117,7 @@ def _stop_path(stop: Stop) -> str:
     return reverse("notifications:unsubscribe", args=(stop_token(stop),))
 
 
-def _letter(user: "User", subject: str, template: str, context: dict[str, object]) -> EmailMessage:
+def _letter(user: "User", subject: str, template: str, context: Mapping[str, object]) -> EmailMessage:
     values = {**context, "mine": absolute(reverse("notifications:mine"))}
     body = render_to_string(f"notifications/{template}.txt", values)
     return EmailMessage(subject=shorten(subject, LONGEST_SUBJECT), body=body, to=[user.email])

@@ -99,7 +99,7 @@ class TestByMail:
         assert "Bevestig eerst je e-mailadres." in text(client.post(COURIER, {"rhythm": "immediately"}, follow=True))
         ijkpunt(capsys, "notify")
         outsider = Client()
-        link = re.findall(r"http://localhost:8000(/volgen/bevestig/\S+)", mail.outbox[0].body)[0]
+        link = re.findall(r"http://localhost:8000(/volgen/bevestig/\S+)", str(mail.outbox[0].body))[0]
         assert "Ja, dit is mijn adres" in text(outsider.get(link))
         assert "Bevestigd." in text(outsider.post(link, follow=True))
         assert "Bevestig eerst" not in text(client.get(MINE))

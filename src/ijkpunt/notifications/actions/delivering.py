@@ -77,10 +77,10 @@ def _claim(at: datetime, *, mail: bool) -> list[OutboxItem]:
     return list(rows.order_by("due_at", "sequence", "pk"))
 
 
-def _together(due: "QuerySet[OutboxItem]", first: OutboxItem) -> "Sequence[OutboxItem]":
+def _together(due: QuerySet[OutboxItem], first: OutboxItem) -> Sequence[OutboxItem]:
     if first.webhook_id is not None or first.kind != Kind.NEWS:
         return [first]
-    return due.filter(user=first.user_id, kind=Kind.NEWS, rhythm=first.rhythm)[:MOST_NEWS_PER_LETTER]
+    return list(due.filter(user=first.user_id, kind=Kind.NEWS, rhythm=first.rhythm)[:MOST_NEWS_PER_LETTER])
 
 
 def _mail(
