@@ -86,6 +86,11 @@ def organisation_with_key(key: str) -> Organisation:
     return organisation
 
 
+def organisation_kind(key: str) -> str:
+    """The kind of the organisation with this key, see rules/organisations.py; empty when it is not known."""
+    return Organisation.objects.filter(key=key).values_list("kind", flat=True).first() or ""
+
+
 def organisations() -> QuerySet[Organisation]:
     """All organisations, by name."""
     return Organisation.objects.order_by("name", "pk")
