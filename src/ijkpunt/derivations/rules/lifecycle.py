@@ -148,3 +148,23 @@ def check_draft(status: ProductStatus, code: str, number: int) -> None:
             say("Versie {number} van {code} is {status}.", number=number, code=code, status=status.label),
             _REMEDIES[status],
         )
+
+
+def check_open(status: ProductStatus, code: str, number: int) -> None:
+    """Raise RuleBroken `product.closed` unless people may still say what a version with this status covers."""
+    if not status.open:
+        raise RuleBroken(
+            "product.closed",
+            say("Versie {number} van {code} is {status}.", number=number, code=code, status=status.label),
+            _REMEDIES[status],
+        )
+
+
+def check_next(status: ProductStatus, code: str, number: int) -> None:
+    """Raise RuleBroken `product.open_version` when the newest version, with this status, is still on its way."""
+    if status.open:
+        raise RuleBroken(
+            "product.open_version",
+            say("Versie {number} van {code} is nog {status}.", number=number, code=code, status=status.label),
+            say("Werk daarin verder, of trek ze eerst in."),
+        )

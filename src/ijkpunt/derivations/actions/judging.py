@@ -1,0 +1,267 @@
+"""Judge the links of a version: confirm, correct, refuse, mark an outcome as added, and take that back."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from ijkpunt.audit.actions import record as write_event
+from ijkpunt.derivations.actions.keeping import kept_links
+from ijkpunt.derivations.actions.rights import require_judge
+from ijkpunt.derivations.actions.state import locked_version, written
+from ijkpunt.derivations.models import LinkJudgement, ProductVersion
+from ijkpunt.derivations.queries.judgements import judgements_on
+from ijkpunt.derivations.queries.proposing import bases_of
+from ijkpunt.derivations.queries.rows import document_of
+from ijkpunt.derivations.rules.assessment import Bases, assess_with
+from ijkpunt.derivations.rules.coverage import CoverageLink, LinkBasis
+from ijkpunt.derivations.rules.judgements import Judged, may_undo, outcome_hash, settle
+from ijkpunt.derivations.rules.judging import (
+    check_confidence,
+    check_note,
+    check_person,
+    check_shows,
+    competence_in,
+    outcome_in,
+)
+from ijkpunt.derivations.rules.lifecycle import ProductStatus, check_open
+from ijkpunt.derivations.rules.verdicts import LinkVerdict
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotFound
+from ijkpunt.kernel.product import Product as ProductRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was said. `judgement` is its number; `shows` are the positions of the skills that count from now on."""
+
+    judgement: int
+    outcome: str
+    competence: str
+    verdict: LinkVerdict
+    shows: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A version that somebody judges: locked, and they may."""
+
+    by: Actor
+    version: ProductVersion
+    record: ProductRecord
+    on: date
+
+    def bases(self) -> Bases:
+        return bases_of(self.record)
+
+    def proposals(self) -> tuple[CoverageLink, ...]:
+        return kept_links(self.version, self.record, self.bases())
+
+
+@transaction.atomic
+def confirm(
+    *,
+    by: Actor,
+    code: str,
+    number: int,
+    outcome: str,
+    competence: str,
+    on: date,
+    shows: Collection[int] | None = None,
+    knowledge: Collection[int] = (),
+    note: str = "",
+) -> Decided:
+    """Say that an outcome shows these skills of a competence (positions from 0).
+
+    Without `shows` it is what the machine proposed. Raises NotFound for what is not there; NotAllowed without
+    PRODUCT_CONFIRM_LINKS or outside the committee; RuleBroken `product.closed`, `link.other_qualification`,
+    `link.shows_nothing`, `link.no_such_skill`, `link.note_too_long`.
+    """
+    desk = _desk(by, code, number, on, note)
+    return _link(desk, outcome, competence, shows, knowledge, note, LinkVerdict.CONFIRMED)
+
+
+@transaction.atomic
+def correct(
+    *,
+    by: Actor,
+    code: str,
+    number: int,
+    outcome: str,
+    competence: str,
+    shows: Collection[int],
+    on: date,
+    knowledge: Collection[int] = (),
+    note: str = "",
+) -> Decided:
+    """Say that an outcome shows other skills of a competence than was proposed, or a competence that nobody proposed.
+    Raises as `confirm`."""
+    desk = _desk(by, code, number, on, note)
+    return _link(desk, outcome, competence, shows, knowledge, note, LinkVerdict.CORRECTED)
+
+
+@transaction.atomic
+def refuse(*, by: Actor, code: str, number: int, outcome: str, competence: str, on: date, note: str = "") -> Decided:
+    """Say that an outcome does not belong to a competence. It is not proposed again. Raises as `confirm`."""
+    desk = _desk(by, code, number, on, note)
+    outcome_in(desk.record, outcome)
+    _, qualification = competence_in(desk.bases(), competence)
+    return _say(desk, LinkVerdict.REFUSED, outcome, competence, qualification, note=note)
+
+
+@transaction.atomic
+def mark_added(*, by: Actor, code: str, number: int, outcome: str, on: date, note: str = "") -> Decided:
+    """Say that an outcome belongs to no competence at all: it was added. Raises as `confirm`."""
+    desk = _desk(by, code, number, on, note)
+    outcome_in(desk.record, outcome)
+    return _say(desk, LinkVerdict.ADDED, outcome, "", "", note=note)
+
+
+@transaction.atomic
+def confirm_all(*, by: Actor, code: str, number: int, at_least: float, on: date) -> list[Decided]:
+    """Confirm every open proposal of at least this confidence (0 to 1), as a person who looked at them and chose so.
+
+    Never for a machine: raises NotAllowed `link.only_people` for an actor that is no person; RuleBroken
+    `link.confidence`; and as `confirm`.
+    """
+    check_person(by)
+    check_confidence(at_least)
+    desk = _desk(by, code, number, on, "")
+    said = judgements_on(desk.version)
+    links = assess_with(desk.record, desk.bases(), desk.proposals(), said).links
+    return [
+        _link(desk, link.outcome, link.competence, link.shows, (), "", LinkVerdict.CONFIRMED)
+        for link in links
+        if link.basis is LinkBasis.PROPOSED and link.confidence >= at_least
+    ]
+
+
+@transaction.atomic
+def undo(*, by: Actor, code: str, number: int, on: date, outcome: str = "") -> Decided:
+    """Take back the newest thing that `by` said about a version, or about one outcome. What stood before holds again.
+
+    Raises NotFound `link.nothing_to_undo`, and as `confirm`.
+    """
+    desk = _desk(by, code, number, on, "")
+    told = [one for one in judgements_on(desk.version) if not outcome or one.outcome == outcome]
+    newest = may_undo(told, by.identifier)
+    if newest is None:
+        raise NotFound(
+            "link.nothing_to_undo",
+            say("Er is niets van jou om terug te zetten."),
+            say("Je kunt alleen terugzetten wat je zelf besliste."),
+        )
+    return _say(
+        desk,
+        LinkVerdict.UNDONE,
+        newest.outcome,
+        newest.competence,
+        newest.qualification,
+        text=newest.outcome_hash,
+        withdraws=newest.number,
+    )
+
+
+def _desk(by: Actor, code: str, number: int, on: date, note: str) -> _Desk:
+    version = locked_version(code, number)
+    require_judge(by, version.product, on)
+    check_open(ProductStatus(version.status), code, number)
+    check_note(note)
+    return _Desk(by, version, document_of(version), on)
+
+
+def _link(
+    desk: _Desk,
+    outcome: str,
+    competence: str,
+    shows: Collection[int] | None,
+    knowledge: Collection[int],
+    note: str,
+    verdict: LinkVerdict,
+) -> Decided:
+    outcome_in(desk.record, outcome)
+    found, qualification = competence_in(desk.bases(), competence)
+    if shows is None:
+        pair = (outcome, competence)
+        shows = next((link.shows for link in desk.proposals() if (link.outcome, link.competence) == pair), ())
+    check_shows(found, shows, knowledge)
+    return _say(
+        desk,
+        verdict,
+        outcome,
+        competence,
+        qualification,
+        shows=frozenset(shows),
+        knowledge=frozenset(knowledge),
+        note=note,
+    )
+
+
+def _say(
+    desk: _Desk,
+    verdict: LinkVerdict,
+    outcome: str,
+    competence: str,
+    qualification: str,
+    *,
+    shows: frozenset[int] = frozenset(),
+    knowledge: frozenset[int] = frozenset(),
+    note: str = "",
+    text: str = "",
+    withdraws: int | None = None,
+) -> Decided:
+    """Write a judgement down. Who says once more what they said and what stands, is not written twice."""
+    judged = Judged(
+        number=0,
+        outcome=outcome,
+        verdict=verdict,
+        competence=competence,
+        qualification=qualification,
+        outcome_hash=text or outcome_hash(outcome_in(desk.record, outcome)),
+        shows=shows,
+        knowledge=knowledge,
+        person=desk.by.identifier,
+        name=desk.by.name,
+        organisation=desk.by.organisation,
+        day=desk.on,
+        note=note.strip(),
+        withdraws=withdraws,
+    )
+    again = _said_already(desk, judged)
+    if again is not None:
+        return Decided(again, outcome, competence, verdict, shows)
+    row = LinkJudgement.objects.create(
+        version=desk.version,
+        outcome=outcome,
+        outcome_hash=judged.outcome_hash,
+        competence=competence,
+        qualification=qualification,
+        verdict=verdict.value,
+        shows=sorted(shows),
+        knowledge=sorted(knowledge),
+        note=judged.note,
+        person=judged.person,
+        name=judged.name,
+        organisation=judged.organisation,
+        day=desk.on,
+        withdraws_id=withdraws,
+    )
+    written()
+    data = {"version": desk.version.number, "outcome": outcome, "competence": competence, "verdict": verdict.value}
+    write_event(by=desk.by, event="derivations.link.judged", subject=desk.record.code, ground=judged.note, data=data)
+    return Decided(row.pk, outcome, competence, verdict, shows)
+
+
+def _said_already(desk: _Desk, judged: Judged) -> int | None:
+    """The number of the standing judgement that says the same by the same person, or None."""
+    said = settle(judgements_on(desk.version), desk.record.outcomes).get(judged.outcome)
+    if said is None or judged.verdict is LinkVerdict.UNDONE:
+        return None
+    stands = said.added if judged.verdict is LinkVerdict.ADDED else said.pairs.get(judged.competence)
+    same = stands is not None and all(
+        getattr(stands, part) == getattr(judged, part)
+        for part in ("verdict", "person", "shows", "knowledge", "note", "outcome_hash")
+    )
+    return stands.number if stands is not None and same else None

@@ -1,0 +1,63 @@
+"""What deserves a look in a product: on which versions it is based, what it is made from, whether it came before."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+
+from ijkpunt.derivations.models import Product, ProductVersion
+from ijkpunt.derivations.rules.basis import Basis, basis_of, finding
+from ijkpunt.derivations.rules.canonical import canonical
+from ijkpunt.kernel.identifiers import VersionNumber
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import Place, Problem, Severity
+from ijkpunt.kernel.product import Product as ProductRecord
+from ijkpunt.register.queries import revision, version_dates
+from ijkpunt.register.rules.validity import VersionDates, in_force
+
+
+def bases_on(qualifications: Iterable[VersionNumber], on: date) -> tuple[Basis, ...]:
+    """How these versions of qualifications stand on `on`, in their order."""
+    dates, counting = version_dates(), _counting(revision(), on)
+    return tuple(basis_of(one, dates, counting, on) for one in qualifications)
+
+
+@lru_cache(maxsize=8)
+def _counting(_revision: int, on: date) -> Mapping[str, VersionDates]:
+    return in_force(version_dates().values(), on)
+
+
+def findings_of(record: ProductRecord, on: date) -> tuple[Problem, ...]:
+    """What was read but deserves a look, then what the register and the other products say about it. An error among
+    them stands in the way of handing the product in, a warning does not."""
+    bases = bases_on((basis.qualification for basis in record.based_on), on)
+    places = (Place(record=record.code, field=f"based_on[{position}].qualification") for position in range(len(bases)))
+    said = [finding(basis, place) for basis, place in zip(bases, places, strict=True)]
+    return (*record.warnings, *(one for one in said if one is not None), *_sources(record), *_twins(record))
+
+
+def _sources(record: ProductRecord) -> Iterable[Problem]:
+    known = set(Product.objects.filter(code__in=record.upstream).values_list("code", flat=True))
+    for position, code in enumerate(record.upstream):
+        if code not in known:
+            yield Problem(
+                "product.source_unknown",
+                say("Product {code}, waar dit van komt, is hier niet.", code=code),
+                say("Lees het in, of kijk de code na. De keten stopt nu hier."),
+                Place(record=record.code, field=f"made_from[{position}]"),
+                code,
+                Severity.WARNING,
+            )
+
+
+def _twins(record: ProductRecord) -> Iterable[Problem]:
+    same = ProductVersion.objects.filter(content_hash=canonical(record).content_hash)
+    codes = same.exclude(product__code=record.code).values_list("product__code", flat=True)
+    for code in sorted(set(codes)):
+        yield Problem(
+            "product.twin",
+            say("Product {code} zegt woord voor woord hetzelfde.", code=code),
+            say("Hou er één over, of maak duidelijk waarin ze verschillen."),
+            Place(record=record.code, field="code"),
+            code,
+            Severity.WARNING,
+        )

@@ -1,0 +1,79 @@
+"""The links that the machine proposes: the only door to the engine, so that it can be changed for another one.
+
+Working them out takes a while, so they are kept with the version (actions/keeping.py), under a key of everything that
+they were worked out from: the document, the texts of the qualifications, and the engine with its settings. With
+another key they no longer hold and are worked out again.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ijkpunt.derivations.models import KeptProposals
+from ijkpunt.derivations.rules.assessment import Bases
+from ijkpunt.derivations.rules.coverage import CoverageLink, LinkBasis
+from ijkpunt.derivations.rules.proposals import DEFAULTS, propose_links
+from ijkpunt.kernel.product import Product
+from ijkpunt.kernel.qualification import QualificationRecord
+from ijkpunt.matching.character import CharacterMatcher
+from ijkpunt.register.queries import get_record, revision
+
+ENGINE = f"character {DEFAULTS!r}"  # what the key knows of the engine: change it when proposals become others
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A qualification as the register has it, with a hash of the texts that proposals rest on."""
+
+    record: QualificationRecord
+    fingerprint: str
+
+
+def bases_of(product: Product) -> Bases:
+    """The qualifications that a product is based on, as the register has them now. Raises NotFound for one that is
+    not there."""
+    now = revision()
+    return tuple((basis, _known(str(basis.qualification), now).record) for basis in product.based_on)
+
+
+def key_of(document_hash: str, product: Product) -> str:
+    """The name of everything that the proposals for this document are worked out from. Raises as `bases_of`."""
+    now = revision()
+    texts = [_known(str(basis.qualification), now).fingerprint for basis in product.based_on]
+    return hashlib.sha256(repr((ENGINE, document_hash, texts)).encode()).hexdigest()
+
+
+def proposed(product: Product, bases: Bases) -> tuple[CoverageLink, ...]:
+    """The links that the machine proposes now."""
+    return propose_links(product, [record for _, record in bases], CharacterMatcher())
+
+
+def proposals_for(
+    product: Product, bases: Bases, document_hash: str, kept: KeptProposals | None
+) -> tuple[CoverageLink, ...]:
+    """The same, from what is kept with its version where that still holds."""
+    if kept is not None and kept.key == key_of(document_hash, product):
+        return tuple(_links(kept))
+    return proposed(product, bases)
+
+
+def as_stored(links: Sequence[CoverageLink]) -> list[list[object]]:
+    """Links as `KeptProposals.links` holds them."""
+    return [[link.outcome, link.competence, sorted(link.shows), link.confidence, list(link.ground)] for link in links]
+
+
+def _links(kept: KeptProposals) -> Iterable[CoverageLink]:
+    for outcome, competence, shows, confidence, ground in kept.links:
+        yield CoverageLink(outcome, competence, frozenset(shows), confidence, tuple(ground), LinkBasis.PROPOSED)
+
+
+@lru_cache(maxsize=512)
+def _known(identifier: str, _revision: int) -> _Known:
+    record = get_record(identifier)
+    return _Known(record, hashlib.sha256(repr(record.competences).encode()).hexdigest())
+
+
+def forget_qualifications() -> None:
+    """Throw away what this process holds; for tests that change the database under it."""
+    _known.cache_clear()
