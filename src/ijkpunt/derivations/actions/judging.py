@@ -132,7 +132,7 @@ def confirm_all(*, by: Actor, code: str, number: int, at_least: float, on: date)
     said = judgements_on(desk.version)
     links = assess_with(desk.record, desk.bases(), desk.proposals(), said).links
     return [
-        _link(desk, link.outcome, link.competence, link.shows, (), "", LinkVerdict.CONFIRMED)
+        _link(desk, link.outcome, link.competence, link.shows, link.meets, "", LinkVerdict.CONFIRMED)
         for link in links
         if link.basis is LinkBasis.PROPOSED and link.confidence >= at_least
     ]
@@ -185,7 +185,8 @@ def _link(
     found, qualification = competence_in(desk.bases(), competence)
     if shows is None:
         pair = (outcome, competence)
-        shows = next((link.shows for link in desk.proposals() if (link.outcome, link.competence) == pair), ())
+        asked = next((link for link in desk.proposals() if (link.outcome, link.competence) == pair), None)
+        shows, knowledge = (asked.shows, knowledge or asked.meets) if asked is not None else ((), knowledge)
     check_shows(found, shows, knowledge)
     return _say(
         desk,

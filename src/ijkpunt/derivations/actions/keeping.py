@@ -25,7 +25,7 @@ def kept_links(version: ProductVersion, record: ProductRecord, bases: Bases) -> 
     key = key_of(version.document_hash, record)
     kept = KeptProposals.objects.filter(version=version).first()
     if kept is not None and kept.key == key:
-        return proposals_for(record, bases, version.document_hash, kept)
+        return proposals_for(record, version.document_hash, kept)
     links = proposed(record, bases)
     KeptProposals.objects.update_or_create(version=version, defaults={"key": key, "links": as_stored(links)})
     return links

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
-from ijkpunt.derivations.actions.carrying import carry_judgements
+from ijkpunt.derivations.actions.carrying import carry_to_newer, carry_to_next
 from ijkpunt.derivations.actions.rights import on_the_server, require_edit
 from ijkpunt.derivations.actions.state import locked_product, locked_version, written
 from ijkpunt.derivations.actions.writing import write_document
@@ -43,7 +43,7 @@ def register_product(
 
     `owner_organisation` is the key of whose a new product is: that of the actor where it is left out; only the command
     line may name another. Raises Refused with every problem in the document; NotAllowed for the product of another;
-    RuleBroken `product.closed` when the newest version is no draft, `product.circle`.
+    RuleBroken `product.closed` when the newest version is no draft.
     """
     by.require(Permission.PRODUCT_EDIT)
     return register_record(by=by, record=read_product(document, file), on=on, owner_organisation=owner_organisation)
@@ -78,11 +78,10 @@ def _registered(by: Actor, record: ProductRecord, on: date, owner_organisation: 
 @transaction.atomic
 def save_document(*, by: Actor, code: str, number: int, product: ProductRecord, on: date, seen: str = "") -> Saved:
     """Put another text in a draft. What people said about outcomes whose text stays, stands; the others must be looked
-    at again (rules/judgements.py).
+    at again (rules/judgements.py). On a newer version of a qualification it is carried (rules/carrying.py).
 
     `seen` is the hash of the document that the writer had before them; empty: they take what comes. Raises NotFound,
-    NotAllowed, Refused and as rules/lifecycle.py; RuleBroken `product.other_code`, `product.changed_meanwhile`,
-    `product.circle`.
+    NotAllowed, Refused and as rules/lifecycle.py; RuleBroken `product.other_code`, `product.changed_meanwhile`.
     """
     version = locked_version(code, number)
     require_edit(by, version.product)
@@ -118,7 +117,7 @@ def open_version(*, by: Actor, code: str, on: date) -> Saved:
     version = ProductVersion(product=product, number=newest.number + 1, created_on=on, created_by=by.identifier)
     record = document_of(newest)
     saved = _saved(by, version, record, on, "derivations.version.opened")
-    carry_judgements(newest, version, record)
+    carry_to_next(newest, version, record)
     return saved
 
 
@@ -128,6 +127,7 @@ def _unchanged(version: ProductVersion, record: ProductRecord, on: date) -> Save
 
 def _saved(by: Actor, version: ProductVersion, record: ProductRecord, on: date, event: str) -> Saved:
     write_document(version, record)
+    carry_to_newer(version, record)
     written()
     data = {"version": version.number, "document_hash": version.document_hash}
     write_event(by=by, event=event, subject=record.code, data=data)

@@ -1,12 +1,11 @@
 """Writing a document into a version: the one place where the columns beside it are filled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ijkpunt.derivations.actions.keeping import keep_proposals
 from ijkpunt.derivations.models import BasedOnRow, Product, ProductVersion
-from ijkpunt.derivations.queries.rows import newest_versions
+from ijkpunt.derivations.queries.findings import source_problems
 from ijkpunt.derivations.rules.canonical import canonical
-from ijkpunt.derivations.rules.sources import check_sources
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, Refused, shorten
 from ijkpunt.kernel.product import Product as ProductRecord
@@ -16,11 +15,11 @@ LONGEST_CODE = 200  # of a unit or an outcome
 
 
 def check_document(record: ProductRecord) -> None:
-    """Raises Refused with everything that does not fit, RuleBroken `product.circle` for a product made from itself."""
-    problems = [*_too_long(record)]
+    """Raises Refused with everything that does not fit; also `chain.circular`, for a product made from itself."""
+    circles = [problem for problem in source_problems(record) if problem.code == "chain.circular"]
+    problems = [*_too_long(record), *circles]
     if problems:
         raise Refused(problems)
-    check_sources(record.code, record.upstream, _sources_of)
 
 
 def _too_long(record: ProductRecord) -> Iterable[Problem]:
@@ -37,10 +36,6 @@ def _too_long(record: ProductRecord) -> Iterable[Problem]:
                 Place(record=shorten(record.code), field=field),
                 shorten(value),
             )
-
-
-def _sources_of(code: str) -> Sequence[str]:
-    return newest_versions().filter(product__code=code).values_list("made_from", flat=True).first() or ()
 
 
 def write_document(version: ProductVersion, record: ProductRecord) -> None:

@@ -103,7 +103,7 @@ class KeptProposals(models.Model):
     """The links that the machine proposed for a version, so that nobody waits for them again.
 
     `key` tells what they were worked out from (queries/proposing.py): with another key they no longer hold. `links` is
-    a list of [outcome, competence, shows, confidence, ground].
+    a list of [outcome, competence, shows, confidence, ground, knowledge met].
     """
 
     version = models.OneToOneField(ProductVersion, on_delete=models.CASCADE, related_name="proposals")

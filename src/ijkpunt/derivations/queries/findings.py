@@ -1,12 +1,15 @@
 """What deserves a look in a product: on which versions it is based, what it is made from, whether it came before."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from ijkpunt.derivations.models import Product, ProductVersion
+from ijkpunt.derivations.models import ProductVersion
+from ijkpunt.derivations.queries.rows import document_of, newest_versions
 from ijkpunt.derivations.rules.basis import Basis, basis_of, finding
 from ijkpunt.derivations.rules.canonical import canonical
+from ijkpunt.derivations.rules.chain_order import upstream_problems
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, Severity
@@ -32,21 +35,20 @@ def findings_of(record: ProductRecord, on: date) -> tuple[Problem, ...]:
     bases = bases_on((basis.qualification for basis in record.based_on), on)
     places = (Place(record=record.code, field=f"based_on[{position}].qualification") for position in range(len(bases)))
     said = [finding(basis, place) for basis, place in zip(bases, places, strict=True)]
-    return (*record.warnings, *(one for one in said if one is not None), *_sources(record), *_twins(record))
+    sources = (replace(one, severity=Severity.WARNING) for one in source_problems(record))
+    return (*record.warnings, *(one for one in said if one is not None), *sources, *_twins(record))
 
 
-def _sources(record: ProductRecord) -> Iterable[Problem]:
-    known = set(Product.objects.filter(code__in=record.upstream).values_list("code", flat=True))
-    for position, code in enumerate(record.upstream):
-        if code not in known:
-            yield Problem(
-                "product.source_unknown",
-                say("Product {code}, waar dit van komt, is hier niet.", code=code),
-                say("Lees het in, of kijk de code na. De keten stopt nu hier."),
-                Place(record=record.code, field=f"made_from[{position}]"),
-                code,
-                Severity.WARNING,
-            )
+def source_problems(record: ProductRecord) -> tuple[Problem, ...]:
+    """What is wrong with what a product says it was made from, and with what its sources say, all the way up."""
+    found = {record.code: record}
+    asked = set(record.upstream) - set(found)
+    while asked:
+        rows = newest_versions().filter(product__code__in=asked)
+        above = {row.product.code: document_of(row) for row in rows}
+        found |= above
+        asked = {code for one in above.values() for code in one.upstream} - set(found) - asked
+    return upstream_problems(found.values())
 
 
 def _twins(record: ProductRecord) -> Iterable[Problem]:

@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 
 from ijkpunt.derivations.models import BasedOnRow, ProductVersion
 from ijkpunt.derivations.queries.findings import bases_on
-from ijkpunt.derivations.queries.reports import assessments_of
+from ijkpunt.derivations.queries.reports import tallies_of
 from ijkpunt.derivations.queries.rows import document_of, newest_versions, version_row
-from ijkpunt.derivations.rules.assessment import Progress, Shares
+from ijkpunt.derivations.rules.assessment import Tally
 from ijkpunt.derivations.rules.basis import Basis
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.identifiers import NUMBER, VersionNumber
@@ -51,12 +51,11 @@ class ProductFilter:
 
 @dataclass(frozen=True, slots=True)
 class ProductFigures:
-    """How far the judging is and what is covered, for sure and as expected; and whether the product must follow a newer
-    version of a qualification. `progress` and `shares` are None where a qualification is not in the register."""
+    """How far the judging is and what is covered, and whether the product must follow a newer version of a
+    qualification. `tally` is None where a qualification is not in the register."""
 
     bases: tuple[Basis, ...]
-    progress: Progress | None
-    shares: Shares | None
+    tally: Tally | None
 
     @property
     def stale(self) -> bool:
@@ -85,16 +84,11 @@ def products_of(qualification: str) -> list[ProductLine]:
 def figures_of(lines: Sequence[ProductLine], on: date) -> dict[str, ProductFigures]:
     """Per code how far these products are. Asks the database a few questions, whatever the number of products."""
     rows = newest_versions().filter(product__code__in=[line.code for line in lines])
-    assessed = {row.product.code: found for row, found in assessments_of(rows)}
-    figures = {}
-    for line in lines:
-        found = assessed.get(line.code)
-        figures[line.code] = ProductFigures(
-            bases=bases_on(map(VersionNumber.parse, line.based_on), on),
-            progress=found.progress if found is not None else None,
-            shares=found.shares if found is not None else None,
-        )
-    return figures
+    tallies = {row.product.code: found for row, found in tallies_of(rows)}
+    return {
+        line.code: ProductFigures(bases_on(map(VersionNumber.parse, line.based_on), on), tallies.get(line.code))
+        for line in lines
+    }
 
 
 def get_product(code: str, number: int | None = None) -> ProductRecord:

@@ -14,6 +14,7 @@ from ijkpunt.derivations.models import KeptProposals
 from ijkpunt.derivations.rules.assessment import Bases
 from ijkpunt.derivations.rules.coverage import CoverageLink, LinkBasis
 from ijkpunt.derivations.rules.proposals import DEFAULTS, propose_links
+from ijkpunt.derivations.rules.yardstick import Yardstick
 from ijkpunt.kernel.product import Product
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.matching.character import CharacterMatcher
@@ -24,10 +25,11 @@ ENGINE = f"character {DEFAULTS!r}"  # what the key knows of the engine: change i
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A qualification as the register has it, with a hash of the texts that proposals rest on."""
+    """A qualification as the register has it, a hash of the texts that proposals rest on, and what measures it."""
 
     record: QualificationRecord
     fingerprint: str
+    yardstick: Yardstick
 
 
 def bases_of(product: Product) -> Bases:
@@ -35,6 +37,12 @@ def bases_of(product: Product) -> Bases:
     not there."""
     now = revision()
     return tuple((basis, _known(str(basis.qualification), now).record) for basis in product.based_on)
+
+
+def yardsticks_of(product: Product) -> tuple[Yardstick, ...]:
+    """The same, ready to count coverage with. Raises as `bases_of`."""
+    now = revision()
+    return tuple(_known(str(basis.qualification), now).yardstick for basis in product.based_on)
 
 
 def key_of(document_hash: str, product: Product) -> str:
@@ -49,29 +57,33 @@ def proposed(product: Product, bases: Bases) -> tuple[CoverageLink, ...]:
     return propose_links(product, [record for _, record in bases], CharacterMatcher())
 
 
-def proposals_for(
-    product: Product, bases: Bases, document_hash: str, kept: KeptProposals | None
-) -> tuple[CoverageLink, ...]:
-    """The same, from what is kept with its version where that still holds."""
+def proposals_for(product: Product, document_hash: str, kept: KeptProposals | None) -> tuple[CoverageLink, ...]:
+    """The same, from what is kept with its version where that still holds. Raises as `bases_of`."""
     if kept is not None and kept.key == key_of(document_hash, product):
         return tuple(_links(kept))
-    return proposed(product, bases)
+    return proposed(product, bases_of(product))
 
 
 def as_stored(links: Sequence[CoverageLink]) -> list[list[object]]:
     """Links as `KeptProposals.links` holds them."""
-    return [[link.outcome, link.competence, sorted(link.shows), link.confidence, list(link.ground)] for link in links]
+    return [
+        [link.outcome, link.competence, sorted(link.shows), link.confidence, list(link.ground), sorted(link.meets)]
+        for link in links
+    ]
 
 
 def _links(kept: KeptProposals) -> Iterable[CoverageLink]:
-    for outcome, competence, shows, confidence, ground in kept.links:
-        yield CoverageLink(outcome, competence, frozenset(shows), confidence, tuple(ground), LinkBasis.PROPOSED)
+    for outcome, competence, shows, confidence, ground, meets in kept.links:
+        yield CoverageLink(
+            outcome, competence, frozenset(shows), confidence, tuple(ground), LinkBasis.PROPOSED, frozenset(meets)
+        )
 
 
 @lru_cache(maxsize=512)
 def _known(identifier: str, _revision: int) -> _Known:
     record = get_record(identifier)
-    return _Known(record, hashlib.sha256(repr(record.competences).encode()).hexdigest())
+    fingerprint = hashlib.sha256(repr(record.competences).encode()).hexdigest()
+    return _Known(record, fingerprint, Yardstick(record.competences))
 
 
 def forget_qualifications() -> None:

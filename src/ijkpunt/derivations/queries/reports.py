@@ -4,16 +4,16 @@ An assessment is kept in the process while neither the version nor what people s
 worked out together with a few questions to the database.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Max
 
 from ijkpunt.derivations.models import KeptProposals, LinkJudgement, ProductVersion
 from ijkpunt.derivations.queries.judgements import as_judged
-from ijkpunt.derivations.queries.proposing import bases_of, forget_qualifications, proposals_for
+from ijkpunt.derivations.queries.keeper import Keeper
+from ijkpunt.derivations.queries.proposing import bases_of, forget_qualifications, proposals_for, yardsticks_of
 from ijkpunt.derivations.queries.rows import document_of, version_row
-from ijkpunt.derivations.rules.assessment import Assessment, Progress, assess_with
+from ijkpunt.derivations.rules.assessment import Assessment, Progress, Tally, assess_with, tally
 from ijkpunt.derivations.rules.coverage import CoverageReport
 from ijkpunt.derivations.rules.judgements import Judged
 from ijkpunt.derivations.rules.matrix import MatrixRow, matrix_of
@@ -21,11 +21,11 @@ from ijkpunt.derivations.rules.worklist import WorkItem, worklist
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.register.queries import revision
 
-MOST_KEPT = 2_048  # assessments, some tens of kilobytes each
 _AT_ONCE = 500  # versions in one question
 
 Key = tuple[int, str, int, int]  # version, hash of its document, last judgement, revision of the register
-_kept: "OrderedDict[Key, Assessment]" = OrderedDict()
+_kept: Keeper[Key, Assessment] = Keeper(256)  # some tens of kilobytes each
+_tallied: Keeper[Key, Tally] = Keeper(8_192)  # less than a kilobyte each
 
 
 def get_report(code: str, number: int | None = None) -> CoverageReport:
@@ -56,7 +56,7 @@ def link_worklist(code: str, number: int | None = None) -> tuple[WorkItem, ...]:
 def matrix(code: str, number: int | None = None) -> tuple[MatrixRow, ...]:
     """Competences against units, see rules/matrix.py. Raises as `get_report`."""
     row = version_row(code, number)
-    return matrix_of(document_of(row), assessment_of(row))
+    return matrix_of(document_of(row), assessment_of(row).report)
 
 
 def assessment_of(row: ProductVersion) -> Assessment:
@@ -65,33 +65,39 @@ def assessment_of(row: ProductVersion) -> Assessment:
     found = _kept.get(key)
     if found is None:
         said = [as_judged(judgement) for judgement in row.judgements.order_by("pk")]
-        found = _keep(key, _work_out(row, KeptProposals.objects.filter(version=row).first(), said))
+        found = _kept.keep(key, _work_out(row, KeptProposals.objects.filter(version=row).first(), said))
     return found
 
 
-def assessments_of(rows: Iterable[ProductVersion]) -> Iterator[tuple[ProductVersion, Assessment | None]]:
-    """Many at once, in the order given; None for one that is based on a qualification that is not in the register."""
+def tallies_of(rows: Iterable[ProductVersion]) -> Iterator[tuple[ProductVersion, Tally | None]]:
+    """The figures of many versions, in the order given, with a few questions to the database; None for one that is
+    based on a qualification that is not in the register."""
     loaded = list(rows)
     for start in range(0, len(loaded), _AT_ONCE):
         yield from _together(loaded[start : start + _AT_ONCE])
 
 
-def _together(rows: Sequence[ProductVersion]) -> Iterator[tuple[ProductVersion, Assessment | None]]:
+def _together(rows: Sequence[ProductVersion]) -> Iterator[tuple[ProductVersion, Tally | None]]:
     now, last = revision(), _last_said(rows)
-    absent = [row.pk for row in rows if _key(row, last, now) not in _kept]
+    absent = [row.pk for row in rows if _key(row, last, now) not in _tallied]
     proposals = {one.version_id: one for one in KeptProposals.objects.filter(version__in=absent)}
     said: dict[int, list[Judged]] = {}
     for judgement in LinkJudgement.objects.filter(version__in=absent).order_by("pk"):
         said.setdefault(judgement.version_id, []).append(as_judged(judgement))
     for row in rows:
         key = _key(row, last, now)
-        found = _kept.get(key)
+        found = _tallied.get(key)
         if found is None:
             try:
-                found = _keep(key, _work_out(row, proposals.get(row.pk), said.get(row.pk, [])))
+                found = _tallied.keep(key, _count(row, proposals.get(row.pk), said.get(row.pk, [])))
             except NotFound:
                 found = None
         yield row, found
+
+
+def _count(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Judged]) -> Tally:
+    product = document_of(row)
+    return tally(product, yardsticks_of(product), proposals_for(product, row.document_hash, kept), said)
 
 
 def _key(row: ProductVersion, last: dict[int, int], now: int) -> Key:
@@ -106,19 +112,11 @@ def _last_said(rows: Sequence[ProductVersion]) -> dict[int, int]:
 
 def _work_out(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Judged]) -> Assessment:
     product = document_of(row)
-    bases = bases_of(product)
-    return assess_with(product, bases, proposals_for(product, bases, row.document_hash, kept), said)
-
-
-def _keep(key: Key, found: Assessment) -> Assessment:
-    """Remember an assessment; the one that was made first goes when there are too many."""
-    _kept[key] = found
-    while len(_kept) > MOST_KEPT:
-        _kept.popitem(last=False)
-    return found
+    return assess_with(product, bases_of(product), proposals_for(product, row.document_hash, kept), said)
 
 
 def forget_reports() -> None:
     """Throw away the reports that this process holds; for tests that change the database under it."""
     _kept.clear()
+    _tallied.clear()
     forget_qualifications()

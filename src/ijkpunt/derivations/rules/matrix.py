@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ijkpunt.derivations.rules.assessment import Assessment
-from ijkpunt.derivations.rules.coverage import CompetenceCoverage, CoverageRelation, LinkBasis, ReportedLink
+from ijkpunt.derivations.rules.coverage import (
+    CompetenceCoverage,
+    CoverageRelation,
+    CoverageReport,
+    LinkBasis,
+    ReportedLink,
+)
 from ijkpunt.kernel.product import Product
 
 
@@ -36,10 +41,10 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-def matrix_of(product: Product, assessment: Assessment) -> tuple[MatrixRow, ...]:
+def matrix_of(product: Product, report: CoverageReport) -> tuple[MatrixRow, ...]:
     """A row per competence in order of the qualifications, each with a cell per unit in order of the product."""
     linked: dict[tuple[str, str], list[tuple[str, ReportedLink]]] = {}
-    for outcome in assessment.report.outcomes:
+    for outcome in report.outcomes:
         for link in outcome.links:
             linked.setdefault((link.competence, outcome.unit), []).append((outcome.code, link))
     return tuple(
@@ -49,8 +54,8 @@ def matrix_of(product: Product, assessment: Assessment) -> tuple[MatrixRow, ...]
             confirmed=sure,
             cells=tuple(_cell(unit.code, linked.get((one.code, unit.code), ())) for unit in product.units),
         )
-        for expected, confirmed in zip(assessment.report.qualifications, assessment.confirmed, strict=True)
-        for one, sure in zip(expected.competences, confirmed.competences, strict=True)
+        for expected in report.qualifications
+        for one, sure in zip(expected.competences, expected.confirmed, strict=True)
     )
 
 
