@@ -31,6 +31,7 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.product import Product as ProductRecord
+from ijkpunt.register.queries import revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class _Desk:
     on: date
 
     def bases(self) -> Bases:
-        return bases_of(self.record)
+        return bases_of(self.record, revision())
 
     def proposals(self) -> tuple[CoverageLink, ...]:
         return kept_links(self.version, self.record, self.bases())

@@ -63,3 +63,8 @@ def _twins(record: ProductRecord) -> Iterable[Problem]:
             code,
             Severity.WARNING,
         )
+
+
+def forget_dates() -> None:
+    """Throw away what this process holds; for tests that change the database under it."""
+    _counting.cache_clear()

@@ -85,9 +85,10 @@ def figures_of(lines: Sequence[ProductLine], on: date) -> dict[str, ProductFigur
     """Per code how far these products are. Asks the database a few questions, whatever the number of products."""
     rows = newest_versions().filter(product__code__in=[line.code for line in lines])
     tallies = {row.product.code: found for row, found in tallies_of(rows)}
+    named = {one: VersionNumber.parse(one) for line in lines for one in line.based_on}
+    bases = dict(zip(named, bases_on(named.values(), on), strict=True))
     return {
-        line.code: ProductFigures(bases_on(map(VersionNumber.parse, line.based_on), on), tallies.get(line.code))
-        for line in lines
+        line.code: ProductFigures(tuple(bases[one] for one in line.based_on), tallies.get(line.code)) for line in lines
     }
 
 

@@ -18,7 +18,7 @@ from ijkpunt.derivations.rules.yardstick import Yardstick
 from ijkpunt.kernel.product import Product
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.matching.character import CharacterMatcher
-from ijkpunt.register.queries import get_record, revision
+from ijkpunt.register.queries import get_record
 
 ENGINE = f"character {DEFAULTS!r}"  # what the key knows of the engine: change it when proposals become others
 
@@ -32,22 +32,19 @@ class _Known:
     yardstick: Yardstick
 
 
-def bases_of(product: Product) -> Bases:
-    """The qualifications that a product is based on, as the register has them now. Raises NotFound for one that is
-    not there."""
-    now = revision()
+def bases_of(product: Product, now: int) -> Bases:
+    """The qualifications that a product is based on, as the register has them. `now` is its revision. Raises NotFound
+    for one that is not there."""
     return tuple((basis, _known(str(basis.qualification), now).record) for basis in product.based_on)
 
 
-def yardsticks_of(product: Product) -> tuple[Yardstick, ...]:
+def yardsticks_of(product: Product, now: int) -> tuple[Yardstick, ...]:
     """The same, ready to count coverage with. Raises as `bases_of`."""
-    now = revision()
     return tuple(_known(str(basis.qualification), now).yardstick for basis in product.based_on)
 
 
-def key_of(document_hash: str, product: Product) -> str:
+def key_of(document_hash: str, product: Product, now: int) -> str:
     """The name of everything that the proposals for this document are worked out from. Raises as `bases_of`."""
-    now = revision()
     texts = [_known(str(basis.qualification), now).fingerprint for basis in product.based_on]
     return hashlib.sha256(repr((ENGINE, document_hash, texts)).encode()).hexdigest()
 
@@ -57,11 +54,13 @@ def proposed(product: Product, bases: Bases) -> tuple[CoverageLink, ...]:
     return propose_links(product, [record for _, record in bases], CharacterMatcher())
 
 
-def proposals_for(product: Product, document_hash: str, kept: KeptProposals | None) -> tuple[CoverageLink, ...]:
+def proposals_for(
+    product: Product, document_hash: str, kept: KeptProposals | None, now: int
+) -> tuple[CoverageLink, ...]:
     """The same, from what is kept with its version where that still holds. Raises as `bases_of`."""
-    if kept is not None and kept.key == key_of(document_hash, product):
+    if kept is not None and kept.key == key_of(document_hash, product, now):
         return tuple(_links(kept))
-    return proposed(product, bases_of(product))
+    return proposed(product, bases_of(product, now))
 
 
 def as_stored(links: Sequence[CoverageLink]) -> list[list[object]]:

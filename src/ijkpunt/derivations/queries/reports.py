@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db.models import Max
 
 from ijkpunt.derivations.models import KeptProposals, LinkJudgement, ProductVersion
+from ijkpunt.derivations.queries.findings import forget_dates
 from ijkpunt.derivations.queries.judgements import as_judged
 from ijkpunt.derivations.queries.keeper import Keeper
 from ijkpunt.derivations.queries.proposing import bases_of, forget_qualifications, proposals_for, yardsticks_of
@@ -61,11 +62,12 @@ def matrix(code: str, number: int | None = None) -> tuple[MatrixRow, ...]:
 
 def assessment_of(row: ProductVersion) -> Assessment:
     """The same for a row that was read already. Raises NotFound for an unknown qualification."""
-    key = _key(row, _last_said([row]), revision())
+    now = revision()
+    key = _key(row, _last_said([row]), now)
     found = _kept.get(key)
     if found is None:
         said = [as_judged(judgement) for judgement in row.judgements.order_by("pk")]
-        found = _kept.keep(key, _work_out(row, KeptProposals.objects.filter(version=row).first(), said))
+        found = _kept.keep(key, _work_out(row, KeptProposals.objects.filter(version=row).first(), said, now))
     return found
 
 
@@ -89,15 +91,16 @@ def _together(rows: Sequence[ProductVersion]) -> Iterator[tuple[ProductVersion, 
         found = _tallied.get(key)
         if found is None:
             try:
-                found = _tallied.keep(key, _count(row, proposals.get(row.pk), said.get(row.pk, [])))
+                found = _tallied.keep(key, _count(row, proposals.get(row.pk), said.get(row.pk, []), now))
             except NotFound:
                 found = None
         yield row, found
 
 
-def _count(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Judged]) -> Tally:
+def _count(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Judged], now: int) -> Tally:
     product = document_of(row)
-    return tally(product, yardsticks_of(product), proposals_for(product, row.document_hash, kept), said)
+    proposals = proposals_for(product, row.document_hash, kept, now)
+    return tally(product, yardsticks_of(product, now), proposals, said)
 
 
 def _key(row: ProductVersion, last: dict[int, int], now: int) -> Key:
@@ -110,9 +113,10 @@ def _last_said(rows: Sequence[ProductVersion]) -> dict[int, int]:
     return dict(told.values("version").annotate(last=Max("pk")).values_list("version", "last"))
 
 
-def _work_out(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Judged]) -> Assessment:
+def _work_out(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Judged], now: int) -> Assessment:
     product = document_of(row)
-    return assess_with(product, bases_of(product), proposals_for(product, row.document_hash, kept), said)
+    proposals = proposals_for(product, row.document_hash, kept, now)
+    return assess_with(product, bases_of(product, now), proposals, said)
 
 
 def forget_reports() -> None:
@@ -120,3 +124,4 @@ def forget_reports() -> None:
     _kept.clear()
     _tallied.clear()
     forget_qualifications()
+    forget_dates()
