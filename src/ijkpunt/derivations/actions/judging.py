@@ -1,12 +1,12 @@
 """Judge the links of a version: confirm, correct, refuse, mark an outcome as added, and take that back."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
 
-from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.actions import NewEntry, record_many
 from ijkpunt.derivations.actions.keeping import kept_links
 from ijkpunt.derivations.actions.rights import require_judge
 from ijkpunt.derivations.actions.state import locked_version, written
@@ -16,7 +16,7 @@ from ijkpunt.derivations.queries.proposing import bases_of
 from ijkpunt.derivations.queries.rows import document_of
 from ijkpunt.derivations.rules.assessment import Bases, assess_with
 from ijkpunt.derivations.rules.coverage import CoverageLink, LinkBasis
-from ijkpunt.derivations.rules.judgements import Judged, may_undo, outcome_hash, settle
+from ijkpunt.derivations.rules.judgements import NOTHING_SAID, Judged, may_undo, outcome_hash, settle
 from ijkpunt.derivations.rules.judging import (
     check_confidence,
     check_note,
@@ -47,12 +47,13 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """A version that somebody judges: locked, and they may."""
+    """A version that somebody judges: locked, and they may. `told` is what was said before."""
 
     by: Actor
     version: ProductVersion
     record: ProductRecord
     on: date
+    told: Sequence[Judged]
 
     def bases(self) -> Bases:
         return bases_of(self.record, revision())
@@ -109,15 +110,14 @@ def refuse(*, by: Actor, code: str, number: int, outcome: str, competence: str, 
     desk = _desk(by, code, number, on, note)
     outcome_in(desk.record, outcome)
     _, qualification = competence_in(desk.bases(), competence)
-    return _say(desk, LinkVerdict.REFUSED, outcome, competence, qualification, note=note)
+    return _say(desk, _judged(desk, LinkVerdict.REFUSED, outcome, competence, qualification, note=note))
 
 
 @transaction.atomic
 def mark_added(*, by: Actor, code: str, number: int, outcome: str, on: date, note: str = "") -> Decided:
     """Say that an outcome belongs to no competence at all: it was added. Raises as `confirm`."""
     desk = _desk(by, code, number, on, note)
-    outcome_in(desk.record, outcome)
-    return _say(desk, LinkVerdict.ADDED, outcome, "", "", note=note)
+    return _say(desk, _judged(desk, LinkVerdict.ADDED, outcome, note=note))
 
 
 @transaction.atomic
@@ -130,13 +130,24 @@ def confirm_all(*, by: Actor, code: str, number: int, at_least: float, on: date)
     check_person(by)
     check_confidence(at_least)
     desk = _desk(by, code, number, on, "")
-    said = judgements_on(desk.version)
-    links = assess_with(desk.record, desk.bases(), desk.proposals(), said).links
-    return [
-        _link(desk, link.outcome, link.competence, link.shows, link.meets, "", LinkVerdict.CONFIRMED)
-        for link in links
-        if link.basis is LinkBasis.PROPOSED and link.confidence >= at_least
-    ]
+    bases = desk.bases()
+    links = assess_with(desk.record, bases, desk.proposals(), desk.told).links
+    sure = [link for link in links if link.basis is LinkBasis.PROPOSED and link.confidence >= at_least]
+    return _write(
+        desk,
+        [
+            _judged(
+                desk,
+                LinkVerdict.CONFIRMED,
+                link.outcome,
+                link.competence,
+                competence_in(bases, link.competence)[1],
+                shows=link.shows,
+                knowledge=link.meets,
+            )
+            for link in sure
+        ],
+    )
 
 
 @transaction.atomic
@@ -146,23 +157,15 @@ def undo(*, by: Actor, code: str, number: int, on: date, outcome: str = "") -> D
     Raises NotFound `link.nothing_to_undo`, and as `confirm`.
     """
     desk = _desk(by, code, number, on, "")
-    told = [one for one in judgements_on(desk.version) if not outcome or one.outcome == outcome]
-    newest = may_undo(told, by.identifier)
+    newest = may_undo([one for one in desk.told if not outcome or one.outcome == outcome], by.identifier)
     if newest is None:
         raise NotFound(
             "link.nothing_to_undo",
             say("Er is niets van jou om terug te zetten."),
             say("Je kunt alleen terugzetten wat je zelf besliste."),
         )
-    return _say(
-        desk,
-        LinkVerdict.UNDONE,
-        newest.outcome,
-        newest.competence,
-        newest.qualification,
-        text=newest.outcome_hash,
-        withdraws=newest.number,
-    )
+    taken_back = replace(newest, verdict=LinkVerdict.UNDONE, shows=frozenset(), knowledge=frozenset(), note="")
+    return _write(desk, [replace(taken_back, day=on, withdraws=newest.number)])[0]
 
 
 def _desk(by: Actor, code: str, number: int, on: date, note: str) -> _Desk:
@@ -170,7 +173,7 @@ def _desk(by: Actor, code: str, number: int, on: date, note: str) -> _Desk:
     require_judge(by, version.product, on)
     check_open(ProductStatus(version.status), code, number)
     check_note(note)
-    return _Desk(by, version, document_of(version), on)
+    return _Desk(by, version, document_of(version), on, judgements_on(version))
 
 
 def _link(
@@ -189,39 +192,29 @@ def _link(
         asked = next((link for link in desk.proposals() if (link.outcome, link.competence) == pair), None)
         shows, knowledge = (asked.shows, knowledge or asked.meets) if asked is not None else ((), knowledge)
     check_shows(found, shows, knowledge)
-    return _say(
-        desk,
-        verdict,
-        outcome,
-        competence,
-        qualification,
-        shows=frozenset(shows),
-        knowledge=frozenset(knowledge),
-        note=note,
-    )
+    parts = {"shows": frozenset(shows), "knowledge": frozenset(knowledge)}
+    return _say(desk, _judged(desk, verdict, outcome, competence, qualification, note=note, **parts))
 
 
-def _say(
+def _judged(
     desk: _Desk,
     verdict: LinkVerdict,
     outcome: str,
-    competence: str,
-    qualification: str,
+    competence: str = "",
+    qualification: str = "",
     *,
     shows: frozenset[int] = frozenset(),
     knowledge: frozenset[int] = frozenset(),
     note: str = "",
-    text: str = "",
-    withdraws: int | None = None,
-) -> Decided:
-    """Write a judgement down. Who says once more what they said and what stands, is not written twice."""
-    judged = Judged(
+) -> Judged:
+    """What somebody at the desk says today about an outcome as it stands. Raises NotFound for one that is not there."""
+    return Judged(
         number=0,
         outcome=outcome,
         verdict=verdict,
         competence=competence,
         qualification=qualification,
-        outcome_hash=text or outcome_hash(outcome_in(desk.record, outcome)),
+        outcome_hash=outcome_hash(outcome_in(desk.record, outcome)),
         shows=shows,
         knowledge=knowledge,
         person=desk.by.identifier,
@@ -229,41 +222,54 @@ def _say(
         organisation=desk.by.organisation,
         day=desk.on,
         note=note.strip(),
-        withdraws=withdraws,
     )
-    again = _said_already(desk, judged)
-    if again is not None:
-        return Decided(again, outcome, competence, verdict, shows)
-    row = LinkJudgement.objects.create(
+
+
+def _say(desk: _Desk, judged: Judged) -> Decided:
+    """Write a judgement down. Who says once more what they said and what stands, is not written twice."""
+    said = settle(desk.told, desk.record.outcomes).get(judged.outcome, NOTHING_SAID)
+    stands = said.added if judged.verdict is LinkVerdict.ADDED else said.pairs.get(judged.competence)
+    if stands is not None and replace(stands, number=0, day=judged.day, carried=False) == judged:
+        return Decided(stands.number, judged.outcome, judged.competence, judged.verdict, judged.shows)
+    return _write(desk, [judged])[0]
+
+
+def _write(desk: _Desk, judgements: Sequence[Judged]) -> list[Decided]:
+    rows = LinkJudgement.objects.bulk_create(_row(desk, judged) for judged in judgements)
+    written()
+    data = {"version": desk.version.number}
+    record_many(
+        by=desk.by,
+        entries=[
+            NewEntry(
+                "derivations.link.judged",
+                desk.record.code,
+                row.note,
+                {**data, "outcome": row.outcome, "competence": row.competence, "verdict": row.verdict},
+            )
+            for row in rows
+        ],
+    )
+    return [
+        Decided(row.pk, one.outcome, one.competence, one.verdict, one.shows)
+        for row, one in zip(rows, judgements, strict=True)
+    ]
+
+
+def _row(desk: _Desk, judged: Judged) -> LinkJudgement:
+    return LinkJudgement(
         version=desk.version,
-        outcome=outcome,
+        outcome=judged.outcome,
         outcome_hash=judged.outcome_hash,
-        competence=competence,
-        qualification=qualification,
-        verdict=verdict.value,
-        shows=sorted(shows),
-        knowledge=sorted(knowledge),
+        competence=judged.competence,
+        qualification=judged.qualification,
+        verdict=judged.verdict.value,
+        shows=sorted(judged.shows),
+        knowledge=sorted(judged.knowledge),
         note=judged.note,
         person=judged.person,
         name=judged.name,
         organisation=judged.organisation,
-        day=desk.on,
-        withdraws_id=withdraws,
+        day=judged.day,
+        withdraws_id=judged.withdraws,
     )
-    written()
-    data = {"version": desk.version.number, "outcome": outcome, "competence": competence, "verdict": verdict.value}
-    write_event(by=desk.by, event="derivations.link.judged", subject=desk.record.code, ground=judged.note, data=data)
-    return Decided(row.pk, outcome, competence, verdict, shows)
-
-
-def _said_already(desk: _Desk, judged: Judged) -> int | None:
-    """The number of the standing judgement that says the same by the same person, or None."""
-    said = settle(judgements_on(desk.version), desk.record.outcomes).get(judged.outcome)
-    if said is None or judged.verdict is LinkVerdict.UNDONE:
-        return None
-    stands = said.added if judged.verdict is LinkVerdict.ADDED else said.pairs.get(judged.competence)
-    same = stands is not None and all(
-        getattr(stands, part) == getattr(judged, part)
-        for part in ("verdict", "person", "shows", "knowledge", "note", "outcome_hash")
-    )
-    return stands.number if stands is not None and same else None

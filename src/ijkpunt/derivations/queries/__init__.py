@@ -14,6 +14,7 @@ from ijkpunt.derivations.queries.products import (
     products_page,
 )
 from ijkpunt.derivations.queries.reports import (
+    forget_figures,
     forget_reports,
     get_assessment,
     get_report,
@@ -36,6 +37,7 @@ __all__ = [
     "comments_on",
     "figures_of",
     "findings_of",
+    "forget_figures",
     "forget_reports",
     "get_assessment",
     "get_product",

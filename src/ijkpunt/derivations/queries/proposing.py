@@ -17,10 +17,23 @@ from ijkpunt.derivations.rules.proposals import DEFAULTS, propose_links
 from ijkpunt.derivations.rules.yardstick import Yardstick
 from ijkpunt.kernel.product import Product
 from ijkpunt.kernel.qualification import QualificationRecord
-from ijkpunt.matching.character import CharacterMatcher
+from ijkpunt.matching.character import CharacterIndex, CharacterMatcher
+from ijkpunt.matching.protocol import Statement
 from ijkpunt.register.queries import get_record
 
 ENGINE = f"character {DEFAULTS!r}"  # what the key knows of the engine: change it when proposals become others
+
+
+class KeepingMatcher:
+    """The matcher of the engine. The index of a qualification is kept: who edits a product asks it again and again."""
+
+    def index(self, targets: Sequence[Statement]) -> CharacterIndex:
+        return _index(tuple(targets))
+
+
+@lru_cache(maxsize=16)  # some megabytes each
+def _index(targets: tuple[Statement, ...]) -> CharacterIndex:
+    return CharacterMatcher().index(targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ def key_of(document_hash: str, product: Product, now: int) -> str:
 
 def proposed(product: Product, bases: Bases) -> tuple[CoverageLink, ...]:
     """The links that the machine proposes now."""
-    return propose_links(product, [record for _, record in bases], CharacterMatcher())
+    return propose_links(product, [record for _, record in bases], KeepingMatcher())
 
 
 def proposals_for(

@@ -119,9 +119,14 @@ def _work_out(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Ju
     return assess_with(product, bases_of(product, now), proposals, said)
 
 
-def forget_reports() -> None:
-    """Throw away the reports that this process holds; for tests that change the database under it."""
+def forget_figures() -> None:
+    """Throw away what was worked out of products, and keep what was read of the register; for measuring."""
     _kept.clear()
     _tallied.clear()
+
+
+def forget_reports() -> None:
+    """Throw away the reports that this process holds; for tests that change the database under it."""
+    forget_figures()
     forget_qualifications()
     forget_dates()
