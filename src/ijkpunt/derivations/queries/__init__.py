@@ -14,6 +14,7 @@ from ijkpunt.derivations.queries.products import (
     products_page,
 )
 from ijkpunt.derivations.queries.reports import (
+    assess_unkept,
     forget_figures,
     forget_reports,
     get_assessment,
@@ -22,7 +23,7 @@ from ijkpunt.derivations.queries.reports import (
     matrix,
     progress,
 )
-from ijkpunt.derivations.queries.rows import revision
+from ijkpunt.derivations.queries.rows import revision, state
 from ijkpunt.derivations.queries.versions import ProductVersionView, Seat, VersionShort, get_version
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "ProductVersionView",
     "Seat",
     "VersionShort",
+    "assess_unkept",
     "bases_on",
     "comments_on",
     "figures_of",
@@ -52,4 +54,5 @@ __all__ = [
     "products_page",
     "progress",
     "revision",
+    "state",
 ]

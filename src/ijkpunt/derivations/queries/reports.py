@@ -12,7 +12,13 @@ from ijkpunt.derivations.models import KeptProposals, LinkJudgement, ProductVers
 from ijkpunt.derivations.queries.findings import forget_dates
 from ijkpunt.derivations.queries.judgements import as_judged
 from ijkpunt.derivations.queries.keeper import Keeper
-from ijkpunt.derivations.queries.proposing import bases_of, forget_qualifications, proposals_for, yardsticks_of
+from ijkpunt.derivations.queries.proposing import (
+    bases_of,
+    forget_qualifications,
+    proposals_for,
+    proposed,
+    yardsticks_of,
+)
 from ijkpunt.derivations.queries.rows import document_of, version_row
 from ijkpunt.derivations.rules.assessment import Assessment, Progress, Tally, assess_with, tally
 from ijkpunt.derivations.rules.coverage import CoverageReport
@@ -20,6 +26,7 @@ from ijkpunt.derivations.rules.judgements import Judged
 from ijkpunt.derivations.rules.matrix import MatrixRow, matrix_of
 from ijkpunt.derivations.rules.worklist import WorkItem, worklist
 from ijkpunt.kernel.problems import NotFound
+from ijkpunt.kernel.product import Product
 from ijkpunt.register.queries import revision
 
 _AT_ONCE = 500  # versions in one question
@@ -41,6 +48,12 @@ def get_assessment(code: str, number: int | None = None) -> Assessment:
     """The report, with beside it what rests on confirmed links only and what people said per outcome. Raises as
     `get_report`."""
     return assessment_of(version_row(code, number))
+
+
+def assess_unkept(product: Product) -> Assessment:
+    """What a product covers that is not kept here: all of it proposed. Raises NotFound for an unknown qualification."""
+    bases = bases_of(product, revision())
+    return assess_with(product, bases, proposed(product, bases), ())
 
 
 def progress(code: str, number: int | None = None) -> Progress:

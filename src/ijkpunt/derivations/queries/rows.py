@@ -7,11 +7,17 @@ from ijkpunt.formats.products.own_json import read_product
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.product import Product as ProductRecord
+from ijkpunt.register.queries import revision as register_revision
 
 
 def revision() -> int:
     """How many times products were written to; 0 when there are none."""
     return DerivationsState.objects.filter(pk=1).values_list("revision", flat=True).first() or 0
+
+
+def state() -> tuple[int, int]:
+    """Changes whenever an answer about products may: with what was written to them, and to the register."""
+    return revision(), register_revision()
 
 
 def product_row(code: str) -> Product:
