@@ -147,7 +147,7 @@ def test_a_person_confirms_all_that_is_sure_enough() -> None:
         pytest.param("mark_added", ("M9-9",), "link.unknown_outcome", id="added, no such outcome"),
     ],
 )
-def test_what_is_not_there_is_not_judged(what: str, about: tuple[str, ...], code: str) -> None:
+def test_what_is_not_there_is_not_judged(what: str, about: tuple[Any, ...], code: str) -> None:
     before = everything()
     with pytest.raises(RuleBroken) as broken, transaction.atomic():
         judge(what, *about)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from ninja import Field, Schema
 
@@ -20,11 +20,11 @@ from ijkpunt.derivations.rules.coverage import (
 )
 from ijkpunt.derivations.rules.judgements import Judged
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
+from ijkpunt.derivations.rules.verdicts import LinkVerdict
 from ijkpunt.kernel.messages import Message
 from ijkpunt.kernel.problems import Problem, Severity
 
 Said = Callable[[Message], str]
-Verdict = Literal["confirmed", "corrected", "refused", "added"]
 
 
 class BasisAnswer(Schema):
@@ -322,7 +322,7 @@ class JudgementAnswer(Schema):
     outcome: str
     competence: str
     qualification: str
-    verdict: Verdict
+    verdict: LinkVerdict
     shows: list[int]
     organisation: str
     day: date | None
@@ -336,7 +336,7 @@ class JudgementAnswer(Schema):
             outcome=judged.outcome,
             competence=judged.competence,
             qualification=judged.qualification,
-            verdict=judged.verdict.value,
+            verdict=judged.verdict,
             shows=sorted(judged.shows),
             organisation=judged.organisation,
             day=judged.day,

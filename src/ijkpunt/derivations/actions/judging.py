@@ -164,8 +164,17 @@ def undo(*, by: Actor, code: str, number: int, on: date, outcome: str = "") -> D
             say("Er is niets van jou om terug te zetten."),
             say("Je kunt alleen terugzetten wat je zelf besliste."),
         )
-    taken_back = replace(newest, verdict=LinkVerdict.UNDONE, shows=frozenset(), knowledge=frozenset(), note="")
-    return _write(desk, [replace(taken_back, day=on, withdraws=newest.number)])[0]
+    taken_back = replace(
+        newest,
+        verdict=LinkVerdict.UNDONE,
+        shows=frozenset(),
+        knowledge=frozenset(),
+        note="",
+        name=by.name,
+        organisation=by.organisation,
+        withdraws=newest.number,
+    )
+    return _write(desk, [taken_back])[0]
 
 
 def _desk(by: Actor, code: str, number: int, on: date, note: str) -> _Desk:
@@ -270,6 +279,6 @@ def _row(desk: _Desk, judged: Judged) -> LinkJudgement:
         person=judged.person,
         name=judged.name,
         organisation=judged.organisation,
-        day=judged.day,
+        day=desk.on,
         withdraws_id=judged.withdraws,
     )

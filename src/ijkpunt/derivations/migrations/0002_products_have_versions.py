@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import django.db.models.deletion
 from django.apps.registry import Apps
@@ -13,13 +14,18 @@ from ijkpunt.formats.products.own_json import read_product, write_product
 from ijkpunt.kernel.problems import Refused
 
 
+def _table(apps: Apps, name: str) -> Any:
+    """The model as it was at this point."""
+    return apps.get_model("derivations", name)
+
+
 def forwards(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     today = datetime.now(UTC).date()  # when it was made was not kept in this table; the log knows
-    for old in apps.get_model("derivations", "DerivedProduct").objects.order_by("pk"):
-        product = apps.get_model("derivations", "Product").objects.create(
+    for old in _table(apps, "DerivedProduct").objects.order_by("pk"):
+        product = _table(apps, "Product").objects.create(
             code=old.code, kind=old.kind, title=old.title, owner=old.owner
         )
-        version = apps.get_model("derivations", "ProductVersion")(
+        version = _table(apps, "ProductVersion")(
             product=product,
             number=1,
             document=bytes(old.document),
@@ -30,7 +36,7 @@ def forwards(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
         _read_into(version, apps)
 
 
-def _read_into(version: models.Model, apps: Apps) -> None:
+def _read_into(version: Any, apps: Apps) -> None:
     """Fill what is read from the document. One that can no longer be read stays as it is: nothing gets lost."""
     try:
         read = read_product(version.document)
@@ -43,7 +49,7 @@ def _read_into(version: models.Model, apps: Apps) -> None:
     version.label, version.made_from = read.version[:100], list(read.upstream)
     version.outcome_count = len(read.outcomes)
     version.save()
-    rows = apps.get_model("derivations", "BasedOnRow").objects
+    rows = _table(apps, "BasedOnRow").objects
     for position, basis in enumerate(read.based_on, start=1):
         rows.create(
             version=version,
@@ -55,10 +61,10 @@ def _read_into(version: models.Model, apps: Apps) -> None:
 
 def backwards(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Each product with its newest version only: the table of before holds no more."""
-    for product in apps.get_model("derivations", "Product").objects.order_by("pk"):
+    for product in _table(apps, "Product").objects.order_by("pk"):
         newest = product.versions.order_by("-number").first()
         if newest is not None:
-            apps.get_model("derivations", "DerivedProduct").objects.create(
+            _table(apps, "DerivedProduct").objects.create(
                 code=product.code,
                 kind=product.kind,
                 title=product.title,

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from ijkpunt.kernel.identifiers import VersionNumber
-from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Severity
 from ijkpunt.register.rules.validity import Standing, VersionDates, standing
 
@@ -60,48 +60,32 @@ def basis_of(
 def finding(basis: Basis, place: Place) -> Problem | None:
     """What to say of a product on this basis; None when all is well. Errors stand in the way of handing it in."""
     number, newest = str(basis.qualification), str(basis.newest or "")
-    if basis.state is BasisState.UNKNOWN:
-        return Problem(
-            "product.basis_unknown",
+    severity = Severity.ERROR if basis.state in (BasisState.UNKNOWN, BasisState.ENDED) else Severity.WARNING
+    if basis.state is BasisState.CURRENT:
+        return None
+    message, remedy = _words(basis.state, number, newest)
+    return Problem(f"product.basis_{basis.state.value}", message, remedy, place, number, severity)
+
+
+def _words(state: BasisState, number: str, newest: str) -> tuple[Message, Message]:
+    """The sentence and the remedy; `newest` is empty where no version counts."""
+    if state is BasisState.UNKNOWN:
+        return (
             say("{qualification} staat niet in het register.", qualification=number),
             say("Kijk het nummer en de versie na, of lees de beroepskwalificatie eerst in."),
-            place,
-            number,
         )
-    if basis.state is BasisState.ENDED and newest:
-        return Problem(
-            "product.basis_ended",
-            say("{qualification} geldt niet meer.", qualification=number),
-            say("Steun het product op {newest}, en kijk na wat er veranderde.", newest=newest),
-            place,
-            number,
+    if state is BasisState.NOT_YET:
+        return (
+            say("{qualification} is nog niet erkend.", qualification=number),
+            say("De tekst kan nog veranderen. Kijk het product na wanneer ze erkend is."),
         )
-    if basis.state is BasisState.ENDED:
-        return Problem(
-            "product.basis_ended",
-            say("{qualification} geldt niet meer.", qualification=number),
-            say("Er is geen versie die ze vervangt. Kies een andere beroepskwalificatie, of trek het product in."),
-            place,
-            number,
-        )
-    if basis.state is BasisState.NEWER:
-        return Problem(
-            "product.basis_newer",
+    if state is BasisState.NEWER:
+        return (
             say(
                 "Van {qualification} geldt intussen een nieuwere versie: {newest}.", qualification=number, newest=newest
             ),
             say("Bekijk wat er veranderde, en begin een nieuwe versie van het product."),
-            place,
-            number,
-            Severity.WARNING,
         )
-    if basis.state is BasisState.NOT_YET:
-        return Problem(
-            "product.basis_not_yet",
-            say("{qualification} is nog niet erkend.", qualification=number),
-            say("De tekst kan nog veranderen. Kijk het product na wanneer ze erkend is."),
-            place,
-            number,
-            Severity.WARNING,
-        )
-    return None
+    instead = say("Steun het product op {newest}, en kijk na wat er veranderde.", newest=newest)
+    nothing = say("Er is geen versie die ze vervangt. Kies een andere beroepskwalificatie, of trek het product in.")
+    return say("{qualification} geldt niet meer.", qualification=number), instead if newest else nothing
