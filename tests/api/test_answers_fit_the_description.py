@@ -43,6 +43,7 @@ KNOWN = {  # identifiers that exist in the demo, so that answers with something 
     "version": ["demo-2", "demo-1"],
     "mapping_set": ["competent-esco-demo", "esco-rome-demo"],
     "concept": ["dd04eb22-8aed-5e5a", "SK-90001"],
+    "product": ["OP-9104", "BKT-9110"],
     "set_key": ["samen-veilig-op-het-dak", "onbekend"],
 }
 
@@ -100,4 +101,4 @@ def test_answers_about_what_is_there_fit_too(operation: Any) -> None:
 
 
 def test_wrong_questions_are_tried_where_they_can_be() -> None:
-    assert len(ASKED) == len(OPERATIONS) + 12
+    assert len(ASKED) == len(OPERATIONS) + 16

@@ -17,6 +17,7 @@ from tests.bench import (
     bench_lookup,
     bench_matching,
     bench_peers,
+    bench_products,
     bench_register,
     bench_server,
     bench_vocabularies,
@@ -177,6 +178,27 @@ def crosswalk_part() -> list[str]:
     ]
 
 
+def products_part(folder: Path) -> list[str]:
+    lines = bench_products.measure(folder)
+    return [
+        f"## Products: {bench_products.PRODUCTS} of {bench_products.OUTCOMES} outcomes, on "
+        f"{bench_products.QUALIFICATIONS} qualifications",
+        "",
+        *table(
+            ("what", "time", "found", "aim"),
+            ((line.name, _time(line.seconds), line.found, bench_products.AIMS.get(line.name, "")) for line in lines),
+        ),
+        "",
+        "In one process on one core, on the embedded database. An edit replaces the document of one product: its",
+        "proposals are worked out again, its judgements stay.",
+        "",
+    ]
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the page that is measured by itself and says when, on what and from which commit."""
@@ -193,6 +215,7 @@ PARTS = (
     Part("quality", lambda _folder: report.lines()),
     Part("vocabularies", vocabulary_part),
     Part("crosswalk", lambda _folder: crosswalk_part()),
+    Part("products", products_part),
 )
 PAGE = load.ROOT / "docs" / "benchmarks.md"
 _MARK = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)

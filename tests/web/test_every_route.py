@@ -197,6 +197,11 @@ EXAMPLES: Mapping[str, Example] = {
     f"{API}get_turtle": operation(mapping_set="competent-esco-demo"),
     f"{API}get_json_ld": operation(mapping_set="competent-esco-demo"),
     f"{API}convert": Example(get=None, post=400),  # it takes JSON
+    f"{API}list_products": operation({"qualification": "BK-9104"}),
+    f"{API}get_product": operation(product="OP-9104"),
+    f"{API}get_product_coverage": operation(product="OP-9104"),
+    f"{API}list_product_links": operation(product="OP-9104"),
+    f"{API}cover": Example(get=None, post=400),  # it takes JSON
     f"{API}list_levels": operation(),
     f"{API}list_domains": operation(),
     f"{API}search": operation({"q": "dak"}),

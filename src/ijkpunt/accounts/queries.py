@@ -93,6 +93,11 @@ def people_of(organisation: Organisation, on: date) -> QuerySet[User]:
     return acting.filter(is_active=True).distinct().order_by("name", "pk")
 
 
+def organisation_kind(key: str) -> str:
+    """The kind of the organisation with this key, see rules/organisations.py; empty when it is not known."""
+    return Organisation.objects.filter(key=key).values_list("kind", flat=True).first() or ""
+
+
 def organisations() -> QuerySet[Organisation]:
     """All organisations, by name."""
     return Organisation.objects.order_by("name", "pk")

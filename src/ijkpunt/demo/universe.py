@@ -34,6 +34,7 @@ from ijkpunt.register.queries import get_competence
 
 SINCE = date(2026, 1, 5)  # mandates of the cast start here
 DAY = date(2026, 11, 16)  # the day on which the demo was made
+PRODUCT_OWNERS = {"dakwerker-leien-opleidingsprofiel": "cvo-de-nok", "retourlogistiek-bkt": "daklijn"}
 
 
 @transaction.atomic
@@ -93,7 +94,13 @@ def _programmes(data: Path) -> None:
 
 def _products(data: Path) -> None:
     for path in sorted((data / "products").glob("*.json")):
-        derivations.register_product(by=command_line_actor(), document=path.read_bytes(), file=path.name)
+        derivations.register_product(
+            by=command_line_actor(),
+            document=path.read_bytes(),
+            file=path.name,
+            owner_organisation=PRODUCT_OWNERS.get(path.stem, ""),
+            on=DAY,
+        )
 
 
 def _roles(data: Path) -> None:

@@ -36,9 +36,13 @@ PUBLIC_OPERATIONS = frozenset(
         "get_sssom",
         "get_turtle",
         "get_json_ld",
+        "list_products",
+        "get_product",
+        "get_product_coverage",
+        "list_product_links",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }
 )
 # Questions that do not fit in an address and are sent: they change nothing and keep nothing, and need no cookie.
-PUBLIC_QUESTIONS = frozenset({"convert"})
+PUBLIC_QUESTIONS = frozenset({"convert", "cover"})

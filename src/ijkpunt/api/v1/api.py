@@ -8,7 +8,7 @@ from ninja.operation import Operation
 
 from ijkpunt.api import errors
 from ijkpunt.api.description import describe_problems
-from ijkpunt.api.v1 import congruence, crosswalk, register, vocabularies
+from ijkpunt.api.v1 import congruence, crosswalk, derivations, register, vocabularies
 
 
 class Api(NinjaAPI):
@@ -34,4 +34,5 @@ api.add_router("", register.router)
 api.add_router("/vocabularies", vocabularies.router)
 api.add_router("", congruence.router)
 api.add_router("", crosswalk.router)
+api.add_router("", derivations.router)
 errors.install(api)

@@ -9,6 +9,7 @@ from ijkpunt.register.queries.lines import (
     count_per_level,
     domain_tree,
     register_on,
+    version_dates,
     versions_of,
 )
 from ijkpunt.register.queries.naming import QualificationName, names_of
@@ -72,5 +73,6 @@ __all__ = [
     "renew_index",
     "revision",
     "search",
+    "version_dates",
     "versions_of",
 ]

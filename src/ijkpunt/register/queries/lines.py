@@ -99,6 +99,21 @@ def domain_tree(on: date) -> Sequence[tuple[str, int, int]]:
     return tuple((path, path.count(" > "), len(counted[path])) for path in sorted(counted))
 
 
+@kept
+def version_dates() -> Mapping[str, VersionDates]:
+    """The dates of every version there is, by identifier: what rules/validity.py needs to say how it stands on a day.
+
+    As columns hold them: where only the year of recognition is known, its first day stands in `recognised_on`.
+    """
+    rows = QualificationVersion.objects.order_by("identifier").values_list(
+        "identifier", "qualification__number", "version", "starts_on", "ends_on", "qualification__scrapped_on"
+    )
+    return {
+        identifier: VersionDates(VersionNumber(number, version), starts_on, ends_on=ends_on, scrapped_on=scrapped_on)
+        for identifier, number, version, starts_on, ends_on, scrapped_on in rows
+    }
+
+
 def as_lines(rows: QuerySet[QualificationVersion], on: date) -> list[VersionLine]:
     """`rows` as lines, in their order, with a fixed number of three questions to the database."""
     loaded = _loaded(rows)

@@ -1,0 +1,103 @@
+"""The links that the machine proposes: the only door to the engine, so that it can be changed for another one.
+
+Working them out takes a while, so they are kept with the version (actions/keeping.py), under a key of everything that
+they were worked out from: the document, the texts of the qualifications, and the engine with its settings. With
+another key they no longer hold and are worked out again.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ijkpunt.derivations.models import KeptProposals
+from ijkpunt.derivations.rules.assessment import Bases
+from ijkpunt.derivations.rules.coverage import CoverageLink, LinkBasis
+from ijkpunt.derivations.rules.proposals import DEFAULTS, propose_links
+from ijkpunt.derivations.rules.yardstick import Yardstick
+from ijkpunt.kernel.product import Product
+from ijkpunt.kernel.qualification import QualificationRecord
+from ijkpunt.matching.character import CharacterIndex, CharacterMatcher
+from ijkpunt.matching.protocol import Statement
+from ijkpunt.register.queries import get_record
+
+ENGINE = f"character {DEFAULTS!r}"  # what the key knows of the engine: change it when proposals become others
+
+
+class KeepingMatcher:
+    """The matcher of the engine. The index of a qualification is kept: who edits a product asks it again and again."""
+
+    def index(self, targets: Sequence[Statement]) -> CharacterIndex:
+        return _index(tuple(targets))
+
+
+@lru_cache(maxsize=16)  # some megabytes each
+def _index(targets: tuple[Statement, ...]) -> CharacterIndex:
+    return CharacterMatcher().index(targets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A qualification as the register has it, a hash of the texts that proposals rest on, and what measures it."""
+
+    record: QualificationRecord
+    fingerprint: str
+    yardstick: Yardstick
+
+
+def bases_of(product: Product, now: int) -> Bases:
+    """The qualifications that a product is based on, as the register has them. `now` is its revision. Raises NotFound
+    for one that is not there."""
+    return tuple((basis, _known(str(basis.qualification), now).record) for basis in product.based_on)
+
+
+def yardsticks_of(product: Product, now: int) -> tuple[Yardstick, ...]:
+    """The same, ready to count coverage with. Raises as `bases_of`."""
+    return tuple(_known(str(basis.qualification), now).yardstick for basis in product.based_on)
+
+
+def key_of(document_hash: str, product: Product, now: int) -> str:
+    """The name of everything that the proposals for this document are worked out from. Raises as `bases_of`."""
+    texts = [_known(str(basis.qualification), now).fingerprint for basis in product.based_on]
+    return hashlib.sha256(repr((ENGINE, document_hash, texts)).encode()).hexdigest()
+
+
+def proposed(product: Product, bases: Bases) -> tuple[CoverageLink, ...]:
+    """The links that the machine proposes now."""
+    return propose_links(product, [record for _, record in bases], KeepingMatcher())
+
+
+def proposals_for(
+    product: Product, document_hash: str, kept: KeptProposals | None, now: int
+) -> tuple[CoverageLink, ...]:
+    """The same, from what is kept with its version where that still holds. Raises as `bases_of`."""
+    if kept is not None and kept.key == key_of(document_hash, product, now):
+        return tuple(_links(kept))
+    return proposed(product, bases_of(product, now))
+
+
+def as_stored(links: Sequence[CoverageLink]) -> list[list[object]]:
+    """Links as `KeptProposals.links` holds them."""
+    return [
+        [link.outcome, link.competence, sorted(link.shows), link.confidence, list(link.ground), sorted(link.meets)]
+        for link in links
+    ]
+
+
+def _links(kept: KeptProposals) -> Iterable[CoverageLink]:
+    for outcome, competence, shows, confidence, ground, meets in kept.links:
+        yield CoverageLink(
+            outcome, competence, frozenset(shows), confidence, tuple(ground), LinkBasis.PROPOSED, frozenset(meets)
+        )
+
+
+@lru_cache(maxsize=512)
+def _known(identifier: str, _revision: int) -> _Known:
+    record = get_record(identifier)
+    fingerprint = hashlib.sha256(repr(record.competences).encode()).hexdigest()
+    return _Known(record, fingerprint, Yardstick(record.competences))
+
+
+def forget_qualifications() -> None:
+    """Throw away what this process holds; for tests that change the database under it."""
+    _known.cache_clear()
