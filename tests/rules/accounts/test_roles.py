@@ -10,25 +10,28 @@ from ijkpunt.kernel.problems import NotFound
 EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
 RIGHTS = {
-    "sector_author": {"lineage.decide", "role.keep", "product.confirm_links", "mapping.curate"},
+    "sector_author": {"lineage.decide", "role.keep", "product.confirm_links", "deviation.answer", "mapping.curate"},
     "facilitator": {
         "register.publish",
         "register.import",
         "vocabulary.import",
         "lineage.decide",
         "role.keep",
+        "approval.advise",
+        "approval.decide",
+        "procedure.keep",
         "mapping.review",
         "mapping.publish",
         "mapping.import",
         "audit.read",
     },
     "committee_member": set(),
-    "school_editor": {"product.edit", "product.confirm_links"},
-    "provider": {"product.edit", "product.confirm_links"},
+    "school_editor": {"product.edit", "product.confirm_links", "feasibility.note"},
+    "provider": {"product.edit", "product.confirm_links", "feasibility.note"},
     "test_centre_coordinator": {"product.edit", "product.confirm_links"},
     "assessor": set(),
     "candidate": set(),
-    "inspector": {"audit.read"},
+    "inspector": {"audit.read", "approval.advise"},
     "employer": set(),
     "outsider": set(),
     "administrator": {

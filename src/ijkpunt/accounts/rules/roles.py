@@ -31,6 +31,7 @@ ROLES = (
                 Permission.LINEAGE_DECIDE,
                 Permission.ROLE_KEEP,
                 Permission.PRODUCT_CONFIRM_LINKS,
+                Permission.DEVIATION_ANSWER,
                 Permission.MAPPING_CURATE,
             }
         ),
@@ -38,7 +39,10 @@ ROLES = (
     Role(
         name="facilitator",
         display_name=say("Procesbegeleider"),
-        description=say("Begeleidt een dossier tot publicatie, en kijkt koppelingen na. Beslist niet over de inhoud."),
+        description=say(
+            "Begeleidt een dossier tot publicatie, en kijkt koppelingen na. Noteert wat beslist is over vertalingen. "
+            "Beslist niet over de inhoud."
+        ),
         permissions=frozenset(
             {
                 Permission.REGISTER_PUBLISH,
@@ -46,6 +50,9 @@ ROLES = (
                 Permission.VOCABULARY_IMPORT,
                 Permission.LINEAGE_DECIDE,
                 Permission.ROLE_KEEP,
+                Permission.APPROVAL_ADVISE,
+                Permission.APPROVAL_DECIDE,
+                Permission.PROCEDURE_KEEP,
                 Permission.MAPPING_REVIEW,
                 Permission.MAPPING_PUBLISH,
                 Permission.MAPPING_IMPORT,
@@ -62,13 +69,13 @@ ROLES = (
         name="school_editor",
         display_name=say("Redacteur van een school"),
         description=say("Maakt een opleiding die van een beroepskwalificatie komt, en bevestigt wat erin gedekt is."),
-        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS}),
+        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS, Permission.FEASIBILITY_NOTE}),
     ),
     Role(
         name="provider",
         display_name=say("Aanbieder van opleidingen"),
         description=say("Maakt een beroepsopleiding buiten het onderwijs, en bevestigt wat erin gedekt is."),
-        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS}),
+        permissions=frozenset({Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS, Permission.FEASIBILITY_NOTE}),
     ),
     Role(
         name="test_centre_coordinator",
@@ -89,8 +96,8 @@ ROLES = (
     Role(
         name="inspector",
         display_name=say("Inspecteur"),
-        description=say("Houdt toezicht. Leest wat er beslist is en op welke grond, en verandert niets."),
-        permissions=frozenset({Permission.AUDIT_READ}),
+        description=say("Houdt toezicht. Leest wat er beslist is en op welke grond, en geeft advies. Beslist niets."),
+        permissions=frozenset({Permission.AUDIT_READ, Permission.APPROVAL_ADVISE}),
     ),
     Role(
         name="employer",
