@@ -1,12 +1,15 @@
 """What happens to a deviation: who may do what, what holds afterwards, and by when somebody must answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from ijkpunt.derivations.rules.coverage import LinkBasis
+from ijkpunt.derivations.rules.deviating import DeviationKind, FoundDeviation
 from ijkpunt.derivations.rules.deviations import (
     ANSWERS,
     CLEARED,
@@ -23,7 +26,9 @@ from ijkpunt.derivations.rules.deviations import (
     Term,
     blocks,
     check_move,
+    described,
     dues,
+    needs_agreement,
     overdue,
     reminders,
     standing,
@@ -233,6 +238,47 @@ TERMS = [
 @pytest.mark.parametrize(("kind", "on", "expected", "what"), TERMS, ids=[row[-1] for row in TERMS])
 def test_the_term_is_the_one_of_the_kind_and_the_day(kind: str, on: date, expected: Term | None, what: str) -> None:
     assert term_on([OLD, NEW, OWN], kind, on) == expected
+
+
+def found(kind: str = "dropped", **values: object) -> FoundDeviation:
+    return replace(
+        FoundDeviation(
+            key="dropped:BK-9001-2:bkc9900001",
+            kind=DeviationKind(kind),
+            qualification="BK-9001-2",
+            subject="bkc9900001",
+            text="Plant de rit",
+            missing=(),
+            content="x",
+            basis=LinkBasis.CONFIRMED,
+        ),
+        **values,  # type: ignore[arg-type]
+    )
+
+
+NEEDS = [
+    (found(), {}, True, "dropped"),
+    (found(announced=True), {}, False, "the product says itself that it holds a part"),
+    (found(announced=True), {"announced": True}, True, "announced, and the term asks all the same"),
+    (found(optional=True), {}, False, "an optional competence"),
+    (found(optional=True), {"optional": True}, True, "optional, and the term asks all the same"),
+    (found("added"), {"kinds": frozenset({DeviationKind.DROPPED})}, False, "a kind that the term leaves free"),
+    (found("added"), {}, True, "added"),
+]
+
+
+@pytest.mark.parametrize(("deviation", "values", "needs", "what"), NEEDS, ids=[row[-1] for row in NEEDS])
+def test_which_deviations_need_an_agreement_is_data(
+    deviation: FoundDeviation, values: dict[str, object], needs: bool, what: str
+) -> None:
+    assert needs_agreement(deviation, replace(TERM, **values)) == needs  # type: ignore[arg-type]
+    assert needs_agreement(deviation, None)
+
+
+@pytest.mark.parametrize("kind", DeviationKind)
+def test_a_deviation_is_described_in_words_of_its_kind(kind: DeviationKind) -> None:
+    assert str(described(found(kind))).endswith(": Plant de rit")
+    assert len({str(described(found(one))) for one in DeviationKind}) == len(DeviationKind)
 
 
 def test_every_deviation_that_is_not_cleared_stops_approval_by_name() -> None:

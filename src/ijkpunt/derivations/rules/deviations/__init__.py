@@ -13,7 +13,7 @@ Statements are only ever added; what holds is worked out from them here. Which d
 `deviating`. docs/rules/deviations.md tells all this in Dutch.
 """
 
-from ijkpunt.derivations.rules.deviations.checking import Attempt, Stop, blocks, check_move
+from ijkpunt.derivations.rules.deviations.checking import Attempt, Stop, blocks, check_move, described
 from ijkpunt.derivations.rules.deviations.moves import (
     ANSWERS,
     CLEARED,
@@ -25,7 +25,7 @@ from ijkpunt.derivations.rules.deviations.moves import (
     Party,
 )
 from ijkpunt.derivations.rules.deviations.standing import Agreement, BodyAnswer, Said, Standing, standing
-from ijkpunt.derivations.rules.deviations.terms import Due, Term, dues, overdue, reminders, term_on
+from ijkpunt.derivations.rules.deviations.terms import Due, Term, dues, needs_agreement, overdue, reminders, term_on
 
 __all__ = [
     "ANSWERS",
@@ -46,7 +46,9 @@ __all__ = [
     "Term",
     "blocks",
     "check_move",
+    "described",
     "dues",
+    "needs_agreement",
     "overdue",
     "reminders",
     "standing",

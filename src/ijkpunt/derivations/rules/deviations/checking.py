@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ijkpunt.derivations.rules.deviating import DeviationKind, FoundDeviation
 from ijkpunt.derivations.rules.deviations.moves import (
     AGREED,
     ASKED,
@@ -130,9 +131,14 @@ class Stop:
     """A deviation that a product has now. `key` names it for programs, `what` for people."""
 
     key: str
-    what: str
+    what: Message | str
     state: DeviationState
     waiting_for: tuple[str, ...] = ()
+
+
+def described(found: FoundDeviation) -> Message:
+    """What deviates, in a few words."""
+    return say(_WHAT[found.kind], subject=found.subject, text=found.text)
 
 
 def blocks(deviations: Iterable[Stop]) -> tuple[Problem, ...]:
@@ -150,3 +156,13 @@ def _block(stop: Stop) -> Problem:
         remedy=remedy,
         place=Place(field=stop.key),
     )
+
+
+_WHAT: Mapping[DeviationKind, str] = {
+    kind: sentence.template
+    for kind, sentence in (
+        (DeviationKind.DROPPED, say("{subject} valt weg: {text}")),
+        (DeviationKind.WEAKENED, say("{subject} is maar deels gedekt: {text}")),
+        (DeviationKind.ADDED, say("{subject} is toegevoegd: {text}")),
+    )
+}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ijkpunt.derivations.rules.deviating import DeviationKind, FoundDeviation
 from ijkpunt.derivations.rules.deviations.moves import ASKED, PUT
 from ijkpunt.derivations.rules.deviations.standing import Agreement, BodyAnswer, Standing
 
@@ -15,6 +16,9 @@ class Term:
     `product_kind`: a value of ProductKind, or empty for every kind that has no term of its own. `authority`: who may
     settle what the sector refused or left unanswered; empty: nobody. `source`: where it is written; `ours`: we chose
     it, because no rule of the field is known to us.
+
+    `kinds` of deviation need an agreement. `announced`: also where the product says itself that it does not hold the
+    whole qualification; `optional`: also for a competence that the qualification calls optional.
     """
 
     answer_days: int
@@ -27,6 +31,9 @@ class Term:
     authority: str = ""
     source: str = ""
     ours: bool = False
+    kinds: frozenset[DeviationKind] = frozenset(DeviationKind)
+    announced: bool = False
+    optional: bool = False
 
     def holds(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
@@ -36,6 +43,14 @@ def term_on(terms: Iterable[Term], product_kind: str, on: date) -> Term | None:
     """The term that holds on a day: of this kind of product, else the general one, the newest when several hold."""
     found = [term for term in terms if term.holds(on) and term.product_kind in ("", product_kind)]
     return max(found, key=lambda term: (term.product_kind != "", term.valid_from), default=None)
+
+
+def needs_agreement(found: FoundDeviation, term: Term | None) -> bool:
+    """Does this deviation need the agreement of the sector? Every one does where no term holds."""
+    if term is None:
+        return True
+    excused = (found.announced and not term.announced) or (found.optional and not term.optional)
+    return found.kind in term.kinds and not excused
 
 
 @dataclass(frozen=True, slots=True)
