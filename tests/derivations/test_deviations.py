@@ -216,6 +216,18 @@ def test_the_inbox_of_a_sector_shows_what_is_overdue_first() -> None:
     assert queries.sector_inbox("fonds-dak", on=DAY) == ()
 
 
+def test_who_should_answer_is_reminded_before_and_after_the_last_day() -> None:
+    put(DROPPED)
+    answer(FUND, DROPPED, "ask")
+    early, soon, late = (DAY + timedelta(days) for days in (6, 7, 31))
+    assert queries.reminders_due(on=early) == ()
+    assert [(line.organisation, line.overdue) for line in queries.reminders_due(on=soon)] == [("cvo-de-nok", False)]
+    assert [(line.organisation, line.overdue) for line in queries.reminders_due(on=late)] == [
+        ("cvo-de-nok", True),
+        ("pc-fiets", True),
+    ]
+
+
 def test_what_is_withdrawn_as_a_product_waits_for_nobody() -> None:
     put(DROPPED)
     actions.withdraw(by=MAKER, code="P-1", number=1, ground="Niet meer nodig.")

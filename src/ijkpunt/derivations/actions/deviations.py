@@ -172,6 +172,8 @@ def _finish(by: Actor, version: ProductVersion, row: Deviation, step: DeviationS
         ground=step.text,
         data={
             "version": version.number,
+            "title": version.product.title,
+            "owner": version.product.owner_organisation,
             "key": row.key,
             "kind": row.kind,
             "qualification": row.qualification,

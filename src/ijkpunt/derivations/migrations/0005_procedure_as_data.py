@@ -149,7 +149,9 @@ def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(statement, params=None)
 
 
-def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+def backwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    for name in ("DeviationTerm", "FollowUpTerm", "ApprovalRule"):
+        apps.get_model("derivations", name).objects.filter(valid_from=SINCE).delete()
     for statement in lift_walls(editor.connection.vendor):
         editor.execute(statement, params=None)
 

@@ -5,7 +5,9 @@ from ijkpunt.derivations.queries.comments import Comment, comments_on, open_comm
 from ijkpunt.derivations.queries.deviations import (
     DeviationView,
     InboxLine,
+    ReminderLine,
     deviations_of,
+    reminders_due,
     sector_inbox,
 )
 from ijkpunt.derivations.queries.feasibility import CompetenceFeasibility, NoteLine, feasibility_of
@@ -56,6 +58,7 @@ __all__ = [
     "ProductFilter",
     "ProductLine",
     "ProductVersionView",
+    "ReminderLine",
     "Seat",
     "VersionShort",
     "approval_of",
@@ -84,6 +87,7 @@ __all__ = [
     "products_of",
     "products_page",
     "progress",
+    "reminders_due",
     "revision",
     "sector_bodies",
     "sector_inbox",

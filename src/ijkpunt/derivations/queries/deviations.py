@@ -1,6 +1,6 @@
 """The deviations of a product with what was said about them, and what waits for a sector body."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +71,20 @@ class InboxLine:
     overdue: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderLine:
+    """Somebody should answer before `day`, or should have. `organisation` is a sector body or the owner; empty: the
+    product is of nobody here."""
+
+    organisation: str
+    product: str
+    number: int
+    key: str
+    what: Message
+    day: date
+    overdue: bool
+
+
 def terms() -> list[Term]:
     """All terms, of all times and kinds."""
     return [row.term() for row in DeviationTerm.objects.all()]
@@ -125,20 +139,45 @@ def standing_of(
 def sector_inbox(organisation: str, *, on: date) -> tuple[InboxLine, ...]:
     """What waits for an answer of this sector body: the overdue first, then by last day. Only open versions count, and
     only what they still deviate in."""
-    waiting = Deviation.objects.filter(state__in=[DeviationState.PUT, DeviationState.ASKED])
-    versions = ProductVersion.objects.filter(
-        status__in=[status.value for status in OPEN], product__in=waiting.values("product")
-    ).select_related("product")
-    lines = [line for version in versions for line in _inbox_lines(version, organisation, on)]
+    lines = [
+        _inbox_line(version, view, organisation, on)
+        for version, view in _waiting(on)
+        if organisation in view.standing.waiting_for
+    ]
     return tuple(sorted(lines, key=lambda line: (not line.overdue, line.day or date.max, line.product)))
 
 
-def _inbox_lines(version: ProductVersion, organisation: str, on: date) -> list[InboxLine]:
-    try:
-        views = views_of(version, on)
-    except NotFound:  # its qualification is no longer here: nobody can answer about it now
-        return []
-    return [_inbox_line(version, view, organisation, on) for view in views if organisation in view.standing.waiting_for]
+def reminders_due(*, on: date) -> tuple[ReminderLine, ...]:
+    """Who deserves a reminder on this day, sector bodies and makers, the earliest last day first."""
+    found = [
+        ReminderLine(
+            organisation=due.organisation or version.product.owner_organisation,
+            product=version.product.code,
+            number=version.number,
+            key=view.found.key,
+            what=described(view.found),
+            day=due.day,
+            overdue=due.overdue(on),
+        )
+        for version, view in _waiting(on)
+        for due in view.dues
+        if due.remind(on)
+    ]
+    return tuple(sorted(found, key=lambda line: (line.day, line.organisation, line.product)))
+
+
+def _waiting(on: date) -> Iterator[tuple[ProductVersion, DeviationView]]:
+    """The deviations of open versions that wait for an answer, of a sector body or of the maker."""
+    asked = Deviation.objects.filter(state__in=[DeviationState.PUT, DeviationState.ASKED])
+    versions = ProductVersion.objects.filter(
+        status__in=[status.value for status in OPEN], product__in=asked.values("product")
+    ).select_related("product")
+    for version in versions:
+        try:
+            views = views_of(version, on)
+        except NotFound:  # its qualification is no longer here: nobody can answer about it now
+            continue
+        yield from ((version, view) for view in views)
 
 
 def _inbox_line(version: ProductVersion, view: DeviationView, organisation: str, on: date) -> InboxLine:
