@@ -13,6 +13,7 @@ from ijkpunt.derivations.rules.rights import check_acts_for_somebody
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
+from ijkpunt.kernel.qualification import Competence
 from ijkpunt.register.queries import get_record
 
 LONGEST = 2_000  # characters of each text
@@ -39,18 +40,11 @@ def note_feasibility(
     """
     by.require(Permission.FEASIBILITY_NOTE)
     check_acts_for_somebody(by)
-    record = get_record(version)
-    found = record.competence(competence)
-    if found is None:
-        raise NotFound(
-            "feasibility.unknown_competence",
-            say("{version} heeft geen competentie {code}.", version=version, code=competence),
-            say("Kies een competentie van deze kwalificatie."),
-        )
+    number, found = _competence(version, competence)
     _check_texts(infrastructure, expertise, text, place)
     row = FeasibilityNote.objects.create(
         organisation=by.organisation,
-        qualification=record.version.number,
+        qualification=number,
         version=version,
         competence=competence,
         competence_text=found.text,
@@ -92,6 +86,19 @@ def withdraw_feasibility_note(*, by: Actor, identifier: int, on: date) -> Feasib
         by=by, event="derivations.feasibility.withdrawn", subject=row.version, data={"competence": row.competence}
     )
     return row
+
+
+def _competence(version: str, code: str) -> tuple[str, Competence]:
+    """The number of the qualification, and the competence of this version of it."""
+    record = get_record(version)
+    found = record.competence(code)
+    if found is None:
+        raise NotFound(
+            "feasibility.unknown_competence",
+            say("{version} heeft geen competentie {code}.", version=version, code=code),
+            say("Kies een competentie van deze kwalificatie."),
+        )
+    return record.version.number, found
 
 
 def _check_texts(infrastructure: str, expertise: str, text: str, place: str) -> None:

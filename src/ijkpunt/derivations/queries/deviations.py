@@ -7,6 +7,7 @@ from datetime import date
 from ijkpunt.derivations.models import Deviation, DeviationTerm, ProductVersion
 from ijkpunt.derivations.queries.reports import assessment_of
 from ijkpunt.derivations.queries.rows import version_row
+from ijkpunt.derivations.rules.assessment import Assessment
 from ijkpunt.derivations.rules.deviating import FoundDeviation, deviations_found
 from ijkpunt.derivations.rules.deviations import (
     CLEARED,
@@ -100,13 +101,16 @@ def deviations_of(code: str, number: int | None = None, *, on: date) -> tuple[De
 
 def views_of(version: ProductVersion, on: date) -> tuple[DeviationView, ...]:
     """As `deviations_of`, for a row with its product."""
-    assessment = assessment_of(version)
-    judged = [code for code, state in assessment.states.items() if state.settled]
-    rows = {(row.key, row.content): row for row in _with_steps(version)}
-    known = terms()
+    return _views(version, assessment_of(version), version.product.deviations.prefetch_related("steps"), terms(), on)
+
+
+def _views(
+    version: ProductVersion, assessment: Assessment, rows: Iterable[Deviation], known: Sequence[Term], on: date
+) -> tuple[DeviationView, ...]:
+    by_name = {(row.key, row.content): row for row in rows}
     return tuple(
-        _view(version, found, rows.get((found.key, found.content)), known, on)
-        for found in deviations_found(assessment.report, judged)
+        _view(version, found, by_name.get((found.key, found.content)), known, on)
+        for found in deviations_found(assessment.report, assessment.judged)
     )
 
 
@@ -171,12 +175,15 @@ def _waiting(on: date) -> Iterator[tuple[ProductVersion, DeviationView]]:
     asked = Deviation.objects.filter(state__in=[DeviationState.PUT, DeviationState.ASKED])
     versions = ProductVersion.objects.filter(
         status__in=[status.value for status in OPEN], product__in=asked.values("product")
-    ).select_related("product")
-    for version in versions:
+    )
+    rows = versions.select_related("product").prefetch_related("product__deviations__steps")
+    known = terms()
+    for version in rows:
         try:
-            views = views_of(version, on)
+            assessment = assessment_of(version)
         except NotFound:  # its qualification is no longer here: nobody can answer about it now
             continue
+        views = _views(version, assessment, version.product.deviations.all(), known, on)
         yield from ((version, view) for view in views)
 
 
@@ -192,10 +199,6 @@ def _inbox_line(version: ProductVersion, view: DeviationView, organisation: str,
         day=due.day if due else None,
         overdue=due is not None and due.overdue(on),
     )
-
-
-def _with_steps(version: ProductVersion) -> Iterable[Deviation]:
-    return version.product.deviations.prefetch_related("steps")
 
 
 def _view(

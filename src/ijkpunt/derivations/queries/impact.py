@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ijkpunt.derivations.models import BasedOnRow, ProductVersion
-from ijkpunt.derivations.queries.reports import assessment_of
-from ijkpunt.derivations.queries.rows import document_of
+from ijkpunt.derivations.queries.links import links_of
 from ijkpunt.derivations.rules.impact import ImpactReport, impact
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.derivations.rules.under_way import total, under_way
@@ -40,7 +39,7 @@ def impact_of(earlier: str, later: str, *, on: date) -> ImpactView:
 def impact_report(earlier: str, later: str) -> ImpactReport:
     """The same without the people. Raises NotFound for a version that is not in the register."""
     comparison = compare_versions(earlier, later)
-    return impact(comparison, ((document_of(row), assessment_of(row).links) for row in resting_on(earlier)))
+    return impact(comparison, ((one.record, one.links) for one in links_of(resting_on(earlier))))
 
 
 def resting_on(version: str) -> list[ProductVersion]:
