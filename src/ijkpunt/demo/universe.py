@@ -4,6 +4,7 @@ organisations ── people with a mandate
 four releases of three vocabularies
 fourteen qualifications, twenty versions ── partials ── plain words ── lineage
 nine programmes that contain them
+the sector fund that owns the four qualifications of roofs
 two derived products with their coverage still to confirm
 two published mapping sets ── one that two curators are working on
 one role over four qualifications
@@ -34,6 +35,7 @@ from ijkpunt.register.queries import get_competence
 
 SINCE = date(2026, 1, 5)  # mandates of the cast start here
 DAY = date(2026, 11, 16)  # the day on which the demo was made
+ROOF_QUALIFICATIONS = ("BK-9104", "BK-9106", "BK-9113", "BK-9114")  # of the sector fund in the cast
 PRODUCT_OWNERS = {"dakwerker-leien-opleidingsprofiel": "cvo-de-nok", "retourlogistiek-bkt": "daklijn"}
 
 
@@ -46,6 +48,7 @@ def build_universe() -> None:
         _qualifications(data)
         _words(data)
         _programmes(data)
+        _owners()
         _products(data)
         build_mappings(data / "mappings", DAY)
         _roles(data)
@@ -90,6 +93,13 @@ def _words(data: Path) -> None:
 
 def _programmes(data: Path) -> None:
     _all_in(register.import_programmes(by=command_line_actor(), source=read_source(data / "programmes")))
+
+
+def _owners() -> None:
+    for number in ROOF_QUALIFICATIONS:
+        derivations.give_qualification_to_sector(
+            by=command_line_actor(), number=number, organisation="fonds-dak", valid_from=SINCE, source="demo"
+        )
 
 
 def _products(data: Path) -> None:

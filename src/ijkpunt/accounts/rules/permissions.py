@@ -16,6 +16,11 @@ class Permission(StrEnum):
     ROLE_KEEP = "role.keep"
     PRODUCT_EDIT = "product.edit"
     PRODUCT_CONFIRM_LINKS = "product.confirm_links"
+    DEVIATION_ANSWER = "deviation.answer"
+    APPROVAL_ADVISE = "approval.advise"
+    APPROVAL_DECIDE = "approval.decide"
+    FEASIBILITY_NOTE = "feasibility.note"
+    PROCEDURE_KEEP = "procedure.keep"
     MAPPING_CURATE = "mapping.curate"
     MAPPING_REVIEW = "mapping.review"
     MAPPING_PUBLISH = "mapping.publish"
@@ -39,6 +44,11 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.ROLE_KEEP: say("Een rol of competentieset over beroepen heen bewaren, een naam geven of opheffen."),
     Permission.PRODUCT_EDIT: say("Een opleiding, module of standaard maken die van een beroepskwalificatie komt."),
     Permission.PRODUCT_CONFIRM_LINKS: say("Bevestigen welk leerdoel bij welke competentie hoort."),
+    Permission.DEVIATION_ANSWER: say("Namens een sector antwoorden op een afwijking van een beroepskwalificatie."),
+    Permission.APPROVAL_ADVISE: say("Advies geven over een opleiding, module of standaard."),
+    Permission.APPROVAL_DECIDE: say("Beslissingen noteren over een opleiding, module of standaard."),
+    Permission.FEASIBILITY_NOTE: say("Zeggen wat een competentie vraagt van wie ze aanleert."),
+    Permission.PROCEDURE_KEEP: say("Vastleggen wie in welke volgorde beslist, met welke termijn, en welke sector."),
     Permission.MAPPING_CURATE: say("Beslissen welk begrip van een andere lijst bij een competentie hoort."),
     Permission.MAPPING_REVIEW: say("Nakijken wat een ander besliste over een koppeling."),
     Permission.MAPPING_PUBLISH: say("Een reeks koppelingen openen, publiceren of intrekken."),

@@ -31,6 +31,7 @@ ROLES = (
                 Permission.LINEAGE_DECIDE,
                 Permission.ROLE_KEEP,
                 Permission.PRODUCT_CONFIRM_LINKS,
+                Permission.DEVIATION_ANSWER,
                 Permission.MAPPING_CURATE,
                 Permission.NOTIFICATION_WEBHOOK,
             }
@@ -39,7 +40,10 @@ ROLES = (
     Role(
         name="facilitator",
         display_name=say("Procesbegeleider"),
-        description=say("Begeleidt een dossier tot publicatie, en kijkt koppelingen na. Beslist niet over de inhoud."),
+        description=say(
+            "Begeleidt een dossier tot publicatie, en kijkt koppelingen na. Noteert wat beslist is over vertalingen. "
+            "Beslist niet over de inhoud."
+        ),
         permissions=frozenset(
             {
                 Permission.REGISTER_PUBLISH,
@@ -47,6 +51,9 @@ ROLES = (
                 Permission.VOCABULARY_IMPORT,
                 Permission.LINEAGE_DECIDE,
                 Permission.ROLE_KEEP,
+                Permission.APPROVAL_ADVISE,
+                Permission.APPROVAL_DECIDE,
+                Permission.PROCEDURE_KEEP,
                 Permission.MAPPING_REVIEW,
                 Permission.MAPPING_PUBLISH,
                 Permission.MAPPING_IMPORT,
@@ -64,7 +71,12 @@ ROLES = (
         display_name=say("Redacteur van een school"),
         description=say("Maakt een opleiding die van een beroepskwalificatie komt, en bevestigt wat erin gedekt is."),
         permissions=frozenset(
-            {Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS, Permission.NOTIFICATION_WEBHOOK}
+            {
+                Permission.PRODUCT_EDIT,
+                Permission.PRODUCT_CONFIRM_LINKS,
+                Permission.FEASIBILITY_NOTE,
+                Permission.NOTIFICATION_WEBHOOK,
+            }
         ),
     ),
     Role(
@@ -72,7 +84,12 @@ ROLES = (
         display_name=say("Aanbieder van opleidingen"),
         description=say("Maakt een beroepsopleiding buiten het onderwijs, en bevestigt wat erin gedekt is."),
         permissions=frozenset(
-            {Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS, Permission.NOTIFICATION_WEBHOOK}
+            {
+                Permission.PRODUCT_EDIT,
+                Permission.PRODUCT_CONFIRM_LINKS,
+                Permission.FEASIBILITY_NOTE,
+                Permission.NOTIFICATION_WEBHOOK,
+            }
         ),
     ),
     Role(
@@ -96,8 +113,8 @@ ROLES = (
     Role(
         name="inspector",
         display_name=say("Inspecteur"),
-        description=say("Houdt toezicht. Leest wat er beslist is en op welke grond, en verandert niets."),
-        permissions=frozenset({Permission.AUDIT_READ}),
+        description=say("Houdt toezicht. Leest wat er beslist is en op welke grond, en geeft advies. Beslist niets."),
+        permissions=frozenset({Permission.AUDIT_READ, Permission.APPROVAL_ADVISE}),
     ),
     Role(
         name="employer",

@@ -1,8 +1,26 @@
 """What can be asked about derived products."""
 
+from ijkpunt.derivations.queries.approvals import ApprovalView, approval_of, approval_steps
 from ijkpunt.derivations.queries.comments import Comment, comments_on, open_comments
+from ijkpunt.derivations.queries.deviations import (
+    DeviationView,
+    InboxLine,
+    ReminderLine,
+    deviations_of,
+    reminders_due,
+    sector_inbox,
+)
+from ijkpunt.derivations.queries.feasibility import CompetenceFeasibility, NoteLine, feasibility_of
 from ijkpunt.derivations.queries.findings import bases_on, findings_of
+from ijkpunt.derivations.queries.follow_ups import FollowUpLine, follow_ups
+from ijkpunt.derivations.queries.impact import (
+    ImpactView,
+    NewerVersion,
+    impact_of,
+    newer_versions,
+)
 from ijkpunt.derivations.queries.judgements import history
+from ijkpunt.derivations.queries.ownership import OwnershipLine, ownership_of, sector_bodies
 from ijkpunt.derivations.queries.products import (
     ProductFigures,
     ProductFilter,
@@ -27,18 +45,33 @@ from ijkpunt.derivations.queries.rows import revision, state
 from ijkpunt.derivations.queries.versions import ProductVersionView, Seat, VersionShort, get_version
 
 __all__ = [
+    "ApprovalView",
     "Comment",
+    "CompetenceFeasibility",
+    "DeviationView",
+    "FollowUpLine",
+    "ImpactView",
+    "InboxLine",
+    "NewerVersion",
+    "NoteLine",
+    "OwnershipLine",
     "ProductFigures",
     "ProductFilter",
     "ProductLine",
     "ProductVersionView",
+    "ReminderLine",
     "Seat",
     "VersionShort",
+    "approval_of",
+    "approval_steps",
     "assess_unkept",
     "bases_on",
     "comments_on",
+    "deviations_of",
+    "feasibility_of",
     "figures_of",
     "findings_of",
+    "follow_ups",
     "forget_figures",
     "forget_reports",
     "get_assessment",
@@ -46,13 +79,19 @@ __all__ = [
     "get_report",
     "get_version",
     "history",
+    "impact_of",
     "link_worklist",
     "matrix",
+    "newer_versions",
     "open_comments",
+    "ownership_of",
     "products",
     "products_of",
     "products_page",
     "progress",
+    "reminders_due",
     "revision",
+    "sector_bodies",
+    "sector_inbox",
     "state",
 ]

@@ -12,6 +12,7 @@ from ijkpunt.derivations.models import KeptProposals, LinkJudgement, ProductVers
 from ijkpunt.derivations.queries.findings import forget_dates
 from ijkpunt.derivations.queries.judgements import as_judged
 from ijkpunt.derivations.queries.keeper import Keeper
+from ijkpunt.derivations.queries.links import forget_links
 from ijkpunt.derivations.queries.proposing import (
     bases_of,
     forget_qualifications,
@@ -136,6 +137,7 @@ def forget_figures() -> None:
     """Throw away what was worked out of products, and keep what was read of the register; for measuring."""
     _kept.clear()
     _tallied.clear()
+    forget_links()
 
 
 def forget_reports() -> None:

@@ -14,6 +14,7 @@ from ijkpunt.accounts.queries import command_line_actor
 from ijkpunt.config.doors import door, err, out, show_problems
 from ijkpunt.config.progress import ProgressBar
 from ijkpunt.config.vocabulary_files import AskedRelease, read_vocabulary
+from ijkpunt.derivations.actions import catch_up
 from ijkpunt.formats.onderwijs_api.source import AnswerKind, Source, read_source
 from ijkpunt.formats.rows import TableSource
 from ijkpunt.formats.vocabularies import read_references
@@ -70,6 +71,8 @@ class Command(TyperCommand):
                 summary = import_qualifications(
                     by=command_line_actor(), source=found, on=today(), accept_corrections=accept_corrections, tell=tell
                 )
+            if summary.new:
+                _follow_up()
             _finish(summary, problems, warnings=warnings)
 
     @command()
@@ -170,6 +173,13 @@ def _harvest(work: Callable[[OnderwijsClient, Callable[[Step], None]], Harvest])
     progress = ProgressBar(0)
     with OnderwijsClient(environment.onderwijs_api_url, environment.onderwijs_api_key) as client, progress:
         return work(client, lambda step: progress.at(step.done, step.total, step.identifier))
+
+
+def _follow_up() -> None:
+    """Owners of products on a version that was replaced get a to-do: the register itself knows no products."""
+    opened = sum(one.opened for one in catch_up(by=command_line_actor(), on=today()))
+    if opened:
+        err.print(said(say("Nieuwe taken voor eigenaars van producten: {count}.", count=opened)))
 
 
 def _finish(summary: ImportSummary, problems: list[Problem], *, warnings: bool) -> None:

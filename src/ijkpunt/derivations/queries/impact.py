@@ -1,0 +1,66 @@
+"""What a new version of a qualification does to the products that rest on an earlier one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ijkpunt.derivations.models import BasedOnRow, ProductVersion
+from ijkpunt.derivations.queries.links import links_of
+from ijkpunt.derivations.rules.impact import ImpactReport, impact
+from ijkpunt.derivations.rules.lifecycle import ProductStatus
+from ijkpunt.derivations.rules.under_way import total, under_way
+from ijkpunt.kernel.identifiers import VersionNumber
+from ijkpunt.register.queries import compare_versions, versions_of
+
+IN_USE = (ProductStatus.DRAFT, ProductStatus.SUBMITTED, ProductStatus.APPROVED)  # what must follow a new version
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactView:
+    """`people`: how many are under way with the earlier version; None: not known, see rules/under_way.py."""
+
+    report: ImpactReport
+    people: int | None
+    people_by_part: dict[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NewerVersion:
+    """A product in use rests on `earlier`, while `later` counts."""
+
+    earlier: str
+    later: str
+
+
+def impact_of(earlier: str, later: str, *, on: date) -> ImpactView:
+    """The impact of `later` on every product in use that rests on `earlier`, the worst first. Raises NotFound."""
+    return ImpactView(impact_report(earlier, later), total(earlier, on=on), under_way(earlier, on=on))
+
+
+def impact_report(earlier: str, later: str) -> ImpactReport:
+    """The same without the people. Raises NotFound for a version that is not in the register."""
+    comparison = compare_versions(earlier, later)
+    return impact(comparison, ((one.record, one.links) for one in links_of(resting_on(earlier))))
+
+
+def resting_on(version: str) -> list[ProductVersion]:
+    """Of each product its newest version in use that rests on a version of a qualification, with the product, in order
+    of code. A draft that already rests on a later one leaves the approved version to be followed up."""
+    rows = ProductVersion.objects.filter(
+        based_on__qualification=version, status__in=[status.value for status in IN_USE]
+    )
+    newest = {row.product_id: row for row in rows.select_related("product").order_by("product__code", "number")}
+    return list(newest.values())
+
+
+def newer_versions(on: date) -> list[NewerVersion]:
+    """Every version that a product in use rests on while a later one counts on `on`, in order of number."""
+    used = BasedOnRow.objects.filter(version__status__in=[status.value for status in IN_USE])
+    found = []
+    for text in sorted(set(used.values_list("qualification", flat=True))):
+        number = VersionNumber.parse(text)
+        lines = versions_of(number.number, on)
+        known = any(line.identifier == text for line in lines)
+        counting = next((line for line in lines if line.in_force), None)
+        if known and counting is not None and counting.version > number.version:
+            found.append(NewerVersion(text, counting.identifier))
+    return found
