@@ -1,6 +1,7 @@
 """What can be asked about derived products."""
 
 from ijkpunt.derivations.queries.comments import Comment, comments_on, open_comments
+from ijkpunt.derivations.queries.comparing import Comparison, products_beside
 from ijkpunt.derivations.queries.findings import bases_on, findings_of
 from ijkpunt.derivations.queries.judgements import history
 from ijkpunt.derivations.queries.products import (
@@ -28,6 +29,7 @@ from ijkpunt.derivations.queries.versions import ProductVersionView, Seat, Versi
 
 __all__ = [
     "Comment",
+    "Comparison",
     "ProductFigures",
     "ProductFilter",
     "ProductLine",
@@ -50,6 +52,7 @@ __all__ = [
     "matrix",
     "open_comments",
     "products",
+    "products_beside",
     "products_of",
     "products_page",
     "progress",
