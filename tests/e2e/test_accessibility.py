@@ -51,7 +51,12 @@ PUBLIC = {
     "mapping set, published": "/omzetten/reeksen/competent-esco-demo/",
     "mapping set, no such row": "/omzetten/reeksen/competent-esco-demo/?q=qqzzxx",
     "coverage, all": "/dekking/",
+    "coverage, filtered list": "/dekking/?basis=verouderd",
     "coverage": "/dekking/OP-9104/",
+    "coverage, filtered": "/dekking/OP-9104/?onderdeel=M2&oordeel=gedekt",
+    "coverage, nothing found": "/dekking/OP-9104/?q=qqzzxx",
+    "products side by side": "/dekking/kwalificatie/BK-9104-3/",
+    "products side by side, none": "/dekking/kwalificatie/BK-9105-1/",
     "same competences": "/congruentie/",
     "same competences, searched": "/congruentie/?q=dak",
     "same competences, nothing found": "/congruentie/?q=qqzzxx",
@@ -201,7 +206,8 @@ def test_no_page_is_left_out() -> None:
     pages = {
         name
         for name in names(get_resolver())
-        if not name.startswith(("api-v1:", "notifications:feed_")) and not name.endswith(("_json", "_csv", "_file"))
+        if not name.startswith(("api-v1:", "notifications:feed_"))
+        and not name.endswith(("_json", "_csv", "_xlsx", "_pdf", "_file"))
     }
     accounts = {f"accounts:{name}" for name in only_forms}
     assert pages - looked_at == accounts | FORMS | THROUGH_FORMS

@@ -109,6 +109,12 @@ EXAMPLES: Mapping[str, Example] = {
     "coverage_list": Example(),
     "coverage_json": Example({"code": "OP-9104"}),
     "coverage_report": Example({"code": "OP-9104"}),
+    "coverage_csv": Example({"code": "OP-9104"}),
+    "coverage_xlsx": Example({"code": "OP-9104"}),
+    "coverage_pdf": Example({"code": "OP-9104"}),
+    "side_by_side": Example({"identifier": "BK-9104-3"}),
+    "side_by_side_csv": Example({"identifier": "BK-9104-3"}),
+    "side_by_side_xlsx": Example({"identifier": "BK-9104-3"}),
     "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
     "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),
     "convert_file": only_by_form(422),  # no file

@@ -2,6 +2,7 @@
 
 from ijkpunt.derivations.queries.approvals import ApprovalView, approval_of, approval_steps
 from ijkpunt.derivations.queries.comments import Comment, comments_on, open_comments
+from ijkpunt.derivations.queries.comparing import Comparison, products_beside
 from ijkpunt.derivations.queries.deviations import (
     DeviationView,
     InboxLine,
@@ -47,6 +48,7 @@ from ijkpunt.derivations.queries.versions import ProductVersionView, Seat, Versi
 __all__ = [
     "ApprovalView",
     "Comment",
+    "Comparison",
     "CompetenceFeasibility",
     "DeviationView",
     "FollowUpLine",
@@ -86,6 +88,7 @@ __all__ = [
     "open_comments",
     "ownership_of",
     "products",
+    "products_beside",
     "products_of",
     "products_page",
     "progress",

@@ -1,0 +1,35 @@
+"""Typesetting with typst: a template of ours, and data that can never become markup.
+
+The data goes in as JSON through `sys.inputs`, so a text of somebody else is a string in the template and nothing more.
+The PDF follows PDF/A-2a and PDF/UA-1: it holds its fonts and its structure, for archives and for screen readers. Only
+the fonts that come with typst are used, so it looks the same on every machine.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from importlib.resources import as_file, files
+from typing import Any, Final
+
+import orjson
+import typst
+
+ARCHIVED: Final = "a-2a"
+READ_ALOUD: Final = "ua-1"
+
+
+def typeset(template: str, data: Mapping[str, Any], made_on: date) -> bytes:
+    """The PDF that the template (a file of this package, such as `coverage.typ`) makes of the data.
+
+    The same data on the same day gives the same bytes.
+    """
+    moment = int(datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC).timestamp())
+    with as_file(files("ijkpunt.formats.documents")) as folder:
+        return typst.compile(
+            str(folder / template),
+            root=str(folder),
+            format="pdf",
+            sys_inputs={"data": orjson.dumps(data).decode()},
+            pdf_standards=[ARCHIVED, READ_ALOUD],
+            ignore_system_fonts=True,
+            timestamp=moment,
+        )
