@@ -38,6 +38,15 @@ def parquet(**columns: list[object]) -> bytes:
     return stream.getvalue()
 
 
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """The workbook with other bytes in one of its parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for member in old.namelist():
+            new.writestr(member, content if member == name else old.read(member))
+    return stream.getvalue()
+
+
 WANTED = [(2, {"id": "1", "text": "hout zagen"}), (3, {"id": "2", "text": "zagen, op maat"})]
 
 
@@ -99,6 +108,9 @@ def test_cells_of_a_workbook_are_what_they_show() -> None:
         ("a.tsv", b"id\tname\n", "table.columns", "1"),
         ("a.xlsx", b"no workbook", "table.workbook", ""),
         ("a.xlsx", workbook(["id", "text"])[:-50], "table.workbook", ""),
+        ("a.xlsx", with_part(workbook(["id", "text"]), "xl/worksheets/sheet1.xml", b"<x>"), "table.workbook", ""),
+        ("a.xlsx", with_part(workbook(["id", "text"]), "xl/workbook.xml", b"<x>"), "table.workbook", ""),
+        ("a.xlsx", with_part(workbook(["id", "text"]), "[Content_Types].xml", b"<x"), "table.workbook", ""),
         ("a.parquet", b"no parquet", "table.parquet", ""),
         ("a.parquet", parquet(id=[1], text=["a"])[:-9], "table.parquet", ""),
     ],

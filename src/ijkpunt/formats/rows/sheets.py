@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -19,8 +18,10 @@ from ijkpunt.kernel.problems import Refused
 
 _BATCH = 500  # rows
 _RATIO = 400  # times smaller than what is in it: no workbook packs that well
-_BROKEN = (  # all that openpyxl was seen to raise over a workbook that is damaged or no workbook
-    *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, OSError, EOFError, NotImplementedError),
+# All that openpyxl was seen to raise over a workbook that is damaged or no workbook. What its XML parser raises, the
+# standard one or that of lxml where that is there, is a SyntaxError.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, OSError, EOFError, NotImplementedError),
     *(KeyError, ValueError, IndexError, TypeError, AttributeError),
 )
 
@@ -30,7 +31,7 @@ def sheet_cells(source: TableSource) -> Iterator[tuple[int, list[str]]]:
     with source.open() as stream:
         try:
             _weigh(source, stream)
-            with _quiet():
+            with quiet():
                 book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
             if not book.worksheets:
                 raise ValueError("a workbook without a sheet")
@@ -42,17 +43,17 @@ def sheet_cells(source: TableSource) -> Iterator[tuple[int, list[str]]]:
                     cells = [cell_text(value) for value in values]
                     if any(cell.strip() for cell in cells):
                         yield number, cells
-        except _BROKEN:
+        except BROKEN:
             raise _damaged(source.name) from None
 
 
-def _quiet() -> AbstractContextManager[object]:
+def quiet() -> AbstractContextManager[object]:
     """Openpyxl warns about styles and print areas; nobody who reads a table needs to know."""
     return warnings.catch_warnings(action="ignore")
 
 
 def _batch(rows: Iterator[tuple[int, tuple[Any, ...]]]) -> list[tuple[int, tuple[Any, ...]]]:
-    with _quiet():
+    with quiet():
         return list(islice(rows, _BATCH))
 
 
