@@ -44,7 +44,7 @@ def read_product(data: bytes | Mapping[str, object], file: str = "") -> Product:
     codes that come twice, an unknown completeness or setting, a qualification that is no version. An unknown kind or
     field is a warning on the product.
     """
-    source = _parse(data, file) if isinstance(data, bytes) else data
+    source = parse_json(data, file) if isinstance(data, bytes) else data
     reader = Reader(file=file)
     product = _product(reader, source)
     if reader.errors:
@@ -52,7 +52,8 @@ def read_product(data: bytes | Mapping[str, object], file: str = "") -> Product:
     return replace(product, warnings=reader.warnings)
 
 
-def _parse(data: bytes, file: str) -> Mapping[str, object]:
+def parse_json(data: bytes, file: str) -> Mapping[str, object]:
+    """The fields between the braces of a JSON file. Raises Refused when it is no JSON, or holds something else."""
     try:
         source = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
     except UnicodeDecodeError as error:
