@@ -40,15 +40,17 @@ class Findings:
         remedy: Message,
         *,
         line: int | None = None,
+        record: str = "",
         column: str = "",
         value: str = "",
         severity: Severity = Severity.ERROR,
         file: str = "",
     ) -> None:
+        """`record` says where for who counts no lines."""
         name = file or self.file
         self.counts[code, name, severity] += 1
         if self.counts[code, name, severity] <= MOST:
-            place = Place(file=name, record="" if line is None else str(line), field=column)
+            place = Place(file=name, record=record if line is None else str(line), field=column)
             self.problems.append(Problem(code, message, remedy, place, shorten(value), severity))
 
     def keep(self, rows: Iterable[Value]) -> Iterator[Value]:
