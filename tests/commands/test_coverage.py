@@ -1,13 +1,17 @@
 """`ijkpunt coverage PRODUCT.json`: the shape that others script against, and what it says of bad input."""
 
 import json
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
-from ijkpunt.config.management.commands.coverage import LARGEST_PRODUCT
+from ijkpunt.formats.products.any_product import LARGEST_FILE
+from ijkpunt.formats.products.own_json import read_product
+from ijkpunt.formats.products.template import write_sheet
 from tests.commands.shell import QUIET, Done, Printed, ijkpunt, in_a_shell
 from tests.formats.onderwijs_api import answers
 from tests.register.register import bring_in, write
@@ -151,9 +155,59 @@ def test_no_database_is_needed(tmp_path: Path) -> None:
     assert "secret" not in without.err
 
 
+def as_word(folder: Path) -> Path:
+    document = docx.Document()
+    document.add_heading("Korte opleiding Pakjes rondbrengen, BK-9001-2", 0)
+    document.add_heading("Op de fiets")
+    for outcome in product()["units"][0]["outcomes"]:
+        document.add_paragraph(outcome["text"], style="List Bullet")
+    document.save(str(folder / "p.docx"))
+    return folder / "p.docx"
+
+
+def as_sheet(folder: Path) -> Path:
+    (folder / "p.bin").write_bytes(write_sheet(read_product(product())))
+    return folder / "p.bin"
+
+
+def as_table(folder: Path) -> Path:
+    lines = ["BK-9001-2", "Module;Leerresultaat", *(f"A;{one['text']}" for one in product()["units"][0]["outcomes"])]
+    (folder / "p.csv").write_text("\n".join(lines), encoding="utf-8")
+    return folder / "p.csv"
+
+
+@pytest.mark.parametrize("made", [as_word, as_sheet, as_table])
+def test_every_form_of_a_product_gives_the_same_report(
+    tmp_path: Path, capsys: Printed, made: Callable[[Path], Path]
+) -> None:
+    bk = write(tmp_path / "bk", a=answers.qualification())
+    write(tmp_path, p=product())
+    wanted = report_of(ijkpunt(capsys, "coverage", tmp_path / "p.json", "--qualifications", bk, "--json"))
+    report = report_of(ijkpunt(capsys, "coverage", made(tmp_path), "--qualifications", bk, "--json"))
+    assert report["competences"] == wanted["competences"]
+    assert [(one["text"], one["links"]) for one in report["outcomes"]] == [
+        (one["text"], one["links"]) for one in wanted["outcomes"]
+    ]
+
+
+def test_an_official_trajectory_is_reported_by_its_own_codes(tmp_path: Path, capsys: Printed) -> None:
+    bk = write(tmp_path / "bk", a=answers.qualification())
+    write(tmp_path, t=answers.trajectory())
+    report = report_of(ijkpunt(capsys, "coverage", tmp_path / "t.json", "--qualifications", bk, "--json"))
+    assert [one["code"] for one in report["outcomes"]] == ["otc0099998", "otc0099999"]
+
+
+def test_a_programme_says_that_its_outcomes_must_be_added(tmp_path: Path, capsys: Printed) -> None:
+    write(tmp_path, p=answers.programme())
+    done = ijkpunt(capsys, "coverage", tmp_path / "p.json", "--qualifications", tmp_path, "--json")
+    assert (done.code, done.out) == (1, "")
+    assert "(product.no_outcomes)" in done.err
+    assert "OT-00999" in done.err, "where they may be found"
+
+
 def huge(folder: Path) -> None:
     with (folder / "p.json").open("wb") as file:
-        file.truncate(LARGEST_PRODUCT + 1)
+        file.truncate(LARGEST_FILE + 1)
 
 
 def content(value: object) -> Any:
@@ -169,7 +223,7 @@ def content(value: object) -> Any:
         pytest.param(content(b'{"title": "\xff"}'), ("p.json", "UTF-8", "(product.encoding)"), id="no UTF-8"),
         pytest.param(content(b"[" * 100_000), ("p.json", "(product.json)"), id="endlessly nested"),
         pytest.param(content([]), ("p.json", "accolade", "(product.shape)"), id="a list"),
-        pytest.param(huge, ("p.json", str(LARGEST_PRODUCT), "(product.too_large)"), id="a huge file"),
+        pytest.param(huge, ("p.json", str(LARGEST_FILE), "(product.too_large)"), id="a huge file"),
         pytest.param(
             content(product(based_on=[{"qualification": "stukadoor"}])),
             ("p.json, P-1, based_on[0].qualification", "stukadoor", "BK-0130-5"),

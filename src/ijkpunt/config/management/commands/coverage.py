@@ -1,4 +1,4 @@
-"""`ijkpunt coverage PRODUCT.json --qualifications DIR`: does the flag cover the cargo? Needs no database."""
+"""`ijkpunt coverage PRODUCT --qualifications DIR`: does the flag cover the cargo? Needs no database."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,8 @@ from ijkpunt.derivations.rules.coverage import CoverageReport, CoverageStatus
 from ijkpunt.derivations.rules.proposals import assess
 from ijkpunt.formats.onderwijs_api.qualification import read_qualification
 from ijkpunt.formats.onderwijs_api.source import AnswerKind, read_source
-from ijkpunt.formats.products.own_json import read_product
+from ijkpunt.formats.products.any_product import LARGEST_FILE, read_any
+from ijkpunt.formats.products.finishing import product_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.kernel.product import Product
@@ -22,23 +23,24 @@ from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.register.queries import get_record
 
-LARGEST_PRODUCT = 20_000_000  # bytes
-
 
 class Command(TyperCommand):
     help = "Report what a derived product covers of its qualifications. All links are proposals of the machine."
 
     def handle(
         self,
-        product: Annotated[Path, typer.Argument(help="The product, in our own JSON (docs/rules/coverage.md).")],
+        product: Annotated[
+            Path, typer.Argument(help="The product: JSON, .docx, .xlsx or .csv (docs/how-to/import-a-product.md).")
+        ],
         qualifications: Annotated[
             Path | None, typer.Option(help="Folder with qualifications in the official shape; default the register.")
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     ) -> None:
         with door():
-            read = read_product(_bytes(product), product.name)
-            show_problems(read.warnings)
+            preview = read_any(_bytes(product), product.name)
+            show_problems(preview.findings)
+            read = product_of(preview)
             report = assess(read, _records(read, qualifications), CharacterMatcher())
             if json:
                 typer.echo(orjson.dumps(report.as_json(), option=orjson.OPT_INDENT_2).decode())
@@ -48,11 +50,11 @@ class Command(TyperCommand):
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST_PRODUCT:
+        if path.stat().st_size > LARGEST_FILE:
             raise RuleBroken(
                 "product.too_large",
                 say("{file} is te groot.", file=path.name),
-                say("Een product mag tot {largest} bytes groot zijn.", largest=LARGEST_PRODUCT),
+                say("Een product mag tot {largest} bytes groot zijn.", largest=LARGEST_FILE),
             )
         return path.read_bytes()
     except OSError as wrong:
