@@ -1,0 +1,21 @@
+"""A product to work on, for who may."""
+
+from django.http import HttpRequest
+
+from ijkpunt.derivations.actions.checking import check_may_judge
+from ijkpunt.derivations.queries import working
+from ijkpunt.derivations.queries.working import Work
+from ijkpunt.derivations.rules.judgements import may_undo
+from ijkpunt.kernel.clock import today
+from ijkpunt.web.accounts.acting import actor_of
+
+
+def work_to_judge(request: HttpRequest, code: str) -> Work:
+    """The newest version of a product, if this person may say what it covers. Raises NotFound, NotAllowed."""
+    check_may_judge(by=actor_of(request), code=code, on=today())
+    return working.get_work(code)
+
+
+def can_undo(request: HttpRequest, code: str) -> bool:
+    """Whether this person said something about the newest version that they may take back."""
+    return may_undo(working.judgements(code), actor_of(request).identifier) is not None
