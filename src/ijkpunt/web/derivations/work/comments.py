@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ijkpunt.accounts.rules.permissions import Permission
-from ijkpunt.derivations import actions
+from ijkpunt.derivations import actions, queries
 from ijkpunt.derivations.queries import working
 from ijkpunt.kernel.clock import today
-from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.presenters.comments import CELL, comments_page
@@ -24,10 +24,12 @@ from ijkpunt.web.derivations.work.telling import tell
 def cell_comments(request: HttpRequest, code: str) -> HttpResponse:
     """The comments on one cell, or on all; and a place to say something there."""
     cell = _cell(request)
-    if request.method == "POST" and _said(request, code, cell):
+    refused = request.method == "POST" and not _said(request, code, cell)
+    if request.method == "POST" and not refused:
         return redirect(address_of(code, cell))
-    page = comments_page(working.get_work(code), working.comments_on(code, **cell), cell)
-    return render(request, "derivations/work/cell.html", {"page": page, "text": request.POST.get("tekst", "")[:2000]})
+    page = comments_page(working.get_work(code), queries.comments_on(code, **cell), cell)
+    context = {"page": page, "text": request.POST.get("tekst", "")[:2000]}
+    return render(request, "derivations/work/cell.html", context, status=422 if refused else 200)
 
 
 @needs(Permission.PRODUCT_CONFIRM_LINKS)
@@ -55,7 +57,7 @@ def _said(request: HttpRequest, code: str, cell: dict[str, str]) -> bool:
         actions.comment(
             by=actor_of(request), code=code, number=number, text=request.POST.get("tekst", ""), on=today(), **cell
         )
-    except NotFound:
+    except (NotFound, NotAllowed):
         raise
     except RuleBroken as broken:
         tell(request, broken)

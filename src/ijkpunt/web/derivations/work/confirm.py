@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from ijkpunt.accounts.rules.permissions import Permission
-from ijkpunt.derivations.queries import working
+from ijkpunt.derivations import queries
 from ijkpunt.derivations.rules.judging import outcome_in
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.derivations.work.order import beside, next_after
 from ijkpunt.web.derivations.work.presenters.confirming import outcome_page
 from ijkpunt.web.derivations.work.presenters.progress import progress_bar, work_page
-from ijkpunt.web.derivations.work.seeing import can_undo, work_to_judge
+from ijkpunt.web.derivations.work.seeing import can_undo, judgements_of, work_to_judge
 
 
 @needs(Permission.PRODUCT_CONFIRM_LINKS)
@@ -26,7 +26,7 @@ def confirm_links(request: HttpRequest, code: str) -> HttpResponse:
 @needs(Permission.PRODUCT_CONFIRM_LINKS)
 def confirm_list(request: HttpRequest, code: str) -> HttpResponse:
     work = work_to_judge(request, code)
-    page = work_page(work, working.judgements(code), request.GET.get("toon", "")[:20])
+    page = work_page(work, judgements_of(code), request.GET.get("toon", "")[:20])
     return render(request, "derivations/work/list.html", {"page": page})
 
 
@@ -34,7 +34,7 @@ def confirm_list(request: HttpRequest, code: str) -> HttpResponse:
 def confirm_outcome(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     work, asked = work_to_judge(request, code), request.GET.get("zoek", "").strip()[:100]
     outcome_in(work.product, outcome)
-    page = outcome_page(work, outcome, working.judgements(code), asked)
+    page = outcome_page(work, outcome, judgements_of(code), asked)
     previous, following = beside(work, outcome)
     context = {
         "page": page,
@@ -43,7 +43,7 @@ def confirm_outcome(request: HttpRequest, code: str, outcome: str) -> HttpRespon
         "previous": previous,
         "following": following,
         "skip": next_after(work, outcome),
-        "comments": working.comments_on(code, outcome=outcome),
+        "comments": queries.comments_on(code, outcome=outcome),
         "may_undo": can_undo(request, code),
     }
     response = render(request, "derivations/work/confirm.html", context)

@@ -15,7 +15,7 @@ from ijkpunt.derivations.rules.lifecycle import check_draft
 from ijkpunt.derivations.rules.rights import check_owner
 from ijkpunt.formats.products.preview import SourceForm, preview_of
 from ijkpunt.kernel.clock import today
-from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.editor_form import form_of
@@ -31,7 +31,7 @@ def edit_product(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         return answer_form(request, code)
     product = queries.get_product(code)
-    findings = working.findings(code, today())
+    findings = queries.findings_of(product, today())
     preview = replace(preview_of(product, "", SourceForm.OWN_JSON), findings=findings)
     return show_editor(request, form_of(preview), code=code, seen=standing.document_hash)
 
@@ -42,7 +42,7 @@ def upload_again(request: HttpRequest, code: str) -> HttpResponse:
     standing = own_draft(request, code)
     try:
         preview = read_upload(request)
-    except NotFound:
+    except (NotFound, NotAllowed):
         raise
     except RuleBroken as broken:
         tell(request, broken)
@@ -56,7 +56,7 @@ def upload_again(request: HttpRequest, code: str) -> HttpResponse:
 def start_version(request: HttpRequest, code: str) -> HttpResponse:
     try:
         actions.open_version(by=actor_of(request), code=code, on=today())
-    except NotFound:
+    except (NotFound, NotAllowed):
         raise
     except RuleBroken as broken:
         tell(request, broken)
@@ -71,7 +71,7 @@ def submit_product(request: HttpRequest, code: str) -> HttpResponse:
     number = working.version_standing(code).number
     try:
         actions.submit(by=actor_of(request), code=code, number=number, on=today())
-    except NotFound:
+    except (NotFound, NotAllowed):
         raise
     except RuleBroken as broken:
         tell(request, broken)

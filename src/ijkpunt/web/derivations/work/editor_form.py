@@ -14,11 +14,13 @@ from django.http import QueryDict
 
 from ijkpunt.formats.products.own_json import COMPLETENESS, CONTEXT_RULES, SETTINGS, TIME_UNITS
 from ijkpunt.formats.products.preview import ImportPreview, PreviewRow, ProductFields, Role, SourceForm
-from ijkpunt.kernel.identifiers import VersionNumber
+from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.identifiers import NUMBER, VersionNumber
 from ijkpunt.kernel.messages import Message, say
-from ijkpunt.kernel.problems import Place, Problem, RuleBroken, Severity, shorten
+from ijkpunt.kernel.problems import NotFound, Place, Problem, RuleBroken, Severity, shorten
 from ijkpunt.kernel.product import BasedOn, ProductKind
 from ijkpunt.kernel.programme import Completeness, RequiredContexts
+from ijkpunt.register.queries import newest_identifier
 
 MOST_ROWS = 1000  # rows in one form; more is for a file of our own shape and the command line
 MOST_BASES = 20
@@ -108,7 +110,7 @@ class _Reading:
 
     def _bases(self) -> Iterable[tuple[str, str]]:
         for number in range(1, min(self._count("kwalificaties"), MOST_BASES) + 1):
-            yield self._text(f"k-{number}").upper(), self._text(f"kv-{number}") or "Volledig"
+            yield _version(self._text(f"k-{number}").upper()), self._text(f"kv-{number}") or "Volledig"
 
     def _read_bases(self, bases: Iterable[tuple[str, str]]) -> Iterable[BasedOn]:
         for number, (typed, label) in enumerate(bases, start=1):
@@ -157,6 +159,16 @@ class _Reading:
 
     def _add(self, problem: Problem, place: Place, typed: str) -> None:
         self._wrong.append(replace(problem, place=place, value=shorten(typed)))
+
+
+def _version(typed: str) -> str:
+    """The version that counts now where only a number was typed; anything else stays as it is."""
+    if not NUMBER.match(typed):
+        return typed
+    try:
+        return newest_identifier(typed, today())
+    except NotFound:
+        return typed
 
 
 def row_place(number: int) -> Place:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.derivations.rules.judging import competence_in, outcome_in
@@ -13,6 +14,7 @@ from ijkpunt.web.derivations.work.seeing import work_to_judge
 
 
 @needs(Permission.PRODUCT_CONFIRM_LINKS)
+@require_safe
 def link_effect(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     work, form = work_to_judge(request, code), JudgeForm.read(request.GET)
     outcome_in(work.product, outcome)

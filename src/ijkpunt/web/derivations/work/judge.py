@@ -14,7 +14,7 @@ from ijkpunt.derivations import actions
 from ijkpunt.derivations.queries import working
 from ijkpunt.derivations.queries.working import Work
 from ijkpunt.kernel.clock import today
-from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.judge_form import ACCEPT, ADDED, JudgeForm
@@ -34,7 +34,7 @@ def judge_outcome(request: HttpRequest, code: str, outcome: str) -> HttpResponse
     before = working.get_work(code)
     try:
         _keep(request, before, outcome, form)
-    except NotFound:
+    except (NotFound, NotAllowed):
         raise
     except RuleBroken as broken:
         tell(request, broken)
@@ -49,6 +49,8 @@ def undo_judgement(request: HttpRequest, code: str) -> HttpResponse:
     number = working.version_standing(code).number
     try:
         undone = actions.undo(by=actor_of(request), code=code, number=number, on=today())
+    except NotAllowed:
+        raise
     except RuleBroken as broken:
         tell(request, broken)
         return redirect("confirm_list", code)

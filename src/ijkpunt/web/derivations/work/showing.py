@@ -6,11 +6,11 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ijkpunt.derivations.queries import working
 from ijkpunt.kernel.problems import NotAllowed, Problem, RuleBroken
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.editor_form import EditorForm
 from ijkpunt.web.derivations.work.editor_saving import Existing
+from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.derivations.work.presenters.editor import editor_page, existing_page
 from ijkpunt.web.limits import TooOften
 
@@ -54,4 +54,4 @@ def show_editor(
 def organisation_of(request: HttpRequest) -> str:
     """The name of the organisation for which somebody acts; empty when that is not one."""
     key = actor_of(request).organisation
-    return working.organisation_names([key]).get(key, key) if key else ""
+    return organisation_names([key]).get(key, key) if key else ""

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from ijkpunt.accounts.rules.permissions import Permission
-from ijkpunt.derivations import actions
-from ijkpunt.derivations.queries import working
+from ijkpunt.derivations import actions, queries
 from ijkpunt.derivations.rules.committee import CommitteePart
 from ijkpunt.kernel.clock import today
-from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.language import said
 from ijkpunt.web.accounts.access import needs, signed_in
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.derivations.work.presenters.team import team_page
 from ijkpunt.web.derivations.work.telling import tell
 
@@ -43,7 +43,7 @@ class SeatForm(forms.Form):
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data, initial={"since": today(), "part": CommitteePart.WORK_PARTNER.value})
         choices = {
-            "organisation": list(working.organisation_names().items()),
+            "organisation": list(organisation_names().items()),
             "part": [(part.value, said(part.label)) for part in CommitteePart],
         }
         for name, offered in choices.items():
@@ -71,7 +71,7 @@ def join_team(request: HttpRequest, code: str) -> HttpResponse:
 def leave_seat(request: HttpRequest, code: str, seat: int) -> HttpResponse:
     try:
         member = actions.leave_committee(by=actor_of(request), code=code, member=seat, until=_day(request))
-    except NotFound:
+    except (NotFound, NotAllowed):
         raise
     except RuleBroken as broken:
         tell(request, broken)
@@ -81,10 +81,10 @@ def leave_seat(request: HttpRequest, code: str, seat: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, code: str, form: SeatForm, status: int = 200) -> HttpResponse:
-    by, standing = actor_of(request), working.version_standing(code)
-    own = standing.owner_organisation != "" and by.organisation == standing.owner_organisation
+    by, view = actor_of(request), queries.get_version(code, None, today())
+    own = by.organisation != "" and by.organisation == view.line.owner_organisation
     mine = own and by.may(Permission.PRODUCT_EDIT)
-    page = team_page(standing, working.committee_of(code), working.findings(code, today()), mine=mine)
+    page = team_page(view, today(), mine=mine)
     context = {"page": page, "form": form, "may_judge": by.may(Permission.PRODUCT_CONFIRM_LINKS)}
     return render(request, "derivations/work/team.html", context, status=status)
 
@@ -100,6 +100,8 @@ def _join(request: HttpRequest, code: str, form: SeatForm) -> bool:
             part=CommitteePart(given["part"]),
             since=given["since"],
         )
+    except NotAllowed:
+        raise
     except RuleBroken as broken:
         for problem in broken.problems:
             form.add_error(None, f"{said(problem.message)} {said(problem.remedy)}")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ijkpunt.derivations.queries.working import Comment, Work
+from ijkpunt.derivations.queries import Comment
+from ijkpunt.derivations.queries.working import Work
 from ijkpunt.web.register.source_text import one_line
 
 CELL = {"outcome": "leerresultaat", "unit": "onderdeel", "competence": "competentie"}  # words in addresses
@@ -56,7 +57,7 @@ def comments_page(work: Work, comments: Sequence[Comment], cell: Mapping[str, st
                 one,
                 _about({"outcome": one.outcome, "unit": one.unit, "competence": one.competence}, texts),
             )
-            for one in comments
+            for one in sorted(comments, key=lambda one: (one.resolved, -one.number))
         ),
         open_count=sum(not one.resolved for one in comments),
     )

@@ -170,7 +170,7 @@ def _found(desk: _Desk, asked: str, seen: set[str]) -> list[Candidate]:
 
 
 def _rank(words: Sequence[str], place: int, competence: Competence) -> int:
-    """1 when the title (or number) holds all words, 2 when its skills and knowledge do as well; 0 when not all are there."""
+    """1 when the title (or number) holds all words, 2 when its skills and knowledge are needed; 0 when one lacks."""
     title = f"{place} {competence.code} {competence.text}".casefold()
     if all(word in title for word in words):
         return 1

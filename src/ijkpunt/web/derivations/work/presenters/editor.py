@@ -26,7 +26,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """A row of the form. `place` says where it stood in the file, `why` on what ground it got its role."""
+    """A row of the form. `place` says where it stood in the file, `why` on what ground it got its role; `last`:
+    a unit ends here."""
 
     number: int
     name: str
@@ -42,6 +43,7 @@ class RowLine:
     why: str
     hidden: str
     problems: tuple[Problem, ...]
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class BasisLine:
 
 @dataclass(frozen=True, slots=True)
 class EditorPage:
-    """Everything in the form. `elsewhere` are problems of no field or row that is shown; `total` counts all."""
+    """Everything in the form. `at` are problems with the part of the form that they are about, `elsewhere` those of no
+    part; `total` counts all."""
 
     file: str
     form: str
@@ -70,7 +73,9 @@ class EditorPage:
     bases: tuple[BasisLine, ...]
     rows: tuple[RowLine, ...]
     findings: tuple[tuple[Problem, str], ...]
-    problems: Mapping[str, tuple[Problem, ...]]
+    at_title: tuple[Problem, ...]
+    at_code: tuple[Problem, ...]
+    at: tuple[tuple[str, Problem], ...]
     elsewhere: tuple[Problem, ...]
     counted: tuple[tuple[int, str], ...]
     total: int
@@ -79,7 +84,11 @@ class EditorPage:
 def editor_page(form: EditorForm, problems: Sequence[Problem] = ()) -> EditorPage:
     fields, at = form.preview.fields, _at(problems)
     shown = {"code", "titel", *(f"k-{number}" for number, _one in enumerate(form.bases, start=1))}
-    rows = tuple(_row(row, form.hours.get(row.number, ""), at) for row in form.preview.rows)
+    following = [*(row.role for row in form.preview.rows[1:]), Role.UNIT]
+    rows = tuple(
+        _row(row, form.hours.get(row.number, ""), at, last=role is Role.UNIT)
+        for row, role in zip(form.preview.rows, following, strict=False)
+    )
     shown |= {row.name for row in rows}
     return EditorPage(
         file=form.preview.file,
@@ -99,7 +108,9 @@ def editor_page(form: EditorForm, problems: Sequence[Problem] = ()) -> EditorPag
         bases=tuple(_basis(number, *base, at) for number, base in enumerate(form.bases, start=1)),
         rows=rows,
         findings=tuple((finding, _carried(finding)) for finding in form.preview.findings),
-        problems=at,
+        at_title=at.get("titel", ()),
+        at_code=at.get("code", ()),
+        at=tuple((_key(problem), problem) for problem in problems if _key(problem) in shown),
         elsewhere=tuple(problem for problem in problems if _key(problem) not in shown),
         counted=tuple((form.preview.count(role), word) for role, word in _roles()),
         total=len(problems),
@@ -127,7 +138,7 @@ def _roles() -> Iterable[tuple[Role, str]]:
     )
 
 
-def _row(row: PreviewRow, hours: str, at: Mapping[str, tuple[Problem, ...]]) -> RowLine:
+def _row(row: PreviewRow, hours: str, at: Mapping[str, tuple[Problem, ...]], *, last: bool) -> RowLine:
     name = f"rij-{row.number}"
     place, why = said(row.place), said(row.why)
     hidden = {"place": place, "why": why, "contexts": list(row.contexts), "upstream": list(row.upstream)}
@@ -147,6 +158,7 @@ def _row(row: PreviewRow, hours: str, at: Mapping[str, tuple[Problem, ...]]) -> 
         why=why,
         hidden=json.dumps({key: value for key, value in hidden.items() if value}, ensure_ascii=False),
         problems=at.get(name, ()),
+        last=last,
     )
 
 

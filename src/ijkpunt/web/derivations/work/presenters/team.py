@@ -1,18 +1,21 @@
 """The people behind a product, and where its newest version stands."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from ijkpunt.derivations.queries.working import Seat, VersionStanding, organisation_names
+from ijkpunt.derivations.queries import ProductVersionView, Seat
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.problems import Problem, Severity
 from ijkpunt.language import said
+from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.derivations.work.presenters.words import STATUS_TONES
+from ijkpunt.web.register.source_text import one_line
 
 
 @dataclass(frozen=True, slots=True)
 class SeatLine:
     seat: Seat
+    organisation: str
     part: str
 
 
@@ -35,21 +38,25 @@ class TeamPage:
     remarks: tuple[Problem, ...]
 
 
-def team_page(standing: VersionStanding, seats: Sequence[Seat], findings: Sequence[Problem], *, mine: bool) -> TeamPage:
-    owner = standing.owner_organisation
-    lines = [SeatLine(seat, said(seat.part.label)) for seat in seats]
+def team_page(view: ProductVersionView, on: date, *, mine: bool) -> TeamPage:
+    owner, status = view.line.owner_organisation, view.line.status
+    names = organisation_names([owner, *(seat.organisation for seat in view.committee)])
+    lines = [
+        SeatLine(seat, names.get(seat.organisation, seat.organisation), said(seat.part.label))
+        for seat in view.committee
+    ]
     return TeamPage(
-        code=standing.code,
-        title=standing.title,
-        number=standing.number,
-        status=said(standing.status.label),
-        tone=STATUS_TONES[standing.status],
-        owner=organisation_names([owner]).get(owner, owner),
-        is_draft=standing.status is ProductStatus.DRAFT,
-        may_follow=not standing.status.open,
+        code=view.line.code,
+        title=one_line(view.record.title),
+        number=view.line.number,
+        status=said(status.label),
+        tone=STATUS_TONES[status],
+        owner=names.get(owner) or one_line(view.record.owner),
+        is_draft=status is ProductStatus.DRAFT,
+        may_follow=not status.open,
         mine=mine,
-        seats=tuple(line for line in lines if line.seat.until is None),
-        former=tuple(line for line in lines if line.seat.until is not None),
-        obstacles=tuple(one for one in findings if one.severity is Severity.ERROR),
-        remarks=tuple(one for one in findings if one.severity is not Severity.ERROR),
+        seats=tuple(line for line in lines if line.seat.until is None or line.seat.until >= on),
+        former=tuple(line for line in lines if line.seat.until is not None and line.seat.until < on),
+        obstacles=tuple(one for one in view.findings if one.severity is Severity.ERROR),
+        remarks=tuple(one for one in view.findings if one.severity is not Severity.ERROR),
     )
