@@ -13,11 +13,14 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.derivations import actions
 from ijkpunt.derivations.queries import working
 from ijkpunt.derivations.queries.working import Work
+from ijkpunt.derivations.rules.judgements import outcome_hash
+from ijkpunt.derivations.rules.judging import outcome_in
+from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.derivations.work.judge_form import ACCEPT, ADDED, JudgeForm
+from ijkpunt.web.derivations.work.judge_form import ACCEPT, ADDED, REFUSE, JudgeForm
 from ijkpunt.web.derivations.work.order import next_after, waiting
 from ijkpunt.web.derivations.work.telling import tell
 
@@ -32,8 +35,11 @@ def judge_outcome(request: HttpRequest, code: str, outcome: str) -> HttpResponse
         messages.warning(request, _("Kies bij een voorstel of het erbij hoort, of zeg dat dit is toegevoegd."))
         return redirect(place_of(code, outcome))
     before = working.get_work(code)
+    if form.seen and form.seen != outcome_hash(outcome_in(before.product, outcome)):
+        messages.warning(request, _("Iemand veranderde deze zin intussen. Lees ze opnieuw."))
+        return redirect(place_of(code, outcome))
     try:
-        _keep(request, before, outcome, form)
+        _keep(actor_of(request), before, outcome, form)
     except (NotFound, NotAllowed):
         raise
     except RuleBroken as broken:
@@ -65,16 +71,27 @@ def place_of(code: str, outcome: str) -> str:
     return reverse("confirm_outcome", args=(code, outcome)) + LIST
 
 
-def _keep(request: HttpRequest, work: Work, outcome: str, form: JudgeForm) -> None:
-    said = {"by": actor_of(request), "code": work.standing.code, "number": work.standing.number}
-    at = {"outcome": outcome, "on": today(), "note": form.note}
+def _keep(by: Actor, work: Work, outcome: str, form: JudgeForm) -> None:
+    code, number, on, note = work.standing.code, work.standing.number, today(), form.note
     if form.action == ADDED:
-        actions.mark_added(**said, **at)
-    elif form.action == ACCEPT:
-        keep = actions.confirm if _as_proposed(work, outcome, form) else actions.correct
-        keep(**said, **at, competence=form.competence, shows=form.shows, knowledge=form.knowledge)
-    else:
-        actions.refuse(**said, **at, competence=form.competence)
+        actions.mark_added(by=by, code=code, number=number, outcome=outcome, on=on, note=note)
+        return
+    competence = form.competence
+    if form.action == REFUSE:
+        actions.refuse(by=by, code=code, number=number, outcome=outcome, competence=competence, on=on, note=note)
+        return
+    keep = actions.confirm if _as_proposed(work, outcome, form) else actions.correct
+    keep(
+        by=by,
+        code=code,
+        number=number,
+        outcome=outcome,
+        competence=competence,
+        shows=form.shows,
+        knowledge=form.knowledge,
+        on=on,
+        note=note,
+    )
 
 
 def _as_proposed(work: Work, outcome: str, form: JudgeForm) -> bool:

@@ -11,13 +11,15 @@ MOST_PLACES = 500  # skills or pieces of knowledge of one competence
 @dataclass(frozen=True, slots=True)
 class JudgeForm:
     """`action` is ADDED, ACCEPT or REFUSE, or empty where no button was pressed. `competence` is the one it is about;
-    `shows` and `knowledge` are the positions that were ticked, from 0."""
+    `shows` and `knowledge` are the positions that were ticked, from 0. `seen` is the hash of the sentence that
+    the maker read."""
 
     action: str
     competence: str
     shows: frozenset[int]
     knowledge: frozenset[int]
     note: str
+    seen: str
 
     @classmethod
     def read(cls, given: QueryDict) -> "JudgeForm":
@@ -29,6 +31,7 @@ class JudgeForm:
             shows=_places(given.getlist(f"s-{number}")),
             knowledge=_places(given.getlist(f"k-{number}")),
             note=given.get("nota", "").strip(),
+            seen=given.get("gezien", "")[:64],
         )
 
     @property

@@ -60,6 +60,11 @@ class Candidate:
     views: tuple[View, ...]
     disputed: bool
 
+    @property
+    def meets(self) -> bool:
+        """Whether any knowledge is ticked."""
+        return any(line.ticked for line in self.knowledge)
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -92,6 +97,7 @@ class OutcomePage:
     settled: bool
     open_count: int
     is_open: bool
+    seen: str
     history: tuple[tuple[Judged, str, str], ...]
 
 
@@ -142,6 +148,7 @@ def outcome_page(work: Work, code: str, judgements: Sequence[Judged], asked: str
         settled=state.settled,
         open_count=sum(one.state == OPEN for one in candidates),
         is_open=work.standing.status.open,
+        seen=outcome_hash(outcome),
         history=_history(work, code, judgements),
     )
 
@@ -183,7 +190,9 @@ def _candidate(
 ) -> Candidate:
     judged = desk.said.pairs.get(competence.code)
     shows = link.shows if link else frozenset[int]()
-    knowledge = judged.knowledge if judged and judged.verdict in LINKING else frozenset[int]()
+    knowledge = link.meets if link else frozenset[int]()
+    if judged and judged.verdict in LINKING:
+        knowledge = judged.knowledge
     links = desk.work.assessment.links
     effect = effect_of(record, links, outcome=desk.outcome.code, competence=competence, shows=shows)
     others = shown_by(links, desk.outcome.code, competence.code)
@@ -204,7 +213,7 @@ def _candidate(
             for at, skill in enumerate(competence.skills)
         ),
         knowledge=tuple(
-            PartLine(at, one_line(item.text), at in knowledge, idea=False, elsewhere="")
+            PartLine(at, one_line(item.text), at in knowledge, state == OPEN and at in knowledge, "")
             for at, item in enumerate(competence.knowledge)
         ),
         effect=effect_line(effect),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ijkpunt.derivations.queries.working import Work
-from ijkpunt.derivations.rules.assessment import OutcomeState, Progress, Shares
+from ijkpunt.derivations.rules.assessment import OutcomeState, Progress
+from ijkpunt.derivations.rules.coverage import CoverageReport, CoverageStatus, RestsOn
 from ijkpunt.derivations.rules.disagreeing import disputed_outcomes
 from ijkpunt.derivations.rules.judgements import Judged, outcome_hash
 from ijkpunt.web.derivations.work.order import waiting
@@ -82,19 +83,19 @@ def progress_bar(work: Work, outcome: str) -> ProgressBar:
         unit_decided=sum(of_unit),
         unit_total=len(of_unit),
         counts=_counts(progress),
-        figures=figures_sentence(work.assessment.shares),
+        figures=figures_sentence(work.assessment.report),
     )
 
 
-def figures_sentence(shares: Shares) -> str:
+def figures_sentence(report: CoverageReport) -> str:
     """How many competences are covered, on what people confirmed and with the proposals."""
-    return _(
+    sure, expected = (
+        sum(one.count(CoverageStatus.COVERED, rests_on) for one in report.qualifications) for rests_on in RestsOn
+    )
+    told = _(
         "%(sure)s van %(total)s competenties gedekt door wat bevestigd is, %(expected)s als de voorstellen kloppen"
-    ) % {
-        "sure": shares.covered_confirmed,
-        "total": shares.competences,
-        "expected": shares.covered_expected,
-    }
+    )
+    return told % {"sure": sure, "total": len(report.competences), "expected": expected}
 
 
 def work_page(work: Work, judgements: Sequence[Judged], shown: str) -> WorkPage:
@@ -111,7 +112,7 @@ def work_page(work: Work, judgements: Sequence[Judged], shown: str) -> WorkPage:
         headline=_headline(progress),
         tone="good" if progress.settled == progress.outcomes else "part",
         sentence=_disputes(len(disputed)),
-        figures=figures_sentence(work.assessment.shares),
+        figures=figures_sentence(work.assessment.report),
         decided=progress.settled,
         total=progress.outcomes,
         counts=_counts(progress),
