@@ -9,6 +9,7 @@ from ijkpunt.derivations.queries.rows import document_of, version_row
 from ijkpunt.derivations.rules.assessment import Assessment, Bases
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.product import Product as ProductRecord
+from ijkpunt.register.queries import revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def get_work(code: str) -> Work:
     """The newest version of a product, ready to work on. Raises NotFound for an unknown product or qualification."""
     row = version_row(code)
     product = document_of(row)
-    return Work(_standing(row), product, bases_of(product), assessment_of(row))
+    return Work(_standing(row), product, bases_of(product, revision()), assessment_of(row))
 
 
 def _standing(row: ProductVersion) -> VersionStanding:

@@ -110,14 +110,14 @@ class _Reading:
 
     def _bases(self) -> Iterable[tuple[str, str]]:
         for number in range(1, min(self._count("kwalificaties"), MOST_BASES) + 1):
-            yield _version(self._text(f"k-{number}").upper()), self._text(f"kv-{number}") or "Volledig"
+            yield _version(self._text(f"k-{number}")), self._text(f"kv-{number}") or "Volledig"
 
     def _read_bases(self, bases: Iterable[tuple[str, str]]) -> Iterable[BasedOn]:
         for number, (typed, label) in enumerate(bases, start=1):
             if not typed:
                 continue
             try:
-                version = VersionNumber.parse(typed.split()[0])
+                version = VersionNumber.parse(typed.split()[0].upper())
             except RuleBroken as broken:
                 self._add(broken.problem, Place(field=f"k-{number}"), typed)
                 continue
@@ -163,10 +163,11 @@ class _Reading:
 
 def _version(typed: str) -> str:
     """The version that counts now where only a number was typed; anything else stays as it is."""
-    if not NUMBER.match(typed):
+    number = typed.upper()
+    if not NUMBER.match(number):
         return typed
     try:
-        return newest_identifier(typed, today())
+        return newest_identifier(number, today())
     except NotFound:
         return typed
 
