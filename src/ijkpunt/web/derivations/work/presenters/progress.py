@@ -92,9 +92,7 @@ def figures_sentence(report: CoverageReport) -> str:
     sure, expected = (
         sum(one.count(CoverageStatus.COVERED, rests_on) for one in report.qualifications) for rests_on in RestsOn
     )
-    told = _(
-        "%(sure)s van %(total)s competenties gedekt door wat bevestigd is, %(expected)s als de voorstellen kloppen"
-    )
+    told = _("Bevestigd: %(sure)s van de %(total)s competenties gedekt. Met de voorstellen erbij: %(expected)s.")
     return told % {"sure": sure, "total": len(report.competences), "expected": expected}
 
 
