@@ -17,7 +17,7 @@ def said(*told: tuple[Any, ...]) -> list[Judged]:
     """One judgement per entry: person, verdict, competence (or the number that is taken back), skills."""
     found = []
     for number, (person, verdict, *rest) in enumerate(told, start=1):
-        about = rest[0] if rest else ""
+        about: Any = rest[0] if rest else ""
         withdraws = about if verdict is UNDONE else None
         shows = frozenset(rest[1]) if len(rest) > 1 else frozenset({0})
         competence = "" if verdict in (ADDED, UNDONE) else about

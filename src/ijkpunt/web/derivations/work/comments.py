@@ -27,7 +27,7 @@ def cell_comments(request: HttpRequest, code: str) -> HttpResponse:
     refused = request.method == "POST" and not _said(request, code, cell)
     if request.method == "POST" and not refused:
         return redirect(address_of(code, cell))
-    page = comments_page(working.get_work(code), queries.comments_on(code, **cell), cell)
+    page = comments_page(working.get_work(code), queries.comments_on(code, None, **cell), cell)
     context = {"page": page, "text": request.POST.get("tekst", "")[:2000]}
     return render(request, "derivations/work/cell.html", context, status=422 if refused else 200)
 
