@@ -90,7 +90,7 @@ def test_a_maker_confirms_ten_outcomes_by_keyboard(visits: Visits, sign_in: Sign
     refused = decide(page, "x", "{code}: hoort niet bij deze competentie.")
     page.goto(f"/dekking/E2E-TOETSEN/werk/leerresultaat/{refused}/")
     expect(page.locator(".candidate.gone").first).to_contain_text("Dirk Pauwels: hoort niet")
-    expect(page.locator("#voorstellen")).to_contain_text("Geen voorstel")
+    expect(page.locator("#voorstellen")).to_contain_text("Er staat nog geen koppeling")
 
 
 def test_keys_move_about_and_act_only_in_the_list(visits: Visits, sign_in: SignIn, tmp_path: Path) -> None:
@@ -150,6 +150,7 @@ def test_what_is_wrong_in_a_form_is_told_and_leads_to_its_row(visits: Visits, si
     page.goto("/dekking/nieuw/opstellen/")
     page.locator("[name=r-1-tekst]").fill("Leien")
     page.locator("[name=r-2-tekst]").fill("Leien kappen.")
+    page.locator("[name=r-3-code]").fill("M1-07")
     page.get_by_role("button", name="Bewaar", exact=True).click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Nog niet bewaard")

@@ -15,6 +15,7 @@ from ijkpunt.derivations.rules.lifecycle import check_draft
 from ijkpunt.derivations.rules.rights import check_owner
 from ijkpunt.formats.products.preview import SourceForm, preview_of
 from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.messages import Message
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
@@ -32,7 +33,9 @@ def edit_product(request: HttpRequest, code: str) -> HttpResponse:
         return answer_form(request, code)
     product = queries.get_product(code)
     findings = queries.findings_of(product, today())
-    preview = replace(preview_of(product, "", SourceForm.OWN_JSON), findings=findings)
+    read = preview_of(product, "", SourceForm.OWN_JSON)
+    rows = tuple(replace(row, place=Message(""), why=Message("")) for row in read.rows)  # it came from no file
+    preview = replace(read, rows=rows, findings=findings)
     return show_editor(request, form_of(preview), code=code, seen=standing.document_hash)
 
 

@@ -8,6 +8,7 @@ from ijkpunt.derivations.actions.replacing import register_next
 from ijkpunt.derivations.queries import working
 from ijkpunt.derivations.rules.product_changes import ProductChanges, changes_between
 from ijkpunt.formats.products.finishing import product_of
+from ijkpunt.formats.products.preview import PreviewRow, Role
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotFound, Place, Problem, Refused
@@ -33,7 +34,9 @@ class Existing:
 def product_in(form: EditorForm) -> Product:
     """The product that the form describes. Raises Refused with everything that is wrong, each problem with its row
     (`Place.record`, such as “rij 3”) or its field in the form."""
-    rows = tuple(replace(row, place=say("rij {number}", number=row.number)) for row in form.preview.rows)
+    rows = tuple(
+        replace(row, place=say("rij {number}", number=row.number)) for row in form.preview.rows if not _left_empty(row)
+    )
     problems = list(form.wrong)
     try:
         product = product_of(replace(form.preview, rows=rows, file=""))
@@ -42,6 +45,11 @@ def product_in(form: EditorForm) -> Product:
     if problems:
         raise Refused(problems)
     return product
+
+
+def _left_empty(row: PreviewRow) -> bool:
+    """A row to type in that nobody typed anything in."""
+    return row.role in (Role.OUTCOME, Role.DETAIL) and not (row.text or row.code or str(row.place))
 
 
 def _is_said(problem: Problem, form: EditorForm) -> bool:
