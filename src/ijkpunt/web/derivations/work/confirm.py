@@ -5,12 +5,15 @@ from django.shortcuts import redirect, render
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.derivations import queries
+from ijkpunt.derivations.queries.working import Work
+from ijkpunt.derivations.rules.judgements import may_undo
 from ijkpunt.derivations.rules.judging import outcome_in
 from ijkpunt.web.accounts.access import needs
+from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.order import beside, next_after
 from ijkpunt.web.derivations.work.presenters.confirming import outcome_page
 from ijkpunt.web.derivations.work.presenters.progress import progress_bar, work_page
-from ijkpunt.web.derivations.work.seeing import can_undo, judgements_of, work_to_judge
+from ijkpunt.web.derivations.work.seeing import judgements_of, work_to_judge
 
 
 @needs(Permission.PRODUCT_CONFIRM_LINKS)
@@ -34,19 +37,26 @@ def confirm_list(request: HttpRequest, code: str) -> HttpResponse:
 def confirm_outcome(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     work, asked = work_to_judge(request, code), request.GET.get("zoek", "").strip()[:100]
     outcome_in(work.product, outcome)
-    page = outcome_page(work, outcome, judgements_of(code), asked)
-    previous, following = beside(work, outcome)
+    judgements = judgements_of(code)
     context = {
-        "page": page,
-        "bar": progress_bar(work, outcome),
+        "page": outcome_page(work, outcome, judgements, asked),
         "asked": asked,
-        "previous": previous,
-        "following": following,
-        "skip": next_after(work, outcome),
+        "may_undo": may_undo(judgements, actor_of(request).identifier) is not None,
         "comments": queries.comments_on(code, outcome=outcome),
-        "may_undo": can_undo(request, code),
+        **_around(work, outcome),
     }
     response = render(request, "derivations/work/confirm.html", context)
     if "HX-Request" in request.headers:
         response.headers["HX-Push-Url"] = request.get_full_path()
     return response
+
+
+def _around(work: Work, outcome: str) -> dict[str, object]:
+    """How far people came, and where one may go from here."""
+    previous, following = beside(work, outcome)
+    return {
+        "bar": progress_bar(work, outcome),
+        "previous": previous,
+        "following": following,
+        "skip": next_after(work, outcome),
+    }

@@ -17,6 +17,7 @@ from ijkpunt.derivations.rules.judgements import outcome_hash
 from ijkpunt.derivations.rules.judging import outcome_in
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
@@ -35,9 +36,6 @@ def judge_outcome(request: HttpRequest, code: str, outcome: str) -> HttpResponse
         messages.warning(request, _("Kies bij een voorstel of het erbij hoort, of zeg dat dit is toegevoegd."))
         return redirect(place_of(code, outcome))
     before = working.get_work(code)
-    if form.seen and form.seen != outcome_hash(outcome_in(before.product, outcome)):
-        messages.warning(request, _("Iemand veranderde deze zin intussen. Lees ze opnieuw."))
-        return redirect(place_of(code, outcome))
     try:
         _keep(actor_of(request), before, outcome, form)
     except (NotFound, NotAllowed):
@@ -73,6 +71,12 @@ def place_of(code: str, outcome: str) -> str:
 
 def _keep(by: Actor, work: Work, outcome: str, form: JudgeForm) -> None:
     code, number, on, note = work.standing.code, work.standing.number, today(), form.note
+    if form.seen and form.seen != outcome_hash(outcome_in(work.product, outcome)):
+        raise RuleBroken(
+            "link.changed_meanwhile",
+            say("Iemand veranderde deze zin intussen."),
+            say("Lees ze opnieuw, en beslis dan."),
+        )
     if form.action == ADDED:
         actions.mark_added(by=by, code=code, number=number, outcome=outcome, on=on, note=note)
         return

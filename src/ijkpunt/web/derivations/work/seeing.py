@@ -8,7 +8,7 @@ from ijkpunt.derivations import queries
 from ijkpunt.derivations.actions.checking import check_may_judge
 from ijkpunt.derivations.queries import working
 from ijkpunt.derivations.queries.working import Work
-from ijkpunt.derivations.rules.judgements import Judged, may_undo
+from ijkpunt.derivations.rules.judgements import Judged
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.acting import actor_of
 
@@ -22,8 +22,3 @@ def work_to_judge(request: HttpRequest, code: str) -> Work:
 def judgements_of(code: str) -> Sequence[Judged]:
     """Everything that was said about the newest version of a product, in the order in which it was said."""
     return queries.history(code)[::-1]
-
-
-def can_undo(request: HttpRequest, code: str) -> bool:
-    """Whether this person said something about the newest version that they may take back."""
-    return may_undo(judgements_of(code), actor_of(request).identifier) is not None
