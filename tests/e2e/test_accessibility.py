@@ -104,6 +104,19 @@ BY_AUTHOR = {
     "what a new release means": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
     "nothing newer": "/omzetten/reeksen/dak-brood-esco/nieuwe-uitgave/",
 }
+# What a maker does with a product.
+BY_MAKER = {
+    "product to make": "/dekking/nieuw/",
+    "product to type": "/dekking/nieuw/opstellen/",
+    "product to change": "/dekking/OP-9104/opstellen/",
+    "outcomes to confirm": "/dekking/OP-9104/werk/lijst/",
+    "outcomes to confirm, none": "/dekking/OP-9104/werk/lijst/?toon=oneens",
+    "outcome to confirm": "/dekking/OP-9104/werk/leerresultaat/M5-01/?zoek=leien",
+    "outcome to confirm, nothing found": "/dekking/OP-9104/werk/leerresultaat/M9-01/?zoek=qqzzxx",
+    "who makes a product": "/dekking/OP-9104/wie/",
+    "comments": "/dekking/OP-9104/opmerkingen/",
+    "comments on a cell": "/dekking/OP-9104/opmerkingen/?leerresultaat=M5-01&competentie=bkc9904305",
+}
 # What somebody decides who watches over a set.
 BY_FACILITATOR = {
     "decisions to review": "/omzetten/reeksen/dak-brood-esco/nakijken/",
@@ -121,6 +134,9 @@ FORMS = {  # and what only leads on
         f"notifications:{name}"
         for name in ("stop", *(f"webhook_{act}" for act in ("add_topic", "stop_topic", "prove", "secret", "remove")))
     ),
+    *("upload_product", "upload_product_again", "start_product_version", "submit_product"),
+    *("confirm_links", "link_effect", "judge_outcome", "undo_judgement"),
+    *("resolve_comment", "join_committee", "leave_committee"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
 # Reached through a form or a link in a mail, and looked at in test_accounts and test_following.
@@ -149,6 +165,12 @@ def as_author(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
 def as_facilitator(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
     """The cookies of a facilitator."""
     return cookies_of("facilitator", browser, server, sign_in)
+
+
+@pytest.fixture(scope="module")
+def as_maker(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
+    """The cookies of somebody who makes products for a school."""
+    return cookies_of("school", browser, server, sign_in)
 
 
 @pytest.mark.parametrize("path", PUBLIC.values(), ids=PUBLIC.keys())
@@ -181,6 +203,13 @@ def test_axe_finds_nothing_wrong_with_what_a_facilitator_decides(
     assert list(violations_in_every_look(page)) == []
 
 
+@pytest.mark.parametrize("path", BY_MAKER.values(), ids=BY_MAKER.keys())
+def test_axe_finds_nothing_wrong_with_what_a_maker_does(visits: Visits, as_maker: StorageState, path: str) -> None:
+    page = visits.open(path, storage_state=as_maker)
+    assert page.url.endswith(path)
+    assert list(violations_in_every_look(page)) == []
+
+
 def test_axe_would_find_a_field_without_a_name(visits: Visits) -> None:
     page = visits.open("/zoek/")
     page.locator("label[for=q]").evaluate("label => label.remove()")
@@ -199,7 +228,8 @@ def test_no_page_is_left_out() -> None:
     """Data for programs and addresses that only take a form are no pages."""
     looked_at = {
         resolve(path.split("?")[0]).view_name
-        for path in (*PUBLIC.values(), *PRIVATE.values(), *BY_AUTHOR.values(), *BY_FACILITATOR.values())
+        for paths in (PUBLIC, PRIVATE, BY_AUTHOR, BY_MAKER, BY_FACILITATOR)
+        for path in paths.values()
         if "bestaat" not in path
     }
     only_forms = {"logout", "choose_mandate", "start_second_factor", "confirm_second_factor", "remove_second_factor"}
@@ -219,10 +249,14 @@ WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 
 
 def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
-    visits: Visits, as_author: StorageState, as_facilitator: StorageState
+    visits: Visits, as_author: StorageState, as_maker: StorageState, as_facilitator: StorageState
 ) -> None:
     too_wide = []
-    opened = ((as_author, (PUBLIC, PRIVATE, BY_AUTHOR)), (as_facilitator, (BY_FACILITATOR,)))
+    opened = (
+        (as_author, (PUBLIC, PRIVATE, BY_AUTHOR)),
+        (as_maker, (BY_MAKER,)),
+        (as_facilitator, (BY_FACILITATOR,)),
+    )
     for state, several in opened:
         page = visits.open(viewport=SMALLEST, storage_state=state, bypass_csp=True)
         for path in (path for paths in several for path in paths.values()):
@@ -273,6 +307,15 @@ def test_whoever_tabs_through_the_curators_page_sees_where_they_are_above_its_ba
 ) -> None:
     found = stops(visits.open(BY_AUTHOR["statement to decide"], storage_state=as_author))
     assert 20 < len(found) < MOST_STOPS
+    assert [stop["html"] for stop in found if not (stop["ring"] and stop["seen"]) or stop["covered"]] == []
+
+
+@pytest.mark.parametrize("name", ["outcome to confirm", "product to change"])
+def test_whoever_tabs_through_a_working_page_sees_where_they_are_above_its_bar(
+    visits: Visits, as_maker: StorageState, name: str
+) -> None:
+    found = stops(visits.open(BY_MAKER[name], storage_state=as_maker))
+    assert len(found) > 20
     assert [stop["html"] for stop in found if not (stop["ring"] and stop["seen"]) or stop["covered"]] == []
 
 

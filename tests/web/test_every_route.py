@@ -52,7 +52,8 @@ class Route:
 class Example:
     """Arguments that lead to something in the demo, and the status with which the view answers whoever it lets in.
 
-    `get`, `post` None: the view refuses that method (405).
+    `get`, `post` None: the view refuses that method (405). `own`: the thing belongs to these visitors, and the others
+    whom the view lets in are refused (403).
     """
 
     arguments: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Example:
     form: Mapping[str, str] = field(default_factory=dict)
     get: int | None = 200
     post: int | None = 200
+    own: frozenset[str] = frozenset()
 
 
 def operation(query: Mapping[str, str] | None = None, **arguments: str) -> Example:
@@ -75,6 +77,10 @@ ROOFS = {"domein": "Bouw > Daken en gevels", "domain": "Bouw > Daken en gevels"}
 ROLE = "samen-veilig-op-het-dak"
 RELEASES = {"key": "esco", "earlier": "demo-1", "later": "demo-2"}
 OPEN, PUBLISHED = {"key": "dak-brood-esco"}, {"key": "competent-esco-demo"}
+PRODUCT = {"code": "OP-9104"}
+OUTCOME = {**PRODUCT, "outcome": "M5-01"}
+MAKER = frozenset({"school"})
+JUDGES = frozenset({"school", "author", "curator"})  # the owner and the sector
 STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
 NO_WEBHOOK = {"webhook": str(uuid.UUID(int=0))}  # nobody has one in the demo
 STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
@@ -115,6 +121,27 @@ EXAMPLES: Mapping[str, Example] = {
     "side_by_side": Example({"identifier": "BK-9104-3"}),
     "side_by_side_csv": Example({"identifier": "BK-9104-3"}),
     "side_by_side_xlsx": Example({"identifier": "BK-9104-3"}),
+    "new_product": Example(),
+    "upload_product": Example(get=None, post=422),  # no file
+    "compose_product": Example(),
+    "product_template_file": Example(),
+    "edit_product": Example(PRODUCT, own=MAKER),
+    "upload_product_again": Example(PRODUCT, get=None, post=302, own=MAKER),
+    "start_product_version": Example(PRODUCT, get=None, post=302, own=MAKER),
+    "submit_product": Example(PRODUCT, get=None, post=302, own=MAKER),
+    "confirm_links": Example(PRODUCT, get=302, post=302, own=JUDGES),
+    "confirm_list": Example(PRODUCT, query={"toon": "open"}, own=JUDGES),
+    "confirm_outcome": Example(OUTCOME, query={"zoek": "leien"}, own=JUDGES),
+    "link_effect": Example(
+        OUTCOME, query={"besluit": "bevestig-1", "c-1": "bkc9904305", "s-1": "0"}, post=None, own=JUDGES
+    ),
+    "judge_outcome": Example(OUTCOME, form={"besluit": "toegevoegd"}, get=None, post=302, own=JUDGES),
+    "undo_judgement": Example(PRODUCT, get=None, post=302, own=JUDGES),
+    "cell_comments": Example(PRODUCT, query={"leerresultaat": "M5-01"}, post=422),  # nothing said
+    "resolve_comment": Example({**PRODUCT, "comment": "1"}, get=None, post=404),
+    "product_team": Example(PRODUCT),
+    "join_committee": Example(PRODUCT, get=None, post=422),  # nobody named
+    "leave_committee": Example({**PRODUCT, "seat": "1"}, get=None, post=404, own=MAKER),
     "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
     "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),
     "convert_file": only_by_form(422),  # no file
@@ -352,7 +379,7 @@ def address_of(route: Route, example: Example) -> str:
     return reverse(route.name, kwargs=dict(example.arguments))
 
 
-def wrong_answer(response: Any, visitor: str, access: Access, expected: int | None) -> str:
+def wrong_answer(response: Any, visitor: str, access: Access, expected: int | None, example: Example) -> str:
     """What is not as declared; nothing when all is well."""
     status = response.status_code
     if not let_in(visitor, access):
@@ -362,7 +389,8 @@ def wrong_answer(response: Any, visitor: str, access: Access, expected: int | No
         return "" if status == HTTPStatus.FORBIDDEN else f"{visitor}: {status} where 403 was due"
     if visitor != ANONYMOUS and access == PUBLIC and status == HTTPStatus.FOUND:
         return ""  # the sign-in page leads on whoever is signed in
-    due = expected or HTTPStatus.METHOD_NOT_ALLOWED
+    others = example.own and visitor not in example.own
+    due = HTTPStatus.FORBIDDEN if others and expected else expected or HTTPStatus.METHOD_NOT_ALLOWED
     return "" if status == due else f"{visitor}: {status} where {int(due)} was due"
 
 
@@ -381,10 +409,10 @@ def test_reading_gives_everybody_what_the_view_declares(route: Route, visit: Vis
     for visitor in VISITORS:
         client = visit(visitor)
         response = client.get(address, dict(example.query))
-        wrong.append(wrong_answer(response, visitor, access, example.get))
+        wrong.append(wrong_answer(response, visitor, access, example.get, example))
         if response.status_code == HTTPStatus.OK and "ETag" in response.headers:
             again = client.get(address, dict(example.query), headers={"If-None-Match": response.headers["ETag"]})
-            wrong.append(wrong_answer(again, visitor, access, HTTPStatus.NOT_MODIFIED))
+            wrong.append(wrong_answer(again, visitor, access, HTTPStatus.NOT_MODIFIED, example))
     assert [line for line in wrong if line] == []
 
 
@@ -397,7 +425,7 @@ def test_sending_a_form_gives_everybody_what_the_view_declares(route: Route, vis
         client = visit(visitor)
         client.cookies["csrftoken"] = TOKEN
         form = {**example.form, "csrfmiddlewaretoken": TOKEN}
-        wrong.append(wrong_answer(client.post(address, form), visitor, access, example.post))
+        wrong.append(wrong_answer(client.post(address, form), visitor, access, example.post, example))
     assert [line for line in wrong if line] == []
 
 

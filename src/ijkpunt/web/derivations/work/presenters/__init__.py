@@ -1,0 +1,1 @@
+"""What the working pages show, as plain values."""
