@@ -10,7 +10,6 @@ from ijkpunt.formats.products.own_json import read_product
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.product import Product
-from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.register.queries import get_record, revision
 
 
@@ -45,7 +44,7 @@ def _assessed(code: str, _document_hash: str, _revision: int) -> CoverageReport:
     """Kept while neither the product nor the register changed."""
     product = _product(_row(code))
     records = [get_record(str(base.qualification)) for base in product.based_on]
-    return assess(product, records, CharacterMatcher())
+    return assess(product, records)
 
 
 def _row(code: str) -> DerivedProduct:
