@@ -13,6 +13,7 @@ from ijkpunt.derivations.rules.evaluation import Gold, read_gold
 from ijkpunt.derivations.rules.proposals import asking_of
 from ijkpunt.derivations.rules.proposing.evidence import Asking
 from ijkpunt.derivations.rules.proposing.experience import Experience
+from ijkpunt.derivations.rules.proposing.words import Flags
 from ijkpunt.formats.onderwijs_api.qualification import read_qualification
 from ijkpunt.formats.onderwijs_api.source import parse
 from ijkpunt.formats.products.own_json import read_product
@@ -25,8 +26,6 @@ DATA = load.ROOT.parent / "shared" / "data"
 REAL, OWN = DATA / "coverage", load.ROOT / "tests" / "derivations" / "cases"
 STATUSES = tuple(CoverageStatus)
 _STATED = ("stated", "implied")
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Case:
 
     @property
     def added(self) -> Flags:
-        return ~self.linked.any(axis=1)
+        return np.asarray(~self.linked.any(axis=1))
 
 
 def cases(*folders: Path) -> list[Case]:
@@ -92,8 +91,19 @@ def _case(path: Path) -> Case:
         for code in (row["outcome_codes"] or "").replace(",", " ").split():
             skills[0 if row["evidence"] in _STATED else 1, rows[code], place] = True
     statuses = np.asarray([STATUSES.index(gold.statuses[one.code]) for one in competences], np.int64)
-    asking = asking_of(product)
-    return Case(path.stem, product, records, gold, asking, pairs[0], pairs[1] & ~pairs[0], *skills, shown, statuses)
+    return Case(
+        name=path.stem,
+        product=product,
+        records=records,
+        gold=gold,
+        asking=asking_of(product),
+        linked=pairs[0],
+        tolerated=pairs[1] & ~pairs[0],
+        told=skills[0],
+        unsure=skills[1],
+        shown=shown,
+        statuses=statuses,
+    )
 
 
 def _table(path: Path) -> Iterable[dict[str, str]]:

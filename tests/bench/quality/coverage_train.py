@@ -21,7 +21,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from ijkpunt.derivations.rules.evaluation import Agreement, compare
+from ijkpunt.derivations.rules.evaluation import Agreement, compare, mean_figures
 from ijkpunt.derivations.rules.proposals import bases_of, links_of, report
 from ijkpunt.derivations.rules.proposing import model as learned
 from ijkpunt.derivations.rules.proposing.choose import MISSING
@@ -34,12 +34,12 @@ from ijkpunt.derivations.rules.proposing.judge import MOST_CANDIDATES, Judgement
 from ijkpunt.derivations.rules.proposing.model import Choice, Model
 from ijkpunt.derivations.rules.proposing.pairs import Columns, candidates, pair_columns
 from ijkpunt.derivations.rules.proposing.weighing import Weighing
+from ijkpunt.derivations.rules.proposing.words import Flags, Matrix
 from ijkpunt.matching.encode import Encoder
 from ijkpunt.matching.rank import shipped_model
 from tests.bench.quality.coverage_cases import OWN, REAL, Case, cases, experience_of
 
-Matrix = NDArray[np.float32]
-Rows = Mapping[int, tuple[Columns, Matrix | None]]  # per case the columns, and which of their cells count
+Rows = Mapping[int, tuple[Columns, Flags | None]]  # per case the columns, and which of their cells count
 
 TARGET = Path(learned.__file__).parent / "weights" / "links.npz"
 SEEDS = 2
@@ -138,18 +138,18 @@ class Material:
         return Look(case.asking, index, evidence, first, candidates(first, MOST_CANDIDATES))
 
 
-Wanted = Callable[[Case], tuple[NDArray[Any], Matrix | None]]  # the right answers, and which cells are left out
+Wanted = Callable[[Case], tuple[NDArray[Any], Flags | None]]  # the right answers, and which cells are left out
 
 
-def linked(case: Case) -> tuple[NDArray[Any], Matrix | None]:
+def linked(case: Case) -> tuple[NDArray[Any], Flags | None]:
     return case.linked, case.tolerated
 
 
-def told(case: Case) -> tuple[NDArray[Any], Matrix | None]:
+def told(case: Case) -> tuple[NDArray[Any], Flags | None]:
     return case.told, case.unsure & ~case.told
 
 
-def shown(case: Case) -> tuple[NDArray[Any], Matrix | None]:
+def shown(case: Case) -> tuple[NDArray[Any], Flags | None]:
     """A competence that is missing altogether teaches nothing of which skills are left out."""
     owners = np.repeat(np.arange(len(case.competences)), [len(one.skills) for one in case.competences])
     return case.shown, case.statuses[owners] == MISSING
@@ -221,7 +221,7 @@ def _judges(
     material: Material, pupils: Sequence[int], learn: Callable[[Sequence[int]], Learned], whole: Learned
 ) -> dict[int, Learned]:
     """Who judges a case: what learned from all pupils, or from those on other qualifications when it is a pupil."""
-    found = {}
+    found: dict[int, Learned] = {}
     for key in dict.fromkeys(material.keys):
         here = [place for place, own in enumerate(material.keys) if own == key]
         others = [place for place in pupils if material.keys[place] != key]
@@ -244,7 +244,7 @@ def _step(
 
 
 def _examples(
-    case: Case, columns: Columns, where: Matrix | None, names: Sequence[str], wanted: Wanted
+    case: Case, columns: Columns, where: Flags | None, names: Sequence[str], wanted: Wanted
 ) -> tuple[Matrix, NDArray[Any]]:
     right, left_out = wanted(case)
     chosen = np.ones(right.shape, np.bool_) if where is None else where
@@ -318,40 +318,59 @@ def agreement(material: Material, taught: Taught, place: int, how: Choice) -> Ag
     return compare(report(case.product, bases_of(case.product, case.records), links), case.gold)
 
 
-def judge_all(material: Material, folder: Path) -> None:
+@dataclass(frozen=True)
+class LeftOut:
+    """What cases on one qualification get from what learned from the others."""
+
+    agreements: dict[str, Agreement]  # by case
+    sure: list[tuple[float, bool]]  # of every proposal its confidence, and whether it is right
+
+
+def leave_out(material: Material, key: str) -> LeftOut:
+    """Learn from all cases that are not on the qualification `key`, thresholds included; judge those that are."""
+    taught = teach(material, {key})
+    how = settle(material, taught, [place for place, own in enumerate(material.keys) if own != key])
+    agreements, sure = {}, []
+    for place in [place for place, own in enumerate(material.keys) if own == key]:
+        case = material.cases[place]
+        agreements[case.name] = agreement(material, taught, place, how)
+        for one in links_of(case.product, material.indexes[place], taught.judged[place], how):
+            pair = (one.outcome, one.competence)
+            if pair in case.gold.links or pair not in case.gold.tolerated:
+                sure.append((one.confidence, pair in case.gold.links))
+    return LeftOut(agreements, sure)
+
+
+BANDS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.0))
+
+
+def reliability(sure: Sequence[tuple[float, bool]]) -> list[tuple[str, int, float, float]]:
+    """Per band of confidence: how many proposals, their mean confidence, and what part is right."""
+    lines = []
+    for low, high in BANDS:
+        some = [one for one in sure if low <= one[0] < high or one[0] == high == 1.0]
+        if some:
+            said, right = np.mean(some, axis=0).tolist()
+            lines.append((f"{low:.2f}-{high:.2f}", len(some), said, right))
+    return lines
+
+
+def judge_all(material: Material) -> LeftOut:
     """Leave out one qualification at a time, and tell for every case how good the proposals are."""
-    found: dict[int, Agreement] = {}
+    agreements: dict[str, Agreement] = {}
     sure: list[tuple[float, bool]] = []
     for key in dict.fromkeys(material.keys):
-        taught = teach(material, {key})
-        how = settle(material, taught, [place for place, own in enumerate(material.keys) if own != key])
-        for place in [place for place, own in enumerate(material.keys) if own == key]:
-            case = material.cases[place]
-            found[place] = agreement(material, taught, place, how)
-            links = links_of(case.product, material.indexes[place], taught.judged[place], how)
-            pairs = [(one.outcome, one.competence, one.confidence) for one in links]
-            sure += [
-                (confidence, (outcome, competence) in case.gold.links)
-                for outcome, competence, confidence in pairs
-                if (outcome, competence) in case.gold.links or (outcome, competence) not in case.gold.tolerated
-            ]
-            print(case.name, figures(found[place]), flush=True)
-    for name, places in {
-        "given": [place for place, case in enumerate(material.cases) if (folder / f"{case.name}.json").exists()],
-        "all": list(found),
-    }.items():
-        names = figures(found[places[0]])
-        print(name, {one: round(float(np.mean([figures(found[place])[one] for place in places])), 3) for one in names})
-    for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.01)):
-        some = [right for confidence, right in sure if low <= confidence < high]
-        said = [confidence for confidence, _ in sure if low <= confidence < high]
-        if some:
-            print(f"confidence {low}-{high}: {len(some)} said {np.mean(said):.2f} right {np.mean(some):.2f}")
-
-
-def figures(one: Agreement) -> dict[str, float]:
-    names = ("precision", "recall", "f1", "relation_accuracy", "status_accuracy", "added_precision", "added_recall")
-    return {name: round(float(getattr(one, name)), 3) for name in names}
+        found = leave_out(material, key)
+        agreements |= found.agreements
+        sure += found.sure
+        for name, one in found.agreements.items():
+            print(name, one.as_json(), flush=True)
+    given = {path.stem for path in REAL.glob("*.json")}
+    for name, some in {"given": given, "ours": agreements.keys() - given, "all": set(agreements)}.items():
+        print(name, mean_figures([one for case, one in agreements.items() if case in some]))
+    for band in reliability(sure):
+        print(*band)
+    return LeftOut(agreements, sure)
 
 
 def ship(material: Material, path: Path) -> None:
@@ -366,7 +385,7 @@ def ship(material: Material, path: Path) -> None:
 def main(what: str) -> None:
     material = Material(cases(REAL, OWN), shipped_model().encoder)
     if what == "judge":
-        judge_all(material, REAL)
+        judge_all(material)
     elif what == "ship":
         ship(material, TARGET)
     else:

@@ -32,7 +32,7 @@ from ijkpunt.kernel.problems import Place, Problem, Refused
 from ijkpunt.kernel.product import BasedOn, Outcome, Product
 from ijkpunt.kernel.qualification import QualificationRecord
 
-Bases = tuple[tuple[BasedOn, QualificationRecord], ...]
+Bases = Sequence[tuple[BasedOn, QualificationRecord]]
 
 
 def assess(

@@ -13,18 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ijkpunt.derivations.rules.proposing.index import QualificationIndex
 from ijkpunt.derivations.rules.proposing.judge import Judgement
 from ijkpunt.derivations.rules.proposing.model import Choice
-from ijkpunt.derivations.rules.proposing.words import MIXED, Matrix
+from ijkpunt.derivations.rules.proposing.words import MIXED, Flags, Matrix
 
 COVERED, PARTIAL, MISSING = range(3)
 _EXPLAINED, _RECALLED = 0.08, 0.4  # under both nothing is proposed
 _KNOWS = 0.35  # telling and explaining from which an outcome touches a piece of knowledge
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,4 +126,4 @@ def _like(told: Matrix, owners: Numbers) -> Vector:
     """`told` (s, s): how much of one skill another tells."""
     both = np.minimum(told, told.T)
     both[owners[:, None] == owners[None, :]] = 0
-    return both.max(axis=1, initial=0)
+    return np.asarray(both.max(axis=1, initial=0))

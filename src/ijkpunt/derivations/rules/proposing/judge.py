@@ -16,7 +16,7 @@ from ijkpunt.derivations.rules.proposing.skills import (
     status_columns,
 )
 from ijkpunt.derivations.rules.proposing.weighing import Weighing
-from ijkpunt.derivations.rules.proposing.words import Matrix
+from ijkpunt.derivations.rules.proposing.words import Flags, Matrix
 
 MOST_CANDIDATES = 10  # competences that are weighed per outcome
 HARDLY = 0.02  # the chance of a link under which no skill is looked at
@@ -42,7 +42,7 @@ class Look:
     index: QualificationIndex
     evidence: Evidence
     first: Columns
-    where: Matrix  # True for the pairs that are weighed
+    where: Flags  # True for the pairs that are weighed
 
     @classmethod
     def at(cls, asking: Asking, index: QualificationIndex) -> "Look":
@@ -56,7 +56,7 @@ class Look:
     def third(self, chances: Matrix, skills: Matrix) -> Columns:
         return third_columns(chances, skills, self.asking, self.evidence, self.index, self.first)
 
-    def skills_where(self, chances: Matrix) -> Matrix:
+    def skills_where(self, chances: Matrix) -> Flags:
         return np.asarray((chances >= HARDLY)[:, self.index.skill_owners])
 
     def skills(self, chances: Matrix) -> Columns:

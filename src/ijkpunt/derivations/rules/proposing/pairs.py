@@ -15,7 +15,7 @@ from ijkpunt.derivations.rules.proposing.rivals import (
     unit_best,
     unit_mean,
 )
-from ijkpunt.derivations.rules.proposing.words import LEARNED, MIXED, SPELLED, Matrix
+from ijkpunt.derivations.rules.proposing.words import LEARNED, MIXED, SPELLED, Flags, Matrix
 
 Columns = dict[str, Matrix]
 
@@ -62,8 +62,13 @@ def pair_columns(asking: Asking, evidence: Evidence, index: QualificationIndex) 
 
 def _base(evidence: Evidence, index: QualificationIndex) -> Columns:
     count, whole, titles = len(index.competences), index.wholes, index.titles
-    skills, known = (index.skill_owners, index.skills), (index.knowledge_owners, index.knowledge)
-    best = lambda scores, kind: best_of(scores[:, kind[1]], kind[0], count)  # noqa: E731
+
+    def skill(scores: Matrix) -> Matrix:
+        return best_of(scores[:, index.skills], index.skill_owners, count)
+
+    def known(scores: Matrix) -> Matrix:
+        return best_of(scores[:, index.knowledge], index.knowledge_owners, count)
+
     starts = np.searchsorted(evidence.owners, np.arange(len(evidence.words)))
     won = evidence.clear >= evidence.clear.max(axis=1, keepdims=True) - np.float32(1e-6)
     base: Columns = {
@@ -72,13 +77,13 @@ def _base(evidence: Evidence, index: QualificationIndex) -> Columns:
         "explained_learned": evidence.explained[LEARNED],
         "spelled": evidence.spelled[:, whole],
         "meant": evidence.meant[:, whole],
-        "skill_told": best(evidence.told[MIXED], skills),
-        "skill_both": best(evidence.both, skills),
-        "skill_part": best(evidence.part, skills),
-        "skill_spelled": best(evidence.spelled, skills),
-        "skill_meant": best(evidence.meant, skills),
-        "knowledge_both": best(evidence.both, known),
-        "knowledge_spelled": best(evidence.spelled, known),
+        "skill_told": skill(evidence.told[MIXED]),
+        "skill_both": skill(evidence.both),
+        "skill_part": skill(evidence.part),
+        "skill_spelled": skill(evidence.spelled),
+        "skill_meant": skill(evidence.meant),
+        "knowledge_both": known(evidence.both),
+        "knowledge_spelled": known(evidence.spelled),
         "title_both": evidence.both[:, titles],
         "title_spelled": evidence.spelled[:, titles],
         "title_meant": evidence.meant[:, titles],
@@ -104,7 +109,7 @@ def _recalled(evidence: Evidence, index: QualificationIndex) -> Columns:
     }
 
 
-def candidates(columns: Columns, most: int) -> Matrix:
+def candidates(columns: Columns, most: int) -> Flags:
     """True for the competences that are worth a look for an outcome, at most about `most`."""
     glance = columns["mixture"] + 2 * columns["recalled"] + np.float32(0.3) * columns["mixture_unit"]
     if glance.shape[1] <= most:

@@ -82,7 +82,7 @@ def beside(scores: Matrix, units: Numbers) -> Matrix:
     made[same] += scores[same + 1]
     count[same + 1] += 1
     count[same] += 1
-    return made / np.maximum(count, 1)
+    return np.asarray(made / np.maximum(count, 1), np.float32)
 
 
 def log_odds(chances: Matrix) -> Matrix:

@@ -6,6 +6,7 @@ or by the mean of both (`MIXED`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,8 @@ KINDS = 3
 _ALIKE, _SURELY = 0.47, 0.77  # mixed nearness from which a word begins to stand for another, and does so wholly
 
 Numbers = NDArray[np.int64]
-Matrix = NDArray[np.float32]
+Matrix = NDArray[np.floating[Any]]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
