@@ -194,7 +194,9 @@ def teach(material: Material, left_out: set[str]) -> Taught:
     three = step("pair_third", {p: (looks[p].third(two[p], skills[p]), where[p]) for p in columns}, linked)
     links = {p: (two[p] + three[p]) / 2 for p in columns}
     anywhere = step("shown", {p: (looks[p].shown(skills[p], links[p]), None) for p in columns}, shown)
-    weighing, statuses = _statuses(material, pupils, {p: looks[p].statuses(found) for p, found in links.items()})
+    weighing, statuses = _statuses(
+        material, pupils, {p: looks[p].statuses(anywhere[p], found) for p, found in links.items()}
+    )
     judged = {p: Judgement(looks[p].evidence, links[p], skills[p], anywhere[p], statuses[p]) for p in columns}
     return Taught(forests, weighing, judged)
 
@@ -209,7 +211,7 @@ def _statuses(
         rows = np.concatenate([np.stack([given[place][name] for name in names], axis=1) for place in some])
         scale = StandardScaler().fit(rows)
         wanted = np.concatenate([material.cases[place].statuses for place in some])
-        fitted = LogisticRegression(C=0.3, max_iter=2000).fit(scale.transform(rows), wanted)
+        fitted = LogisticRegression(C=0.1, max_iter=2000).fit(scale.transform(rows), wanted)
         made = (scale.mean_, scale.scale_, fitted.coef_.T, fitted.intercept_)
         return Weighing(tuple(names), *(np.asarray(one, np.float32) for one in made))
 
@@ -280,7 +282,7 @@ def settle(material: Material, taught: Taught, places: Sequence[int]) -> Choice:
     return replace(how, heights=heights, chances=chances)
 
 
-_BESIDE = (0.3, 0.4, 0.5, 0.6, 0.7)
+_BESIDE = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def _smoothest(tried: Sequence[Choice], reached: Sequence[float], width: int) -> Choice:

@@ -68,8 +68,8 @@ class Look:
     def shown(self, skills: Matrix, chances: Matrix) -> Columns:
         return shown_columns(skills, chances, self.evidence, self.index)
 
-    def statuses(self, chances: Matrix) -> Columns:
-        return status_columns(chances, self.evidence, self.index)
+    def statuses(self, shown: Matrix, chances: Matrix) -> Columns:
+        return status_columns(shown, chances, self.evidence, self.index)
 
 
 def judge(asking: Asking, index: QualificationIndex, forests: Mapping[str, Forest], status: Weighing) -> Judgement:
@@ -82,4 +82,4 @@ def judge(asking: Asking, index: QualificationIndex, forests: Mapping[str, Fores
     skills = (first + forests["skill_again"].of(look.skills_again(first, second, columns), where)) / 2
     links = (second + forests["pair_third"].of(look.third(second, skills), look.where)) / 2
     shown = forests["shown"].of(look.shown(skills, links))
-    return Judgement(look.evidence, links, skills, shown, status.of(look.statuses(links)))
+    return Judgement(look.evidence, links, skills, shown, status.of(look.statuses(shown, links)))

@@ -139,26 +139,24 @@ def _budget(chances: Matrix, evidence: Evidence, index: QualificationIndex) -> M
     return np.asarray((chances * evidence.words[:, None]).sum(axis=0) / np.maximum(words, 1), np.float32)
 
 
-def status_columns(chances: Matrix, evidence: Evidence, index: QualificationIndex) -> Columns:
-    """Of a competence as a whole, each (m,): how much is linked, and whether that is enough to tell of every skill."""
+def status_columns(shown: Matrix, chances: Matrix, evidence: Evidence, index: QualificationIndex) -> Columns:
+    """Of a competence as a whole, each (m,): how much is linked, whether that is enough to tell of every skill, and how
+    doubtful its skills are. `shown` (s,) are the chances that anything shows a skill."""
     owners, sizes = index.skill_owners, index.sizes
-    count = len(sizes)
-    divided, room = _divided(chances, evidence, index)
-    ranked = np.sort(chances, axis=0)[::-1]
-    least = np.zeros(count, np.float32)
-    if len(owners):
-        there, starts = np.unique(owners, return_index=True)
-        least[there] = np.minimum.reduceat(divided, starts)
+    room = _divided(chances, evidence, index)[1]
+    there, starts = np.unique(owners, return_index=True)
+    least, together = np.ones(len(sizes), np.float32), np.zeros(len(sizes), np.float32)
+    least[there] = np.minimum.reduceat(shown, starts)
+    together[there] = np.add.reduceat(np.log(np.clip(shown, 0.02, 1)), starts)
     little = np.float32(0.01)
     return {
-        "first": ranked[0],
-        "second": ranked[1] if len(ranked) > 1 else np.zeros(count, np.float32),
+        "first": chances.max(axis=0),
         "chance_sum": chances.sum(axis=0),
         "chance_sum_share": chances.sum(axis=0) / np.maximum(sizes, 1),
         "budget": np.log(_budget(chances, evidence, index) + little),
         "room": np.log(room + little),
-        "divided": mean_of(divided[None], owners, count)[0],
-        "divided_least": least,
-        "size": sizes,
+        "doubt": np.log(1 - least + np.float32(1e-3)),
+        "shown": together,
         "excludes": (chances * evidence.excludes[:, None]).sum(axis=0),
+        "size": sizes,
     }
