@@ -87,49 +87,69 @@ def gather(asking: Asking, index: QualificationIndex) -> Evidence:
     parts = [clauses(text) for text in outcomes]
     owners = np.repeat(np.arange(len(parts)), [len(own) for own in parts])
     count, middle = len(outcomes), len(outcomes) + len(owners)
-    listed = [*outcomes, *(part for own in parts for part in own), *asking.titles]
-    words, texts = cut_texts(listed)
-    near = Words.of(words, index.encoder).beside(index.words)
-    groups = index.texts.some(index.wholes)
-    shares = texts.shares(rarity(answered(near[MIXED].T, groups)))
-    some = texts.some(slice(0, count))
-    told = np.zeros((KINDS, count, len(index.texts)), np.float32)
-    told[MIXED] = answered(near[MIXED], some) @ index.shares.T
-    for kind in (SPELLED, LEARNED):
-        told[kind][:, index.skills] = answered(near[kind], some) @ index.shares[index.skills].T
-    whole = np.stack([shares @ answered(near[kind].T, groups).T for kind in range(KINDS)])
-    explained = np.concatenate(
-        [whole[MIXED], shares @ answered(near[MIXED].T, index.texts.some(slice(index.wholes.stop, None))).T], axis=1
-    )
-    clause_told = np.asarray(answered(near[MIXED], texts.some(slice(count, middle))) @ index.shares.T)
-    clause_both = np.sqrt(clause_told * explained[count:middle])
-    starts = np.searchsorted(owners, np.arange(count))
+    by_word = _by_word([*outcomes, *(part for own in parts for part in own), *asking.titles], count, middle, index)
     points = index.encoder.encode([*outcomes, *asking.titles]).mean
-    meant = np.clip(points @ index.points.T, 0, 1)
-    rows = weighed_pieces(words, texts.some(slice(0, count)), index.spelling.weights)
+    meant = np.asarray(np.clip(points @ index.points.T, 0, 1), np.float32)
     recalled, recalled_mean = index.recalled.about_competences(points[:count])
+    some = by_word.texts.some(slice(0, count))
+    rows = weighed_pieces(by_word.listed, some, index.spelling.weights)
+    explained = by_word.explained
     return Evidence(
-        told=told,
-        explained=whole[:, :count],
-        both=np.sqrt(told[MIXED] * explained[:count]),
-        part=np.maximum.reduceat(clause_both, starts, axis=0),
+        told=by_word.told,
+        explained=by_word.whole[:, :count],
+        both=np.sqrt(by_word.told[MIXED] * explained[:count]),
+        part=np.maximum.reduceat(by_word.clauses, np.searchsorted(owners, np.arange(count)), axis=0),
         meant=meant[:count],
         spelled=np.asarray((rows @ index.spelling.rows.T).toarray(), np.float32),
-        title_explained=whole[MIXED, middle:],
+        title_explained=by_word.whole[MIXED, middle:],
         title_meant=meant[count:, index.wholes],
-        clear=whole[MIXED, count:middle],
-        clause_skills=clause_both[:, index.skills],
+        clear=by_word.whole[MIXED, count:middle],
+        clause_skills=by_word.clauses[:, index.skills],
         owners=owners,
         recalled=recalled,
         recalled_mean=recalled_mean,
         recalled_skills=index.recalled.about_skills(points[:count]),
-        words=texts.lengths[:count].astype(np.float32),
+        words=some.lengths.astype(np.float32),
         clauses=np.bincount(owners, minlength=count).astype(np.float32),
         excludes=_excluding(outcomes),
-        near=near,
-        listed=words,
-        outcome_words=texts.some(slice(0, count)),
+        near=by_word.near,
+        listed=by_word.listed,
+        outcome_words=some,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _ByWord:
+    """Outcomes (n), their clauses (c) and the titles of units, compared word by word with the texts of the index (t).
+
+    told (KINDS, n, t); whole (KINDS, n + c + u, m) and explained (n + c + u, t), how much of each the other side
+    explains; clauses (c, t), the mean of telling and explaining of a clause.
+    """
+
+    listed: Sequence[str]
+    texts: Texts
+    near: NDArray[np.float32]
+    told: NDArray[np.float32]
+    whole: NDArray[np.float32]
+    explained: Matrix
+    clauses: Matrix
+
+
+def _by_word(listed: Sequence[str], count: int, middle: int, index: QualificationIndex) -> _ByWord:
+    """`listed` are the outcomes up to `count`, their clauses up to `middle`, then the titles."""
+    words, texts = cut_texts(listed)
+    near = np.asarray(Words.of(words, index.encoder).beside(index.words), np.float32)
+    groups, rest = index.texts.some(index.wholes), index.texts.some(slice(index.wholes.stop, None))
+    shares = texts.shares(rarity(answered(near[MIXED].T, groups)))
+    outcomes, parts = texts.some(slice(0, count)), texts.some(slice(count, middle))
+    told = np.zeros((KINDS, count, len(index.texts)), np.float32)
+    told[MIXED] = answered(near[MIXED], outcomes) @ index.shares.T
+    for kind in (SPELLED, LEARNED):
+        told[kind][:, index.skills] = answered(near[kind], outcomes) @ index.shares[index.skills].T
+    whole = np.stack([shares @ answered(near[kind].T, groups).T for kind in range(KINDS)])
+    explained = np.concatenate([whole[MIXED], shares @ answered(near[MIXED].T, rest).T], axis=1)
+    clauses_told = np.asarray(answered(near[MIXED], parts) @ index.shares.T)
+    return _ByWord(words, texts, near, told, whole, explained, np.sqrt(clauses_told * explained[count:middle]))
 
 
 def _excluding(texts: Sequence[str]) -> Matrix:
