@@ -1,8 +1,7 @@
 """The same questions put to named peers, in the same run.
 
 Search: SQLite FTS5 (unicode61) and bm25s over the same texts. They rank whole documents; neither forgives a typing
-error nor counts facets, which the column on found typing errors shows. Coverage: scikit-learn's TfidfVectorizer on
-characters in our own rules, and every competence called covered.
+error nor counts facets, which the column on found typing errors shows.
 """
 
 import random
@@ -11,24 +10,11 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import bm25s
-import numpy as np
-from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from ijkpunt.derivations.rules.evaluation import compare, read_gold
-from ijkpunt.derivations.rules.proposals import assess
-from ijkpunt.formats.onderwijs_api.qualification import read_qualification
-from ijkpunt.formats.onderwijs_api.source import AnswerKind, read_source
-from ijkpunt.formats.products.own_json import read_product
-from ijkpunt.kernel.qualification import QualificationRecord
-from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.matching.lookup import LookupDocument, LookupIndex
-from ijkpunt.matching.protocol import Matcher
 from ijkpunt.matching.words import tokens
-from tests.bench import load
 from tests.bench.bench_lookup import QUERIES, documents
 
 Search = Callable[[str], Sequence[str]]  # the keys of at most 20 documents, best first
@@ -113,59 +99,3 @@ def _bm25s(corpus: list[LookupDocument]) -> Search:
         return [keys[place] for place in found[0]]
 
     return search
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageLine:
-    name: str
-    f1: float  # of links, mean over the gold cases
-    status: float  # share of competences with the right status, mean over the gold cases
-    seconds: float  # per product
-
-
-class _SklearnIndex:
-    """scikit-learn's TF-IDF behind our protocol."""
-
-    def __init__(self, targets: Sequence[object]) -> None:
-        self.targets = targets
-        self._vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
-        self._matrix = self._vectors.fit_transform([target.text for target in targets])  # type: ignore[attr-defined]
-
-    def scores(self, queries: Sequence[object]) -> NDArray[np.float32]:
-        rows = self._vectors.transform([query.text for query in queries])  # type: ignore[attr-defined]
-        product: NDArray[np.float32] = (rows @ self._matrix.T).toarray().astype(np.float32)
-        return product
-
-    def ground(self, _query: object, _target: str) -> tuple[str, ...]:
-        return ()
-
-
-class _SklearnMatcher:
-    def index(self, targets: Sequence[object]) -> _SklearnIndex:
-        return _SklearnIndex(targets)
-
-
-def coverage_lines() -> list[CoverageLine]:
-    """Nothing when the gold cases are not here."""
-    folder = load.ROOT.parent / "shared" / "data" / "coverage"
-    if not folder.is_dir():
-        return []
-    records = [
-        read_qualification(answer.answer).record for answer in read_source(load.REAL).answers(AnswerKind.QUALIFICATION)
-    ]
-    return [
-        _coverage("IJkpunt, character TF-IDF", CharacterMatcher(), folder, records),
-        _coverage("same rules on scikit-learn TF-IDF", _SklearnMatcher(), folder, records),  # type: ignore[arg-type]
-    ]
-
-
-def _coverage(name: str, matcher: Matcher, folder: Path, records: list[QualificationRecord]) -> CoverageLine:
-    f1, status, seconds = [], [], []
-    for path in sorted(folder.glob("*.json")):
-        gold = read_gold(*(path.with_suffix(f".{part}.tsv").read_text() for part in ("links", "coverage", "tolerated")))
-        started = time.perf_counter()
-        agreement = compare(assess(read_product(path.read_bytes()), records, matcher), gold)
-        seconds.append(time.perf_counter() - started)
-        f1.append(agreement.f1)
-        status.append(agreement.status_accuracy)
-    return CoverageLine(name, statistics.mean(f1), statistics.mean(status), statistics.mean(seconds))

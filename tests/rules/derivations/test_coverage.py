@@ -209,6 +209,8 @@ def test_the_json_of_a_report_keeps_its_shape() -> None:
                 "confidence": 0.877,
                 "basis": "proposed",
                 "ground": ["was"],
+                "shows": ["Smelt de was", "Giet de was in vormen", "Werkt veilig"],
+                "knowledge": [],
             }
         ],
     }

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from ijkpunt.derivations.rules.coverage import CoverageLink
-from ijkpunt.derivations.rules.evaluation import Agreement, Gold, compare, read_gold
+from ijkpunt.derivations.rules.evaluation import Agreement, Gold, compare, mean_figures, read_gold
 from ijkpunt.derivations.rules.proposals import assess, report
 from ijkpunt.formats.onderwijs_api.qualification import read_qualification
 from ijkpunt.formats.onderwijs_api.source import parse
 from ijkpunt.formats.products.own_json import read_product
 from ijkpunt.kernel.problems import Refused
-from ijkpunt.matching.character import CharacterMatcher
 from tests.rules.derivations.candles import CLEANING, LINKS, MAKING, PACKING, PRODUCT, QUALIFICATION, SELLING
 
 GOLD_LINKS = f"""outcome_code\tcompetence_code\trelation
@@ -37,7 +36,8 @@ def agreement(gold: Gold, *more: CoverageLink) -> Agreement:
 def test_counts_are_those_made_by_hand() -> None:
     found = agreement(read_gold(GOLD_LINKS, GOLD_COVERAGE))
 
-    assert found == Agreement(proposed=3, wanted=3, agreed=2, same_relation=1, competences=4, same_status=2)
+    counts = Agreement(3, 3, 2, 1, competences=4, same_status=2, added_proposed=1, added_wanted=1, added_agreed=1)
+    assert found == counts
     assert (found.precision, found.recall, found.f1) == pytest.approx((2 / 3, 2 / 3, 2 / 3))
     assert (found.relation_accuracy, found.status_accuracy) == (0.5, 0.5)
 
@@ -55,6 +55,22 @@ def test_a_wrong_link_lowers_precision_only() -> None:
 
     assert after.precision < before.precision
     assert after.recall == before.recall
+
+
+def test_an_outcome_without_a_link_counts_as_added() -> None:
+    gold = read_gold(GOLD_LINKS, GOLD_COVERAGE)
+    linked = agreement(gold, CoverageLink("M2-2", SELLING.code, frozenset({0})))
+
+    assert (agreement(gold).added_precision, agreement(gold).added_recall) == (1, 1)
+    assert (linked.added_precision, linked.added_recall) == (0, 0)
+
+
+def test_the_mean_counts_every_case_once() -> None:
+    gold = read_gold(GOLD_LINKS, GOLD_COVERAGE)
+    one, other = agreement(gold), agreement(gold, CoverageLink("M2-2", SELLING.code, frozenset({0})))
+
+    assert mean_figures([one, other])["precision"] == pytest.approx((one.precision + other.precision) / 2, abs=1e-4)
+    assert set(mean_figures([]).values()) == {0}
 
 
 def test_nothing_to_divide_by_gives_nought() -> None:
@@ -79,12 +95,12 @@ def test_gold_that_cannot_be_read_is_refused(links: str, coverage: str, field: s
     assert [problem.place.field for problem in refused.value.problems] == [field]
 
 
-# Measured on the three cases with the default settings: see docs/rules/coverage.md. The floors leave a margin, so that
-# a change which costs quality fails and a change of one pair does not.
+# The shipped weights learned from these three cases too, so these figures are no measure of quality: they say that
+# nothing broke between learning and asking. docs/rules/coverage.md gives the figures for cases that were left out.
 FLOORS = {
-    "bakker-opleidingsprofiel": (0.70, 0.76),
-    "meubelmaker-bkt": (0.62, 0.63),
-    "stukadoor-standaardtraject": (0.75, 0.68),
+    "bakker-opleidingsprofiel": (0.85, 0.7),
+    "meubelmaker-bkt": (0.85, 0.7),
+    "stukadoor-standaardtraject": (0.85, 0.7),
 }
 
 
@@ -99,7 +115,7 @@ def agreements(folder: Path) -> Iterator[tuple[str, Agreement]]:
         texts = [
             (cases / f"{name}.{part}.tsv").read_text(encoding="utf-8") for part in ("links", "coverage", "tolerated")
         ]
-        yield name, compare(assess(product, records, CharacterMatcher()), read_gold(*texts))
+        yield name, compare(assess(product, records), read_gold(*texts))
 
 
 @pytest.mark.real_data
@@ -111,5 +127,3 @@ def test_proposals_on_the_gold_cases_stay_above_the_floor(real_data: Path) -> No
     for name, (links, status) in FLOORS.items():
         assert found[name].f1 >= links, name
         assert found[name].status_accuracy >= status, name
-    assert sum(one.f1 for one in found.values()) / len(found) >= 0.71
-    assert sum(one.status_accuracy for one in found.values()) / len(found) >= 0.72

@@ -13,27 +13,18 @@ from functools import lru_cache
 from ijkpunt.derivations.models import KeptProposals
 from ijkpunt.derivations.rules.assessment import Bases
 from ijkpunt.derivations.rules.coverage import CoverageLink, LinkBasis
-from ijkpunt.derivations.rules.proposals import DEFAULTS, propose_links
+from ijkpunt.derivations.rules.proposals import index_of, propose_links
+from ijkpunt.derivations.rules.proposing.index import QualificationIndex
+from ijkpunt.derivations.rules.proposing.model import fingerprint
 from ijkpunt.derivations.rules.yardstick import Yardstick
 from ijkpunt.kernel.product import Product
 from ijkpunt.kernel.qualification import QualificationRecord
-from ijkpunt.matching.character import CharacterIndex, CharacterMatcher
-from ijkpunt.matching.protocol import Statement
 from ijkpunt.register.queries import get_record
 
-ENGINE = f"character {DEFAULTS!r}"  # what the key knows of the engine: change it when proposals become others
 
-
-class KeepingMatcher:
-    """The matcher of the engine. The index of a qualification is kept: who edits a product asks it again and again."""
-
-    def index(self, targets: Sequence[Statement]) -> CharacterIndex:
-        return _index(tuple(targets))
-
-
-@lru_cache(maxsize=16)  # some megabytes each
-def _index(targets: tuple[Statement, ...]) -> CharacterIndex:
-    return CharacterMatcher().index(targets)
+# Some megabytes each; the one that was made first goes first. Threads may make one twice, which does no harm.
+_ready: dict[tuple[tuple[str, str], ...], QualificationIndex] = {}
+_MOST_READY = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +50,22 @@ def yardsticks_of(product: Product, now: int) -> tuple[Yardstick, ...]:
 def key_of(document_hash: str, product: Product, now: int) -> str:
     """The name of everything that the proposals for this document are worked out from. Raises as `bases_of`."""
     texts = [_known(str(basis.qualification), now).fingerprint for basis in product.based_on]
-    return hashlib.sha256(repr((ENGINE, document_hash, texts)).encode()).hexdigest()
+    return hashlib.sha256(repr((fingerprint(), document_hash, texts)).encode()).hexdigest()
 
 
 def proposed(product: Product, bases: Bases) -> tuple[CoverageLink, ...]:
     """The links that the machine proposes now."""
-    return propose_links(product, [record for _, record in bases], KeepingMatcher())
+    return propose_links(product, _index(tuple(record for _, record in bases)))
+
+
+def _index(records: tuple[QualificationRecord, ...]) -> QualificationIndex:
+    """The qualifications ready to be asked. Kept: who edits a product asks the same ones again and again."""
+    key = tuple((record.identifier, _fingerprint(record)) for record in records)
+    if key not in _ready:
+        while len(_ready) >= _MOST_READY:
+            _ready.pop(next(iter(_ready)), None)
+        _ready[key] = index_of(records)
+    return _ready[key]
 
 
 def proposals_for(
@@ -94,10 +95,14 @@ def _links(kept: KeptProposals) -> Iterable[CoverageLink]:
 @lru_cache(maxsize=512)
 def _known(identifier: str, _revision: int) -> _Known:
     record = get_record(identifier)
-    fingerprint = hashlib.sha256(repr(record.competences).encode()).hexdigest()
-    return _Known(record, fingerprint, Yardstick(record.competences))
+    return _Known(record, _fingerprint(record), Yardstick(record.competences))
+
+
+def _fingerprint(record: QualificationRecord) -> str:
+    return hashlib.sha256(repr(record.competences).encode()).hexdigest()
 
 
 def forget_qualifications() -> None:
     """Throw away what this process holds; for tests that change the database under it."""
     _known.cache_clear()
+    _ready.clear()

@@ -202,6 +202,7 @@ class ReportedLink:
     ground: tuple[str, ...]
     basis: LinkBasis
     shows: tuple[str, ...]  # texts of skills, in order of the record
+    meets: tuple[str, ...] = ()  # texts of knowledge, in order of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,8 @@ def _outcome_json(outcome: ReportedOutcome) -> Mapping[str, object]:
                 "confidence": round(link.confidence, 3),
                 "basis": str(link.basis),
                 "ground": list(link.ground),
+                "shows": list(link.shows),
+                "knowledge": list(link.meets),
             }
             for link in outcome.links
         ],
@@ -287,6 +290,7 @@ def report_links(links: Iterable[CoverageLink], record: QualificationRecord) -> 
                     ground=link.ground,
                     basis=link.basis,
                     shows=tuple(competence.skills[place].text for place in places),
+                    meets=tuple(item.text for place, item in enumerate(competence.knowledge) if place in link.meets),
                 )
             )
     return found

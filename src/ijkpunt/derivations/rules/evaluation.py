@@ -22,6 +22,7 @@ class Gold:
     links: Mapping[Pair, CoverageRelation]
     statuses: Mapping[str, CoverageStatus]  # by competence code
     tolerated: frozenset[Pair] = frozenset()
+    added: frozenset[str] = frozenset()  # codes of outcomes that say nothing of the qualification
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Agreement:
     same_relation: int  # of the agreed
     competences: int  # with a status in the gold
     same_status: int
+    added_proposed: int = 0  # outcomes without a link
+    added_wanted: int = 0
+    added_agreed: int = 0
 
     @property
     def precision(self) -> float:
@@ -55,6 +59,34 @@ class Agreement:
     def status_accuracy(self) -> float:
         return self.same_status / self.competences if self.competences else 0.0
 
+    @property
+    def added_precision(self) -> float:
+        return self.added_agreed / self.added_proposed if self.added_proposed else 0.0
+
+    @property
+    def added_recall(self) -> float:
+        return self.added_agreed / self.added_wanted if self.added_wanted else 0.0
+
+    def as_json(self) -> dict[str, float]:
+        """The figures, rounded to four places."""
+        return {name: round(float(getattr(self, name)), 4) for name in FIGURES}
+
+
+FIGURES = (
+    "precision",
+    "recall",
+    "f1",
+    "relation_accuracy",
+    "status_accuracy",
+    "added_precision",
+    "added_recall",
+)
+
+
+def mean_figures(some: Sequence[Agreement]) -> dict[str, float]:
+    """The mean over the cases of every figure, each case counting once; 0 without cases."""
+    return {name: round(sum(getattr(one, name) for one in some) / max(len(some), 1), 4) for name in FIGURES}
+
 
 def compare(report: CoverageReport, gold: Gold) -> Agreement:
     """Count where the report agrees with the gold. A competence that the report lacks counts as a wrong status."""
@@ -62,6 +94,7 @@ def compare(report: CoverageReport, gold: Gold) -> Agreement:
     judged = {pair for pair in proposed if pair in gold.links or pair not in gold.tolerated}
     agreed = judged & gold.links.keys()
     statuses = {competence.code: competence.status for competence in report.competences}
+    added = {outcome.code for outcome in report.outcomes if outcome.added}
     return Agreement(
         proposed=len(judged),
         wanted=len(gold.links),
@@ -69,6 +102,9 @@ def compare(report: CoverageReport, gold: Gold) -> Agreement:
         same_relation=sum(1 for pair in agreed if proposed[pair] is gold.links[pair]),
         competences=len(gold.statuses),
         same_status=sum(1 for code, status in gold.statuses.items() if statuses.get(code) is status),
+        added_proposed=len(added),
+        added_wanted=len(gold.added),
+        added_agreed=len(added & gold.added),
     )
 
 
@@ -76,12 +112,15 @@ def read_gold(links: str, coverage: str, tolerated: str = "") -> Gold:
     """Read the three texts. Raises Refused with every line that has an unknown word or too few columns."""
     problems: list[Problem] = []
     wanted = {}
+    added = set()
     for place, (outcome, competence, word) in _rows(
         links, ("outcome_code", "competence_code", "relation"), "links", problems
     ):
         if word in set(CoverageRelation) and competence:
             wanted[outcome, competence] = CoverageRelation(word)
-        elif word != "added" or competence:
+        elif word == "added" and not competence:
+            added.add(outcome)
+        else:
             problems.append(_unknown(word, place, "exact, partial, added"))
     statuses = {}
     for place, (competence, word) in _rows(coverage, ("competence_code", "status"), "coverage", problems):
@@ -93,7 +132,7 @@ def read_gold(links: str, coverage: str, tolerated: str = "") -> Gold:
     pairs = frozenset((outcome, competence) for _, (outcome, competence) in allowed)
     if problems:
         raise Refused(problems)
-    return Gold(wanted, statuses, pairs)
+    return Gold(wanted, statuses, pairs, frozenset(added))
 
 
 def _rows(

@@ -10,17 +10,13 @@ from django_typer.management import TyperCommand
 from rich.table import Table
 
 from ijkpunt.config.doors import door, err, out, show_problems
+from ijkpunt.config.qualification_files import read_bytes, records_of
 from ijkpunt.derivations.rules.coverage import CoverageReport, CoverageStatus
 from ijkpunt.derivations.rules.proposals import assess
-from ijkpunt.formats.onderwijs_api.qualification import read_qualification
-from ijkpunt.formats.onderwijs_api.source import AnswerKind, read_source
-from ijkpunt.formats.products.any_product import LARGEST_FILE, read_any
+from ijkpunt.formats.products.any_product import read_any
 from ijkpunt.formats.products.finishing import product_of
-from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.kernel.product import Product
 from ijkpunt.kernel.qualification import QualificationRecord
-from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.register.queries import get_record
 
 
@@ -38,48 +34,21 @@ class Command(TyperCommand):
         json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     ) -> None:
         with door():
-            preview = read_any(_bytes(product), product.name)
+            preview = read_any(read_bytes(product), product.name)
             show_problems(preview.findings)
             read = product_of(preview)
-            report = assess(read, _records(read, qualifications), CharacterMatcher())
+            report = assess(read, _records(read, qualifications))
             if json:
                 typer.echo(orjson.dumps(report.as_json(), option=orjson.OPT_INDENT_2).decode())
             else:
                 _show(report)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise RuleBroken(
-                "product.too_large",
-                say("{file} is te groot.", file=path.name),
-                say("Een product mag tot {largest} bytes groot zijn.", largest=LARGEST_FILE),
-            )
-        return path.read_bytes()
-    except OSError as wrong:
-        raise RuleBroken(
-            "product.unreadable",
-            say("We kunnen {file} niet lezen: {reason}.", file=str(path), reason=wrong.strerror or ""),
-            say("Kijk na of het bestand bestaat en of je het mag lezen."),
-        ) from None
-
-
 def _records(product: Product, folder: Path | None) -> list[QualificationRecord]:
     """The qualifications that the product names: from the folder, or from the register."""
     if folder is None:
         return [get_record(str(base.qualification)) for base in product.based_on]
-    wanted = {str(base.qualification) for base in product.based_on}
-    source = read_source(folder)
-    records = [
-        read_qualification(answer.answer, file=answer.file).record
-        for answer in source.answers(AnswerKind.QUALIFICATION)
-        if answer.identifier in wanted
-    ]
-    absent = wanted - {record.identifier for record in records}
-    # What is absent may stand in a file that could not be read, so then those are shown too.
-    show_problems([one for one in source.problems if one.place.record in wanted or (absent and not one.place.record)])
-    return records
+    return records_of(product, folder)
 
 
 def _show(report: CoverageReport) -> None:

@@ -1,0 +1,1 @@
+"""How the machine proposes links: what it sees of a pair, what it learned, and how it chooses."""
