@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
+from django.utils.http import content_disposition_header
 
 from ijkpunt.formats.tables import csv_bytes
 
@@ -13,5 +14,18 @@ def json_file(data: Any) -> HttpResponse:
 
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return HttpResponse(csv_bytes(header, rows), content_type="text/csv; charset=utf-8", headers=headers)
+    return _file(f"{name}.csv", "text/csv; charset=utf-8", csv_bytes(header, rows))
+
+
+def xlsx_file(name: str, book: bytes) -> HttpResponse:
+    return _file(f"{name}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book)
+
+
+def pdf_file(name: str, document: bytes) -> HttpResponse:
+    """A browser shows it; who keeps it, finds it under this name."""
+    return _file(f"{name}.pdf", "application/pdf", document, attached=False)
+
+
+def _file(name: str, content_type: str, content: bytes, *, attached: bool = True) -> HttpResponse:
+    headers = {"Content-Disposition": content_disposition_header(attached, name) or ""}
+    return HttpResponse(content, content_type=content_type, headers=headers)
