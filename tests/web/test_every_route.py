@@ -50,7 +50,8 @@ class Route:
 class Example:
     """Arguments that lead to something in the demo, and the status with which the view answers whoever it lets in.
 
-    `get`, `post` None: the view refuses that method (405).
+    `get`, `post` None: the view refuses that method (405). `own`: the thing belongs to these visitors, and the others
+    whom the view lets in are refused (403).
     """
 
     arguments: Mapping[str, str] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Example:
     form: Mapping[str, str] = field(default_factory=dict)
     get: int | None = 200
     post: int | None = 200
+    own: frozenset[str] = frozenset()
 
 
 def operation(query: Mapping[str, str] | None = None, **arguments: str) -> Example:
@@ -74,6 +76,8 @@ ROLE = "samen-veilig-op-het-dak"
 RELEASES = {"key": "esco", "earlier": "demo-1", "later": "demo-2"}
 OPEN, PUBLISHED = {"key": "dak-brood-esco"}, {"key": "competent-esco-demo"}
 STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
+TRAJECTORY = {"code": "ST-9113"}
+SECTOR = frozenset({"author", "curator"})
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
@@ -103,6 +107,38 @@ EXAMPLES: Mapping[str, Example] = {
     "coverage_list": Example(),
     "coverage_json": Example({"code": "OP-9104"}),
     "coverage_report": Example({"code": "OP-9104"}),
+    "sector_inbox": Example(),
+    "my_follow_ups": Example(),
+    "finish_follow_up": Example({"identifier": "999999"}, form={"doe": "gedaan"}, get=None, post=404),
+    "impacts": Example(),
+    "impact": Example({"identifier": SLATE}, query={"van": SLATE_BEFORE}),
+    "impact_csv": Example({"identifier": SLATE}),
+    "impact_workbook_file": Example({"identifier": SLATE}),
+    "open_follow_ups": Example({"identifier": SLATE}, form={"van": SLATE_BEFORE}, get=None, post=302),
+    "feasibility_list": Example(),
+    "feasibility": Example({"identifier": SLATE}, query={"competentie": "bkc9904309"}),
+    "feasibility_csv": Example({"identifier": SLATE}),
+    "feasibility_workbook_file": Example({"identifier": SLATE}),
+    "note_feasibility": Example({"identifier": SLATE}, get=None, post=422),  # nothing said
+    "withdraw_feasibility_note": Example({"identifier": "999999"}, get=None, post=404),
+    "product_deviations": Example(TRAJECTORY, query={"versie": "1"}),
+    "move_deviation": Example(
+        TRAJECTORY,
+        form={"doe": "reden", "afwijking": "added:C5", "tekst": "Daarom."},
+        get=None,
+        post=302,
+        own=frozenset({"provider"}),
+    ),
+    "answer_deviation": Example(TRAJECTORY, form={"doe": "akkoord", "afwijking": "added:C4"}, get=None, post=302),
+    "settle_deviation": Example(
+        TRAJECTORY,
+        form={"afwijking": "dropped:BK-9113-1:bkc9911306", "tekst": "VR 2026/1"},
+        get=None,
+        post=302,
+    ),
+    "product_approval": Example(TRAJECTORY),
+    "decide_step": Example(TRAJECTORY, form={"stap": "sector", "antwoord": "ja"}, get=None, post=302, own=SECTOR),
+    "product_feasibility": Example(TRAJECTORY),
     "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
     "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),
     "convert_file": only_by_form(422),  # no file
@@ -317,7 +353,7 @@ def address_of(route: Route, example: Example) -> str:
     return reverse(route.name, kwargs=dict(example.arguments))
 
 
-def wrong_answer(response: Any, visitor: str, access: Access, expected: int | None) -> str:
+def wrong_answer(response: Any, visitor: str, access: Access, expected: int | None, example: Example) -> str:
     """What is not as declared; nothing when all is well."""
     status = response.status_code
     if not let_in(visitor, access):
@@ -327,7 +363,8 @@ def wrong_answer(response: Any, visitor: str, access: Access, expected: int | No
         return "" if status == HTTPStatus.FORBIDDEN else f"{visitor}: {status} where 403 was due"
     if visitor != ANONYMOUS and access == PUBLIC and status == HTTPStatus.FOUND:
         return ""  # the sign-in page leads on whoever is signed in
-    due = expected or HTTPStatus.METHOD_NOT_ALLOWED
+    others = example.own and visitor not in example.own
+    due = HTTPStatus.FORBIDDEN if others and expected else expected or HTTPStatus.METHOD_NOT_ALLOWED
     return "" if status == due else f"{visitor}: {status} where {int(due)} was due"
 
 
@@ -346,10 +383,10 @@ def test_reading_gives_everybody_what_the_view_declares(route: Route, visit: Vis
     for visitor in VISITORS:
         client = visit(visitor)
         response = client.get(address, dict(example.query))
-        wrong.append(wrong_answer(response, visitor, access, example.get))
+        wrong.append(wrong_answer(response, visitor, access, example.get, example))
         if response.status_code == HTTPStatus.OK and "ETag" in response.headers:
             again = client.get(address, dict(example.query), headers={"If-None-Match": response.headers["ETag"]})
-            wrong.append(wrong_answer(again, visitor, access, HTTPStatus.NOT_MODIFIED))
+            wrong.append(wrong_answer(again, visitor, access, HTTPStatus.NOT_MODIFIED, example))
     assert [line for line in wrong if line] == []
 
 
@@ -362,7 +399,7 @@ def test_sending_a_form_gives_everybody_what_the_view_declares(route: Route, vis
         client = visit(visitor)
         client.cookies["csrftoken"] = TOKEN
         form = {**example.form, "csrfmiddlewaretoken": TOKEN}
-        wrong.append(wrong_answer(client.post(address, form), visitor, access, example.post))
+        wrong.append(wrong_answer(client.post(address, form), visitor, access, example.post, example))
     assert [line for line in wrong if line] == []
 
 
