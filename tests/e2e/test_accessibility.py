@@ -52,6 +52,9 @@ PUBLIC = {
     "mapping set, no such row": "/omzetten/reeksen/competent-esco-demo/?q=qqzzxx",
     "coverage, all": "/dekking/",
     "coverage": "/dekking/OP-9104/",
+    "versions with an impact": "/dekking/gevolgen/",
+    "impact": "/dekking/gevolgen/BK-9104-3/",
+    "impact, none": "/dekking/gevolgen/BK-9104-3/?van=BK-9104-1",
     "same competences": "/congruentie/",
     "same competences, searched": "/congruentie/?q=dak",
     "same competences, nothing found": "/congruentie/?q=qqzzxx",
@@ -91,9 +94,25 @@ BY_AUTHOR = {
     "conflicts": "/omzetten/reeksen/dak-brood-esco/conflicten/",
     "what a new release means": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
     "nothing newer": "/omzetten/reeksen/dak-brood-esco/nieuwe-uitgave/",
+    "inbox of a sector": "/dekking/te-beantwoorden/",
+    "deviations to answer": "/dekking/ST-9113/afwijkingen/",
+    "a step to decide": "/dekking/ST-9113/goedkeuring/",
+    "approved": "/dekking/CD-9104/goedkeuring/",
 }
-# What somebody decides who watches over a set.
+# What a maker of products does.
+BY_MAKER = {
+    "tasks": "/dekking/taken/",
+    "deviations of one's own": "/dekking/ST-9113/afwijkingen/",
+    "deviations, none asks an agreement": "/dekking/KO-9104/afwijkingen/",
+    "what is hard": "/dekking/haalbaarheid/",
+    "what is hard in a qualification": "/dekking/haalbaarheid/BK-9104-3/",
+    "what is hard in a product": "/dekking/ST-9113/haalbaarheid/",
+}
+# What somebody decides who watches over a set, or over approval.
 BY_FACILITATOR = {
+    "deviations to settle": "/dekking/ST-9113/afwijkingen/",
+    "approval": "/dekking/ST-9113/goedkeuring/",
+    "impact, with the button": "/dekking/gevolgen/BK-9104-3/",
     "decisions to review": "/omzetten/reeksen/dak-brood-esco/nakijken/",
     "set to publish": "/omzetten/reeksen/dak-brood-esco/publiceren/",
     "set to open": "/omzetten/reeksen/nieuw/",
@@ -105,6 +124,8 @@ BY_FACILITATOR = {
 FORMS = {  # and what only leads on
     *("identify_set", "identify_concept"),
     *("rename_competence_set", "dissolve_competence_set"),
+    *("move_deviation", "answer_deviation", "settle_deviation", "decide_step", "finish_follow_up", "open_follow_ups"),
+    *("note_feasibility", "withdraw_feasibility_note"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
 # Reached through a form, and looked at in test_accounts.
@@ -133,6 +154,12 @@ def as_author(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
 def as_facilitator(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
     """The cookies of a facilitator."""
     return cookies_of("facilitator", browser, server, sign_in)
+
+
+@pytest.fixture(scope="module")
+def as_maker(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
+    """The cookies of somebody who makes products."""
+    return cookies_of("provider", browser, server, sign_in)
 
 
 @pytest.mark.parametrize("path", PUBLIC.values(), ids=PUBLIC.keys())
@@ -165,6 +192,13 @@ def test_axe_finds_nothing_wrong_with_what_a_facilitator_decides(
     assert list(violations_in_every_look(page)) == []
 
 
+@pytest.mark.parametrize("path", BY_MAKER.values(), ids=BY_MAKER.keys())
+def test_axe_finds_nothing_wrong_with_what_a_maker_does(visits: Visits, as_maker: StorageState, path: str) -> None:
+    page = visits.open(path, storage_state=as_maker)
+    assert page.url.endswith(path)
+    assert list(violations_in_every_look(page)) == []
+
+
 def test_axe_would_find_a_field_without_a_name(visits: Visits) -> None:
     page = visits.open("/zoek/")
     page.locator("label[for=q]").evaluate("label => label.remove()")
@@ -183,7 +217,8 @@ def test_no_page_is_left_out() -> None:
     """Data for programs and addresses that only take a form are no pages."""
     looked_at = {
         resolve(path.split("?")[0]).view_name
-        for path in (*PUBLIC.values(), *PRIVATE.values(), *BY_AUTHOR.values(), *BY_FACILITATOR.values())
+        for several in (PUBLIC, PRIVATE, BY_AUTHOR, BY_FACILITATOR, BY_MAKER)
+        for path in several.values()
         if "bestaat" not in path
     }
     only_forms = {"logout", "choose_mandate", "start_second_factor", "confirm_second_factor", "remove_second_factor"}
@@ -202,10 +237,14 @@ WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 
 
 def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
-    visits: Visits, as_author: StorageState, as_facilitator: StorageState
+    visits: Visits, as_author: StorageState, as_facilitator: StorageState, as_maker: StorageState
 ) -> None:
     too_wide = []
-    opened = ((as_author, (PUBLIC, PRIVATE, BY_AUTHOR)), (as_facilitator, (BY_FACILITATOR,)))
+    opened = (
+        (as_author, (PUBLIC, PRIVATE, BY_AUTHOR)),
+        (as_facilitator, (BY_FACILITATOR,)),
+        (as_maker, (BY_MAKER,)),
+    )
     for state, several in opened:
         page = visits.open(viewport=SMALLEST, storage_state=state, bypass_csp=True)
         for path in (path for paths in several for path in paths.values()):

@@ -125,7 +125,7 @@ def anchor_of(key: str) -> str:
 
 def moves_of(case: Case, view: DeviationView) -> frozenset[str]:
     """What the reader may do about a deviation now; nothing once the version is closed."""
-    if not (case.version.line.status.open and case.version.is_newest):
+    if not case.version.line.status.open:
         return frozenset()
     who = Attempt(DeviationMove.AGREE, case.on, organisation=case.by.organisation, owns=case.owns)
     return frozenset(move.value for move in open_moves(view.standing, who, case.by.permissions, view.term))

@@ -29,7 +29,6 @@ class ProductHead:
     status: str
     tone: str
     is_open: bool
-    is_newest: bool
     whole: str
     qualifications: tuple[str, ...]
     owns: bool
@@ -66,7 +65,6 @@ def product_head(case: Case) -> ProductHead:
         status=said(line.status.label),
         tone=STATUS_TONES.get(line.status, ""),
         is_open=line.status.open,
-        is_newest=case.version.is_newest,
         whole=whole_sentence(case),
         qualifications=tuple(line.based_on),
         owns=case.owns,
