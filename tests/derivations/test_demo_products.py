@@ -8,12 +8,14 @@ import pytest
 
 from ijkpunt.derivations.queries import get_report, products
 
-DEMO = Path(str(files("ijkpunt.demo") / "data" / "products"))
+DEMO = Path(str(files("ijkpunt.demo") / "data"))
 
 
 @pytest.mark.usefixtures("universe")
 def test_every_product_of_the_demo_has_a_report() -> None:
-    codes = sorted(json.loads(path.read_bytes())["code"] for path in DEMO.glob("*.json"))
+    plain = [json.loads(path.read_bytes()) for path in DEMO.glob("products/*.json")]
+    told = [json.loads(path.read_bytes())["product"] for path in DEMO.glob("agreements/*.json")]
+    codes = sorted(product["code"] for product in plain + told)
     assert [line.code for line in products()] == codes
     for code in codes:
         report = get_report(code)

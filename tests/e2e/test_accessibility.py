@@ -57,6 +57,9 @@ PUBLIC = {
     "coverage, nothing found": "/dekking/OP-9104/?q=qqzzxx",
     "products side by side": "/dekking/kwalificatie/BK-9104-3/",
     "products side by side, none": "/dekking/kwalificatie/BK-9105-1/",
+    "versions with an impact": "/dekking/gevolgen/",
+    "impact": "/dekking/gevolgen/BK-9104-3/",
+    "impact, none": "/dekking/gevolgen/BK-9104-3/?van=BK-9104-1",
     "same competences": "/congruentie/",
     "same competences, searched": "/congruentie/?q=dak",
     "same competences, nothing found": "/congruentie/?q=qqzzxx",
@@ -103,6 +106,10 @@ BY_AUTHOR = {
     "conflicts": "/omzetten/reeksen/dak-brood-esco/conflicten/",
     "what a new release means": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
     "nothing newer": "/omzetten/reeksen/dak-brood-esco/nieuwe-uitgave/",
+    "inbox of a sector": "/dekking/te-beantwoorden/",
+    "deviations to answer": "/dekking/ST-9113/afwijkingen/",
+    "a step to decide": "/dekking/ST-9113/goedkeuring/",
+    "approved": "/dekking/CD-9104/goedkeuring/",
 }
 # What a maker does with a product.
 BY_MAKER = {
@@ -117,8 +124,20 @@ BY_MAKER = {
     "comments": "/dekking/OP-9104/opmerkingen/",
     "comments on a cell": "/dekking/OP-9104/opmerkingen/?leerresultaat=M5-01&competentie=bkc9904305",
 }
-# What somebody decides who watches over a set.
+# What a provider does with what its products depart in.
+BY_PROVIDER = {
+    "tasks": "/dekking/taken/",
+    "deviations of one's own": "/dekking/ST-9113/afwijkingen/",
+    "deviations, none asks an agreement": "/dekking/KO-9104/afwijkingen/",
+    "what is hard": "/dekking/haalbaarheid/",
+    "what is hard in a qualification": "/dekking/haalbaarheid/BK-9104-3/",
+    "what is hard in a product": "/dekking/ST-9113/haalbaarheid/",
+}
+# What somebody decides who watches over a set, or over approval.
 BY_FACILITATOR = {
+    "deviations to settle": "/dekking/ST-9113/afwijkingen/",
+    "approval": "/dekking/ST-9113/goedkeuring/",
+    "impact, with the button": "/dekking/gevolgen/BK-9104-3/",
     "decisions to review": "/omzetten/reeksen/dak-brood-esco/nakijken/",
     "set to publish": "/omzetten/reeksen/dak-brood-esco/publiceren/",
     "set to open": "/omzetten/reeksen/nieuw/",
@@ -137,6 +156,8 @@ FORMS = {  # and what only leads on
     *("upload_product", "upload_product_again", "start_product_version", "submit_product"),
     *("confirm_links", "link_effect", "judge_outcome", "undo_judgement"),
     *("resolve_comment", "join_committee", "leave_committee"),
+    *("move_deviation", "answer_deviation", "settle_deviation", "decide_step", "finish_follow_up", "open_follow_ups"),
+    *("note_feasibility", "withdraw_feasibility_note"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
 # Reached through a form or a link in a mail, and looked at in test_accounts and test_following.
@@ -173,6 +194,12 @@ def as_maker(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
     return cookies_of("school", browser, server, sign_in)
 
 
+@pytest.fixture(scope="module")
+def as_provider(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
+    """The cookies of somebody who makes programmes outside education."""
+    return cookies_of("provider", browser, server, sign_in)
+
+
 @pytest.mark.parametrize("path", PUBLIC.values(), ids=PUBLIC.keys())
 def test_axe_finds_nothing_wrong_with_a_public_page(visits: Visits, path: str) -> None:
     assert list(violations_in_every_look(visits.open(path))) == []
@@ -203,6 +230,15 @@ def test_axe_finds_nothing_wrong_with_what_a_facilitator_decides(
     assert list(violations_in_every_look(page)) == []
 
 
+@pytest.mark.parametrize("path", BY_PROVIDER.values(), ids=BY_PROVIDER.keys())
+def test_axe_finds_nothing_wrong_with_what_a_provider_does(
+    visits: Visits, as_provider: StorageState, path: str
+) -> None:
+    page = visits.open(path, storage_state=as_provider)
+    assert page.url.endswith(path)
+    assert list(violations_in_every_look(page)) == []
+
+
 @pytest.mark.parametrize("path", BY_MAKER.values(), ids=BY_MAKER.keys())
 def test_axe_finds_nothing_wrong_with_what_a_maker_does(visits: Visits, as_maker: StorageState, path: str) -> None:
     page = visits.open(path, storage_state=as_maker)
@@ -228,7 +264,7 @@ def test_no_page_is_left_out() -> None:
     """Data for programs and addresses that only take a form are no pages."""
     looked_at = {
         resolve(path.split("?")[0]).view_name
-        for paths in (PUBLIC, PRIVATE, BY_AUTHOR, BY_MAKER, BY_FACILITATOR)
+        for paths in (PUBLIC, PRIVATE, BY_AUTHOR, BY_MAKER, BY_PROVIDER, BY_FACILITATOR)
         for path in paths.values()
         if "bestaat" not in path
     }
@@ -249,12 +285,17 @@ WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 
 
 def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
-    visits: Visits, as_author: StorageState, as_maker: StorageState, as_facilitator: StorageState
+    visits: Visits,
+    as_author: StorageState,
+    as_maker: StorageState,
+    as_provider: StorageState,
+    as_facilitator: StorageState,
 ) -> None:
     too_wide = []
     opened = (
         (as_author, (PUBLIC, PRIVATE, BY_AUTHOR)),
         (as_maker, (BY_MAKER,)),
+        (as_provider, (BY_PROVIDER,)),
         (as_facilitator, (BY_FACILITATOR,)),
     )
     for state, several in opened:

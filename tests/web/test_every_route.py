@@ -86,6 +86,8 @@ NO_WEBHOOK = {"webhook": str(uuid.UUID(int=0))}  # nobody has one in the demo
 STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
 # A link in a mail that carries its own proof. A mail program presses it (RFC 8058) and has no form of ours.
 PROVEN_BY_ADDRESS = {"notifications:unsubscribe"}
+TRAJECTORY = {"code": "ST-9113"}
+SECTOR = frozenset({"author", "curator"})
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
@@ -142,6 +144,38 @@ EXAMPLES: Mapping[str, Example] = {
     "product_team": Example(PRODUCT),
     "join_committee": Example(PRODUCT, get=None, post=422),  # nobody named
     "leave_committee": Example({**PRODUCT, "seat": "1"}, get=None, post=404, own=MAKER),
+    "sector_inbox": Example(),
+    "my_follow_ups": Example(),
+    "finish_follow_up": Example({"identifier": "999999"}, form={"doe": "gedaan"}, get=None, post=404),
+    "impacts": Example(),
+    "impact": Example({"identifier": SLATE}, query={"van": SLATE_BEFORE}),
+    "impact_csv": Example({"identifier": SLATE}),
+    "impact_workbook_file": Example({"identifier": SLATE}),
+    "open_follow_ups": Example({"identifier": SLATE}, form={"van": SLATE_BEFORE}, get=None, post=302),
+    "feasibility_list": Example(),
+    "feasibility": Example({"identifier": SLATE}, query={"competentie": "bkc9904309"}),
+    "feasibility_csv": Example({"identifier": SLATE}),
+    "feasibility_workbook_file": Example({"identifier": SLATE}),
+    "note_feasibility": Example({"identifier": SLATE}, get=None, post=422),  # nothing said
+    "withdraw_feasibility_note": Example({"identifier": "999999"}, get=None, post=404),
+    "product_deviations": Example(TRAJECTORY, query={"versie": "1"}),
+    "move_deviation": Example(
+        TRAJECTORY,
+        form={"doe": "reden", "afwijking": "added:C5", "tekst": "Daarom."},
+        get=None,
+        post=302,
+        own=frozenset({"provider"}),
+    ),
+    "answer_deviation": Example(TRAJECTORY, form={"doe": "akkoord", "afwijking": "added:C4"}, get=None, post=302),
+    "settle_deviation": Example(
+        TRAJECTORY,
+        form={"afwijking": "dropped:BK-9113-1:bkc9911306", "tekst": "VR 2026/1"},
+        get=None,
+        post=302,
+    ),
+    "product_approval": Example(TRAJECTORY),
+    "decide_step": Example(TRAJECTORY, form={"stap": "sector", "antwoord": "ja"}, get=None, post=302, own=SECTOR),
+    "product_feasibility": Example(TRAJECTORY),
     "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
     "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),
     "convert_file": only_by_form(422),  # no file

@@ -6,6 +6,7 @@ fourteen qualifications, twenty versions ── partials ── plain words ─�
 nine programmes that contain them
 the sector fund that owns the four qualifications of roofs
 two derived products with their coverage still to confirm
+three on their way to approval, with what the sector answered (see agreements)
 two published mapping sets ── one that two curators are working on
 one role over four qualifications
 """
@@ -23,6 +24,7 @@ from ijkpunt.accounts import actions as accounts
 from ijkpunt.accounts.queries import command_line_actor, organisation_with_key
 from ijkpunt.crosswalk import actions as crosswalk
 from ijkpunt.crosswalk.rules.competence_sets import SetMember, SetPart
+from ijkpunt.demo.agreements import build_agreements
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.vocabularies import import_vocabularies
@@ -50,6 +52,7 @@ def build_universe() -> None:
         _programmes(data)
         _owners()
         _products(data)
+        build_agreements(data / "agreements", DAY)
         build_mappings(data / "mappings", DAY)
         _roles(data)
 

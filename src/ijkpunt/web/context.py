@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from ijkpunt.register import queries
+from ijkpunt.web.derivations.tabs import tabs_of
 
 HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
 
@@ -15,7 +16,7 @@ HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """`demo`: whether the register holds invented data (asked only when a template wants to know);
     `html_language`: the value of `<html lang>`; `other_languages`: code and name of the languages one can change to;
-    `address`: the permanent address of this page.
+    `address`: the permanent address of this page; `tabs`: of the part of the site that it is in.
     """
     language = (get_language() or "nl")[:2]
     return {
@@ -23,4 +24,5 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "html_language": HTML_LANGUAGES.get(language, "nl-BE"),
         "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != language],
         "address": f"{settings.PUBLIC_URL}{request.path}",
+        "tabs": SimpleLazyObject(lambda: tabs_of(request)),
     }

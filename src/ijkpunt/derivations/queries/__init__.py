@@ -11,12 +11,14 @@ from ijkpunt.derivations.queries.deviations import (
     reminders_due,
     sector_inbox,
 )
-from ijkpunt.derivations.queries.feasibility import CompetenceFeasibility, NoteLine, feasibility_of
+from ijkpunt.derivations.queries.feasibility import CompetenceFeasibility, NoteLine, feasibility_of, hard_to_offer
 from ijkpunt.derivations.queries.findings import bases_on, findings_of
 from ijkpunt.derivations.queries.follow_ups import FollowUpLine, follow_ups
 from ijkpunt.derivations.queries.impact import (
+    EarlierInUse,
     ImpactView,
     NewerVersion,
+    earlier_in_use,
     impact_of,
     newer_versions,
 )
@@ -51,6 +53,7 @@ __all__ = [
     "Comparison",
     "CompetenceFeasibility",
     "DeviationView",
+    "EarlierInUse",
     "FollowUpLine",
     "ImpactView",
     "InboxLine",
@@ -70,6 +73,7 @@ __all__ = [
     "bases_on",
     "comments_on",
     "deviations_of",
+    "earlier_in_use",
     "feasibility_of",
     "figures_of",
     "findings_of",
@@ -80,6 +84,7 @@ __all__ = [
     "get_product",
     "get_report",
     "get_version",
+    "hard_to_offer",
     "history",
     "impact_of",
     "link_worklist",

@@ -34,7 +34,7 @@ class DeviationView:
     """A deviation that a version has now. `said` is everything, oldest first. `dues`: who must answer by when.
 
     `needs_agreement` False: the product announced it, or the competence is optional (see the term), so that it stops
-    nothing.
+    nothing. `term` is the one by which it is dealt with; None where no term is known.
     """
 
     product: str
@@ -44,6 +44,7 @@ class DeviationView:
     said: tuple[Said, ...]
     dues: tuple[Due, ...]
     needs_agreement: bool
+    term: Term | None
 
     @property
     def state(self) -> DeviationState:
@@ -214,4 +215,5 @@ def _view(
         said=said,
         dues=dues(now, term),
         needs_agreement=needs_agreement(found, term),
+        term=term,
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from ijkpunt.derivations.models import FeasibilityNote
 from ijkpunt.register.rules.wording import wording_key
 
@@ -43,11 +45,20 @@ class CompetenceFeasibility:
 
 def feasibility_of(number: str) -> tuple[CompetenceFeasibility, ...]:
     """The competences of a qualification ("BK-0130") that providers wrote about: those first that are hard for most."""
-    by_words: dict[str, list[FeasibilityNote]] = {}
-    for row in FeasibilityNote.objects.filter(qualification=number, withdrawn_on=None).order_by("pk"):
-        by_words.setdefault(wording_key(row.competence_text), []).append(row)
-    found = [_together(rows) for rows in by_words.values()]
-    return tuple(sorted(found, key=lambda one: (-len(one.hard_for), -len(one.notes), one.text)))
+    return tuple(one for _number, one in _gathered(FeasibilityNote.objects.filter(qualification=number)))
+
+
+def hard_to_offer() -> tuple[tuple[str, CompetenceFeasibility], ...]:
+    """The same for every qualification that providers wrote about, each with its number."""
+    return _gathered(FeasibilityNote.objects.all())
+
+
+def _gathered(rows: QuerySet[FeasibilityNote]) -> tuple[tuple[str, CompetenceFeasibility], ...]:
+    by_words: dict[tuple[str, str], list[FeasibilityNote]] = {}
+    for row in rows.filter(withdrawn_on=None).order_by("pk"):
+        by_words.setdefault((row.qualification, wording_key(row.competence_text)), []).append(row)
+    found = [(number, _together(group)) for (number, _words), group in by_words.items()]
+    return tuple(sorted(found, key=lambda one: (-len(one[1].hard_for), -len(one[1].notes), one[0], one[1].text)))
 
 
 def _together(rows: list[FeasibilityNote]) -> CompetenceFeasibility:

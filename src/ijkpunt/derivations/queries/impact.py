@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ijkpunt.derivations.models import BasedOnRow, ProductVersion
 from ijkpunt.derivations.queries.links import links_of
+from ijkpunt.derivations.queries.rows import revision
 from ijkpunt.derivations.rules.impact import ImpactReport, impact
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.derivations.rules.under_way import total, under_way
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.register.queries import compare_versions, versions_of
+from ijkpunt.register.queries import revision as register_revision
 
 IN_USE = (ProductStatus.DRAFT, ProductStatus.SUBMITTED, ProductStatus.APPROVED)  # what must follow a new version
 
@@ -31,9 +34,42 @@ class NewerVersion:
     later: str
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierInUse:
+    """A version of a qualification, and how many products in use rest on it."""
+
+    identifier: str
+    products: int
+
+
+def earlier_in_use(later: str) -> tuple[EarlierInUse, ...]:
+    """The earlier versions of the same qualification that products in use rest on, the newest first."""
+    target = VersionNumber.parse(later)
+    rows = BasedOnRow.objects.filter(
+        qualification__startswith=f"{target.number}-", version__status__in=[status.value for status in IN_USE]
+    )
+    texts = set(rows.values_list("qualification", flat=True))
+    earlier = sorted((one for one in map(VersionNumber.parse, texts) if one < target), reverse=True)
+    return tuple(EarlierInUse(str(one), len(resting_on(str(one)))) for one in earlier)
+
+
 def impact_of(earlier: str, later: str, *, on: date) -> ImpactView:
-    """The impact of `later` on every product in use that rests on `earlier`, the worst first. Raises NotFound."""
-    return ImpactView(impact_report(earlier, later), total(earlier, on=on), under_way(earlier, on=on))
+    """The impact of `later` on every product in use that rests on `earlier`, the worst first. Raises NotFound.
+
+    The report is kept in the process while neither the products nor the register changed.
+    """
+    report = _kept_report(earlier, later, revision(), register_revision())
+    return ImpactView(report, total(earlier, on=on), under_way(earlier, on=on))
+
+
+@lru_cache(maxsize=4)
+def _kept_report(earlier: str, later: str, _products: int, _register: int) -> ImpactReport:
+    return impact_report(earlier, later)
+
+
+def forget_impact() -> None:
+    """Throw away what this process holds; for tests that change the database under it."""
+    _kept_report.cache_clear()
 
 
 def impact_report(earlier: str, later: str) -> ImpactReport:

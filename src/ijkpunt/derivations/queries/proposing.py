@@ -21,7 +21,6 @@ from ijkpunt.kernel.product import Product
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.queries import get_record
 
-
 # Some megabytes each; the one that was made first goes first. Threads may make one twice, which does no harm.
 _ready: dict[tuple[tuple[str, str], ...], QualificationIndex] = {}
 _MOST_READY = 32

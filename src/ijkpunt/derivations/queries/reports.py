@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from ijkpunt.derivations.models import KeptProposals, LinkJudgement, ProductVersion
 from ijkpunt.derivations.queries.findings import forget_dates
+from ijkpunt.derivations.queries.impact import forget_impact
 from ijkpunt.derivations.queries.judgements import as_judged
 from ijkpunt.derivations.queries.keeper import Keeper
 from ijkpunt.derivations.queries.links import forget_links
@@ -145,3 +146,4 @@ def forget_reports() -> None:
     forget_figures()
     forget_qualifications()
     forget_dates()
+    forget_impact()

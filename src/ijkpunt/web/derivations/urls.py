@@ -13,6 +13,7 @@ urlpatterns = [
     path("kwalificatie/<str:identifier>.xlsx", side_by_side.side_by_side_xlsx, name="side_by_side_xlsx"),
     path("kwalificatie/<str:identifier>/", side_by_side.side_by_side_page, name="side_by_side"),
     path("", include("ijkpunt.web.derivations.work.urls")),
+    path("", include("ijkpunt.web.derivations.agree.urls")),
     path("<str:code>.json", coverage_as_json, name="coverage_json"),
     path("<str:code>.csv", coverage_files.coverage_csv, name="coverage_csv"),
     path("<str:code>.xlsx", coverage_files.coverage_xlsx, name="coverage_xlsx"),

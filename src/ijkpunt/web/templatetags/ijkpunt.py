@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -101,16 +102,31 @@ def ruler(count: int, scale: RulerScale) -> SafeString:
 def nav_link(context: template.Context, name: str, text: str, *also: str) -> dict[str, Any]:
     """A link of the main menu, marked as current on its own page and on those named in `also`.
 
-    Nothing is shown when no page goes by that name: the menu holds no dead links.
+    One in `also` that ends with a slash is the start of addresses, and means every page below it. Nothing is shown when
+    no page goes by that name: the menu holds no dead links.
     """
-    here = _here(context)
-    return {"name": name, "text": text, "current": here == name, "inside": here in also}
+    here, route = _here(context)
+    inside = here in also or any(start.endswith("/") and route.startswith(start) for start in also)
+    return {"name": name, "text": text, "current": here == name, "inside": inside}
 
 
-def _here(context: template.Context) -> str:
+@register.simple_tag(takes_context=True)
+def product_link(context: template.Context, name: str, text: str, code: str) -> SafeString:
+    """An item of a list that leads to a page of a product, marked as current there. Nothing when no page goes by that
+    name."""
+    try:
+        address = reverse(name, args=(code,))
+    except NoReverseMatch:
+        return SafeString("")
+    current = SafeString(' aria-current="page"') if _here(context)[0] == name else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, current, text)
+
+
+def _here(context: template.Context) -> tuple[str, str]:
+    """The name of the page and the pattern of its address."""
     request: HttpRequest | None = context.get("request")
     match = request.resolver_match if request else None
-    return match.view_name if match else ""
+    return (match.view_name, match.route) if match else ("", "")
 
 
 @register.inclusion_tag("parts/pages.html", takes_context=True)

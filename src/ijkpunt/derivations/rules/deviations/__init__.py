@@ -13,7 +13,7 @@ Statements are only ever added; what holds is worked out from them here. Which d
 `deviating`. docs/rules/deviations.md tells all this in Dutch.
 """
 
-from ijkpunt.derivations.rules.deviations.checking import Attempt, Stop, blocks, check_move, described
+from ijkpunt.derivations.rules.deviations.checking import Attempt, Stop, blocks, check_move, described, open_moves
 from ijkpunt.derivations.rules.deviations.moves import (
     ANSWERS,
     CLEARED,
@@ -49,6 +49,7 @@ __all__ = [
     "described",
     "dues",
     "needs_agreement",
+    "open_moves",
     "overdue",
     "reminders",
     "standing",

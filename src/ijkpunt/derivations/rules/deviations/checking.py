@@ -1,7 +1,7 @@
 """May this move be made, and what stops approval."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ijkpunt.derivations.rules.deviating import DeviationKind, FoundDeviation
@@ -65,6 +65,26 @@ def check_move(now: Standing, attempt: Attempt, term: Term | None = None) -> Non
         )
     if move.name is DeviationMove.SETTLE:
         _check_settling(now, attempt, term)
+
+
+def open_moves(
+    now: Standing, who: Attempt, permissions: Collection[str], term: Term | None
+) -> frozenset[DeviationMove]:
+    """The moves that somebody may make now, once they say what there is to say. `who.move` is of no matter."""
+    ready = replace(who, text="…", bodies=("…",))
+    return frozenset(
+        name
+        for name, move in MOVES.items()
+        if move.permission in permissions and _allowed(now, replace(ready, move=name), term)
+    )
+
+
+def _allowed(now: Standing, attempt: Attempt, term: Term | None) -> bool:
+    try:
+        check_move(now, attempt, term)
+    except RuleBroken:
+        return False
+    return True
 
 
 def _check_party(move: Move, now: Standing, attempt: Attempt) -> None:
