@@ -55,16 +55,17 @@ def measure(folder: Path) -> list[ProductsLine]:
 
 
 def invent(records: Sequence[QualificationRecord], number: int, chance: random.Random) -> Product:
-    """A product on one of the qualifications."""
-    record, other = records[number % len(records)], records[(number + 1) % len(records)]
+    """A product on one of the qualifications; those on the same one follow each other."""
+    place = number * len(records) // PRODUCTS
+    record, other = records[place], records[(place + 1) % len(records)]
     words = [word for competence in other.competences for word in competence.text.split()]
     skills = [skill.text for competence in record.competences for skill in competence.skills]
     strange = [skill.text for competence in other.competences for skill in competence.skills]
     outcomes = []
-    for place in range(OUTCOMES):
-        text = chance.choice(strange if place % 6 == 5 else skills).split()
+    for count in range(OUTCOMES):
+        text = chance.choice(strange if count % 6 == 5 else skills).split()
         text[chance.randrange(len(text))] = chance.choice(words)
-        outcomes.append(Outcome(f"L{place}", " ".join(text)))
+        outcomes.append(Outcome(f"L{count}", " ".join(text)))
     size = OUTCOMES // UNITS
     units = tuple(
         Unit(f"M{start // size}", f"Module {start // size}", tuple(outcomes[start : start + size]))

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ijkpunt.derivations.rules.assessment import EVEN, Assessment, assess_with, tally
+from ijkpunt.derivations.rules.canonical import canonical, outline
 from ijkpunt.derivations.rules.coverage import CoverageLink, CoverageStatus, LinkBasis, RestsOn
 from ijkpunt.derivations.rules.judgements import Judged, outcome_hash
 from ijkpunt.derivations.rules.matrix import matrix_of
 from ijkpunt.derivations.rules.verdicts import LinkVerdict
 from ijkpunt.derivations.rules.worklist import WITHOUT_LINKS, worklist
 from ijkpunt.derivations.rules.yardstick import Yardstick
+from ijkpunt.kernel.product import Outcome
 from tests.rules.derivations.candles import CLEANING, COMPETENCES, LINKS, MAKING, PACKING, PRODUCT, QUALIFICATION
 
 BASES = tuple((basis, QUALIFICATION) for basis in PRODUCT.based_on)
@@ -141,7 +143,7 @@ anything = st.builds(
 def test_the_figures_of_a_list_are_those_of_the_report(said: list[Judged]) -> None:
     said = [replace(one, number=number) for number, one in enumerate(said, start=1)]
     whole = assess_with(PRODUCT, BASES, PROPOSALS, said)
-    quick = tally(PRODUCT, [Yardstick(QUALIFICATION.competences)], PROPOSALS, said)
+    quick = tally(PRODUCT.outcomes, [Yardstick(QUALIFICATION.competences)], PROPOSALS, said)
     assert quick.progress == whole.progress
     for rests_on in RestsOn:
         one = whole.report.qualifications[0]
@@ -193,3 +195,15 @@ def test_the_matrix_says_per_cell_what_it_rests_on() -> None:
     assert (str(packing.expected.status), str(packing.confirmed.status)) == ("covered", "missing")
     assert [cell.unit for cell in cleaning.cells] == ["M1", "M2"]
     assert not any(cell.basis for cell in selling.cells)
+
+
+def test_the_outline_of_a_document_says_the_same_as_the_document() -> None:
+    detailed = replace(
+        PRODUCT, units=(replace(PRODUCT.units[0], outcomes=(Outcome("X", "Smelt.", details=("Was",)),)),)
+    )
+    for product in (PRODUCT, detailed):
+        seen = outline(canonical(product).content)
+        assert [(one.code, one.full_text) for one in seen.outcomes] == [
+            (one.code, one.full_text) for one in product.outcomes
+        ]
+        assert seen.qualifications == ("BK-9900-1",)

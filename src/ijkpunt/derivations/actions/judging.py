@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from ijkpunt.audit.actions import NewEntry, record_many
-from ijkpunt.derivations.actions.keeping import kept_links
+from ijkpunt.derivations.actions.keeping import proposals_of
 from ijkpunt.derivations.actions.rights import require_judge
 from ijkpunt.derivations.actions.state import locked_version, written
 from ijkpunt.derivations.models import LinkJudgement, ProductVersion
@@ -59,7 +59,7 @@ class _Desk:
         return bases_of(self.record, revision())
 
     def proposals(self) -> tuple[CoverageLink, ...]:
-        return kept_links(self.version, self.record, self.bases())
+        return proposals_of(self.version, self.record, self.bases())
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Keep the proposals with their version, so that nobody who looks has to wait for them."""
 
 from ijkpunt.derivations.models import KeptProposals, ProductVersion
-from ijkpunt.derivations.queries.proposing import as_stored, bases_of, key_of, proposals_for, proposed
+from ijkpunt.derivations.queries.proposing import as_stored, bases_of, kept_links, key_of, proposed
 from ijkpunt.derivations.rules.assessment import Bases
 from ijkpunt.derivations.rules.coverage import CoverageLink
 from ijkpunt.kernel.problems import NotFound
@@ -17,17 +17,19 @@ def keep_proposals(version: ProductVersion, record: ProductRecord) -> None:
     except NotFound:
         KeptProposals.objects.filter(version=version).delete()
         return
-    kept_links(version, record, bases)
+    proposals_of(version, record, bases)
 
 
-def kept_links(version: ProductVersion, record: ProductRecord, bases: Bases) -> tuple[CoverageLink, ...]:
+def proposals_of(version: ProductVersion, record: ProductRecord, bases: Bases) -> tuple[CoverageLink, ...]:
     """What the machine proposes for a version, kept from now on. Inside an action this is read, not what the process
     remembers: that may be of another transaction."""
     now = revision()
-    key = key_of(version.document_hash, record, now)
+    qualifications = [str(basis.qualification) for basis in record.based_on]
     kept = KeptProposals.objects.filter(version=version).first()
-    if kept is not None and kept.key == key:
-        return proposals_for(record, version.document_hash, kept, now)
+    found = kept_links(kept, version.document_hash, qualifications, now)
+    if found is not None:
+        return found
     links = proposed(record, bases)
+    key = key_of(version.document_hash, qualifications, now)
     KeptProposals.objects.update_or_create(version=version, defaults={"key": key, "links": as_stored(links)})
     return links

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from ijkpunt.derivations.models import KeptProposals, LinkJudgement, ProductVersion
-from ijkpunt.derivations.queries.judgements import as_judged
+from ijkpunt.derivations.queries.judgements import judgements_of
 from ijkpunt.derivations.queries.keeper import Keeper
-from ijkpunt.derivations.queries.proposing import proposals_for, yardsticks_of
+from ijkpunt.derivations.queries.proposing import bases_of, kept_links, proposed, yardsticks_of
 from ijkpunt.derivations.queries.rows import document_of
 from ijkpunt.derivations.rules.assessment import links_now
 from ijkpunt.derivations.rules.coverage import CoverageLink
@@ -48,8 +48,8 @@ def _together(rows: Sequence[ProductVersion]) -> Iterator[Linked]:
     absent = [row.pk for row in rows if keys[row.pk] not in _kept]
     proposals = {one.version_id: one for one in KeptProposals.objects.filter(version__in=absent)}
     said: dict[int, list[Judged]] = {}
-    for judgement in LinkJudgement.objects.filter(version__in=absent).order_by("pk"):
-        said.setdefault(judgement.version_id, []).append(as_judged(judgement))
+    for version, judged in judgements_of(absent):
+        said.setdefault(version, []).append(judged)
     for row in rows:
         found = _kept.get(keys[row.pk])
         yield found or _kept.keep(keys[row.pk], _work_out(row, proposals.get(row.pk), said.get(row.pk, ()), now))
@@ -57,11 +57,15 @@ def _together(rows: Sequence[ProductVersion]) -> Iterator[Linked]:
 
 def _work_out(row: ProductVersion, kept: KeptProposals | None, said: Iterable[Judged], now: int) -> Linked:
     record = document_of(row)
+    qualifications = [str(basis.qualification) for basis in record.based_on]
     try:
-        known = frozenset(competence.code for one in yardsticks_of(record, now) for competence in one.competences)
-        proposals = proposals_for(record, row.document_hash, kept, now)
+        measures = yardsticks_of(qualifications, now)
+        proposals = kept_links(kept, row.document_hash, qualifications, now)
+        if proposals is None:
+            proposals = proposed(record, bases_of(record, now))
     except NotFound:
         return Linked(record, ())
+    known = frozenset(competence.code for one in measures for competence in one.competences)
     return Linked(record, links_now(record, known, proposals, settle(list(said), record.outcomes)))
 
 

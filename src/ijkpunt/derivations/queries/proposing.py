@@ -41,14 +41,14 @@ def bases_of(product: Product, now: int) -> Bases:
     return tuple((basis, _known(str(basis.qualification), now).record) for basis in product.based_on)
 
 
-def yardsticks_of(product: Product, now: int) -> tuple[Yardstick, ...]:
-    """The same, ready to count coverage with. Raises as `bases_of`."""
-    return tuple(_known(str(basis.qualification), now).yardstick for basis in product.based_on)
+def yardsticks_of(qualifications: Iterable[str], now: int) -> tuple[Yardstick, ...]:
+    """These versions, ready to count coverage with. Raises as `bases_of`."""
+    return tuple(_known(identifier, now).yardstick for identifier in qualifications)
 
 
-def key_of(document_hash: str, product: Product, now: int) -> str:
+def key_of(document_hash: str, qualifications: Iterable[str], now: int) -> str:
     """The name of everything that the proposals for this document are worked out from. Raises as `bases_of`."""
-    texts = [_known(str(basis.qualification), now).fingerprint for basis in product.based_on]
+    texts = [_known(identifier, now).fingerprint for identifier in qualifications]
     return hashlib.sha256(repr((fingerprint(), document_hash, texts)).encode()).hexdigest()
 
 
@@ -67,13 +67,13 @@ def _index(records: tuple[QualificationRecord, ...]) -> QualificationIndex:
     return _ready[key]
 
 
-def proposals_for(
-    product: Product, document_hash: str, kept: KeptProposals | None, now: int
-) -> tuple[CoverageLink, ...]:
-    """The same, from what is kept with its version where that still holds. Raises as `bases_of`."""
-    if kept is not None and kept.key == key_of(document_hash, product, now):
-        return tuple(_links(kept))
-    return proposed(product, bases_of(product, now))
+def kept_links(
+    kept: KeptProposals | None, document_hash: str, qualifications: Iterable[str], now: int
+) -> tuple[CoverageLink, ...] | None:
+    """What is kept with a version, or None where that does not hold any more. Raises as `bases_of`."""
+    if kept is None or kept.key != key_of(document_hash, qualifications, now):
+        return None
+    return tuple(_links(kept))
 
 
 def as_stored(links: Sequence[CoverageLink]) -> list[list[object]]:

@@ -11,18 +11,13 @@ from django.db.models import Max
 from ijkpunt.derivations.models import KeptProposals, LinkJudgement, ProductVersion
 from ijkpunt.derivations.queries.findings import forget_dates
 from ijkpunt.derivations.queries.impact import forget_impact
-from ijkpunt.derivations.queries.judgements import as_judged
+from ijkpunt.derivations.queries.judgements import judgements_of, judgements_on
 from ijkpunt.derivations.queries.keeper import Keeper
 from ijkpunt.derivations.queries.links import forget_links
-from ijkpunt.derivations.queries.proposing import (
-    bases_of,
-    forget_qualifications,
-    proposals_for,
-    proposed,
-    yardsticks_of,
-)
+from ijkpunt.derivations.queries.proposing import bases_of, forget_qualifications, kept_links, proposed, yardsticks_of
 from ijkpunt.derivations.queries.rows import document_of, version_row
 from ijkpunt.derivations.rules.assessment import Assessment, Progress, Tally, assess_with, tally
+from ijkpunt.derivations.rules.canonical import outline
 from ijkpunt.derivations.rules.coverage import CoverageReport
 from ijkpunt.derivations.rules.judgements import Judged
 from ijkpunt.derivations.rules.matrix import MatrixRow, matrix_of
@@ -81,8 +76,8 @@ def assessment_of(row: ProductVersion) -> Assessment:
     key = _key(row, _last_said([row]), now)
     found = _kept.get(key)
     if found is None:
-        said = [as_judged(judgement) for judgement in row.judgements.order_by("pk")]
-        found = _kept.keep(key, _work_out(row, KeptProposals.objects.filter(version=row).first(), said, now))
+        kept = KeptProposals.objects.filter(version=row).first()
+        found = _kept.keep(key, _work_out(row, kept, judgements_on(row), now))
     return found
 
 
@@ -99,8 +94,8 @@ def _together(rows: Sequence[ProductVersion]) -> Iterator[tuple[ProductVersion, 
     absent = [row.pk for row in rows if _key(row, last, now) not in _tallied]
     proposals = {one.version_id: one for one in KeptProposals.objects.filter(version__in=absent)}
     said: dict[int, list[Judged]] = {}
-    for judgement in LinkJudgement.objects.filter(version__in=absent).order_by("pk"):
-        said.setdefault(judgement.version_id, []).append(as_judged(judgement))
+    for version, judged in judgements_of(absent):
+        said.setdefault(version, []).append(judged)
     for row in rows:
         key = _key(row, last, now)
         found = _tallied.get(key)
@@ -113,9 +108,12 @@ def _together(rows: Sequence[ProductVersion]) -> Iterator[tuple[ProductVersion, 
 
 
 def _count(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Judged], now: int) -> Tally:
-    product = document_of(row)
-    proposals = proposals_for(product, row.document_hash, kept, now)
-    return tally(product, yardsticks_of(product, now), proposals, said)
+    seen = outline(bytes(row.document))
+    proposals = kept_links(kept, row.document_hash, seen.qualifications, now)
+    if proposals is None:
+        product = document_of(row)
+        proposals = proposed(product, bases_of(product, now))
+    return tally(seen.outcomes, yardsticks_of(seen.qualifications, now), proposals, said)
 
 
 def _key(row: ProductVersion, last: dict[int, int], now: int) -> Key:
@@ -130,8 +128,9 @@ def _last_said(rows: Sequence[ProductVersion]) -> dict[int, int]:
 
 def _work_out(row: ProductVersion, kept: KeptProposals | None, said: Sequence[Judged], now: int) -> Assessment:
     product = document_of(row)
-    proposals = proposals_for(product, row.document_hash, kept, now)
-    return assess_with(product, bases_of(product, now), proposals, said)
+    bases = bases_of(product, now)
+    proposals = kept_links(kept, row.document_hash, [record.identifier for _, record in bases], now)
+    return assess_with(product, bases, proposed(product, bases) if proposals is None else proposals, said)
 
 
 def forget_figures() -> None:

@@ -15,7 +15,7 @@ from ijkpunt.derivations.rules.judgements import NOTHING_SAID, Judged, Said, set
 from ijkpunt.derivations.rules.proposals import report
 from ijkpunt.derivations.rules.verdicts import LINKING
 from ijkpunt.derivations.rules.yardstick import CountsOnBoth, Yardstick
-from ijkpunt.kernel.product import BasedOn, Product
+from ijkpunt.kernel.product import BasedOn, Outcome, Product
 from ijkpunt.kernel.qualification import QualificationRecord
 
 Bases = Sequence[tuple[BasedOn, QualificationRecord]]
@@ -97,22 +97,22 @@ def assess_with(
     """The coverage of a product on these qualifications, from what the machine proposes and what people said."""
     known = frozenset(competence.code for _, record in bases for competence in record.competences)
     said = settle(judgements, product.outcomes)
-    links = links_now(product, known, proposals, said)
-    return Assessment(report(product, bases, links), links, states_of(product, links, said))
+    links = links_now(product.outcomes, known, proposals, said)
+    return Assessment(report(product, bases, links), links, states_of(product.outcomes, links, said))
 
 
 def tally(
-    product: Product,
+    outcomes: Sequence[Outcome],
     yardsticks: Sequence[Yardstick],
     proposals: Sequence[CoverageLink],
     judgements: Sequence[Judged],
 ) -> Tally:
     """The same in figures only, many times faster. `yardsticks` are of the qualifications, in order."""
     known = frozenset(competence.code for one in yardsticks for competence in one.competences)
-    said = settle(judgements, product.outcomes)
-    links = links_now(product, known, proposals, said)
+    said = settle(judgements, outcomes)
+    links = links_now(outcomes, known, proposals, said)
     counts = tuple(yardstick.counts_on_both(links) for yardstick in yardsticks)
-    return Tally(progress_of(states_of(product, links, said), links), counts)
+    return Tally(progress_of(states_of(outcomes, links, said), links), counts)
 
 
 def progress_of(states: Mapping[str, OutcomeState], links: Sequence[CoverageLink]) -> Progress:
@@ -129,7 +129,7 @@ def progress_of(states: Mapping[str, OutcomeState], links: Sequence[CoverageLink
 
 
 def links_now(
-    product: Product, known: Collection[str], proposals: Sequence[CoverageLink], said: Mapping[str, Said]
+    outcomes: Sequence[Outcome], known: Collection[str], proposals: Sequence[CoverageLink], said: Mapping[str, Said]
 ) -> tuple[CoverageLink, ...]:
     """The links that count now, in order of the outcomes; confirmed before proposed, then the surest first. `known` are
     the codes of the competences of its qualifications: what people said about others is passed over."""
@@ -138,7 +138,7 @@ def links_now(
         by_outcome.setdefault(link.outcome, []).append(link)
     return tuple(
         link
-        for outcome in product.outcomes
+        for outcome in outcomes
         for link in _of_outcome(by_outcome.get(outcome.code, ()), said.get(outcome.code, NOTHING_SAID), known)
     )
 
@@ -174,7 +174,9 @@ def _reopened(judged: Judged, proposed: CoverageLink | None) -> CoverageLink:
     )
 
 
-def states_of(product: Product, links: Sequence[CoverageLink], said: Mapping[str, Said]) -> dict[str, OutcomeState]:
+def states_of(
+    outcomes: Sequence[Outcome], links: Sequence[CoverageLink], said: Mapping[str, Said]
+) -> dict[str, OutcomeState]:
     """Per outcome code where the judging stands, given the links that count now."""
     open_links: dict[str, int] = {}
     for link in links:
@@ -182,5 +184,5 @@ def states_of(product: Product, links: Sequence[CoverageLink], said: Mapping[str
             open_links[link.outcome] = open_links.get(link.outcome, 0) + 1
     return {
         outcome.code: OutcomeState(outcome.code, said.get(outcome.code, NOTHING_SAID), open_links.get(outcome.code, 0))
-        for outcome in product.outcomes
+        for outcome in outcomes
     }
