@@ -18,6 +18,7 @@ from ijkpunt.derivations.actions.state import locked_version
 from ijkpunt.derivations.queries import working
 from ijkpunt.formats.products.own_json import write_product
 from ijkpunt.web.derivations.work import upload
+from ijkpunt.web.derivations.work.editor_form import MOST_ROWS
 from tests.web.crosswalk.pages import browser_of, words
 from tests.web.derivations.making import COMPOSE, UPLOAD, fields_of, press, problems_of, typed
 
@@ -118,6 +119,17 @@ def test_rows_are_added_moved_and_removed_without_script(
     assert "praktijkproef" in kept.values()
     found = response.text.partition("autofocus")[0].rpartition('<li id="')[2].partition('"')[0]
     assert (found if "autofocus" in response.text else "") == focus
+
+
+def test_a_long_product_fits_in_the_form(school: Client) -> None:
+    rows = {f"r-{number}-rol": "outcome" for number in range(2, MOST_ROWS + 1)}
+    texts = {f"r-{number}-tekst": f"Zin {number}." for number in range(2, MOST_ROWS + 1)}
+    more = {
+        f"r-{number}-{name}": "" for number in range(2, MOST_ROWS + 1) for name in ("code", "uren", "plaats", "meer")
+    }
+    fields = typed(**rows, **texts, **more) | {"rijen": str(MOST_ROWS), "r-1-rol": "unit", "r-1-tekst": "Leien"}
+    assert press(school, COMPOSE, fields, "bewaar").status_code == 302
+    assert len(queries.get_product("OP-NIEUW").outcomes) == MOST_ROWS - 1
 
 
 def test_a_unit_moves_with_all_that_is_in_it(school: Client) -> None:

@@ -15,11 +15,10 @@ from ijkpunt.derivations.rules.lifecycle import check_draft
 from ijkpunt.derivations.rules.rights import check_owner
 from ijkpunt.formats.products.preview import SourceForm, preview_of
 from ijkpunt.kernel.clock import today
-from ijkpunt.kernel.messages import Message
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.derivations.work.editor_form import form_of
+from ijkpunt.web.derivations.work.editor_form import UNSAID, form_of
 from ijkpunt.web.derivations.work.handling import answer_form
 from ijkpunt.web.derivations.work.showing import show_editor
 from ijkpunt.web.derivations.work.telling import tell
@@ -34,7 +33,7 @@ def edit_product(request: HttpRequest, code: str) -> HttpResponse:
     product = queries.get_product(code)
     findings = queries.findings_of(product, today())
     read = preview_of(product, "", SourceForm.OWN_JSON)
-    rows = tuple(replace(row, place=Message(""), why=Message("")) for row in read.rows)  # it came from no file
+    rows = tuple(replace(row, place=UNSAID, why=UNSAID) for row in read.rows)  # it came from no file
     preview = replace(read, rows=rows, findings=findings)
     return show_editor(request, form_of(preview), code=code, seen=standing.document_hash)
 

@@ -25,6 +25,7 @@ from ijkpunt.register.queries import newest_identifier
 MOST_ROWS = 1000  # rows in one form; more is for a file of our own shape and the command line
 MOST_BASES = 20
 LONGEST_TEXT, LONGEST_CODE = 20_000, 200  # characters
+UNSAID = say("{text}", text="")
 Word = TypeVar("Word", bound=StrEnum)
 _BY_MEANING = {meaning: word for word, meaning in COMPLETENESS.items()}
 
@@ -58,7 +59,7 @@ def empty_form() -> EditorForm:
 
 
 def new_row(role: Role) -> PreviewRow:
-    return PreviewRow(0, role, "", Message(""), Message(""))
+    return PreviewRow(0, role, "", UNSAID, UNSAID)
 
 
 def read_form(given: QueryDict) -> EditorForm:
@@ -200,8 +201,8 @@ def _texts(found: object) -> tuple[str, ...]:
 
 
 def _as_is(found: object) -> Message:
-    """A sentence that was said already."""
-    return Message("{text}", {"text": found}) if isinstance(found, str) and found else Message("")
+    """A sentence that was said already, in the language of the page that carried it along."""
+    return say("{text}", text=found) if isinstance(found, str) else UNSAID
 
 
 def _contexts(sent: str) -> RequiredContexts | None:

@@ -1,8 +1,9 @@
 """The form of a product, ready to show: rows and fields with what is wrong at each, choices in words."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,9 @@ from ijkpunt.language import said
 from ijkpunt.register.rules.comparison.marks import Piece, mark_words
 from ijkpunt.web.derivations.work.editor_form import EditorForm, hidden_contexts
 from ijkpunt.web.derivations.work.editor_saving import Existing
+from ijkpunt.web.derivations.work.presenters.words import completeness_word, setting_word, time_unit_word
+
+Meaning = TypeVar("Meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def editor_page(form: EditorForm, problems: Sequence[Problem] = ()) -> EditorPag
         kind_label=fields.kind_label,
         kinds=_choices(((str(kind), said(kind.label)) for kind in ProductKind), str(fields.kind)),
         units_of_time=_choices(
-            [("", _("niet geteld")), *((word, _(word)) for word in TIME_UNITS)],
+            [("", _("niet geteld")), *_words(TIME_UNITS, time_unit_word)],
             next((word for word, meaning in TIME_UNITS.items() if meaning is fields.counted_in), ""),
         ),
         bases=tuple(_basis(number, *base, at) for number, base in enumerate(form.bases, start=1)),
@@ -152,7 +156,9 @@ def _row(row: PreviewRow, hours: str, at: Mapping[str, tuple[Problem, ...]], *, 
         lines=min(6, 1 + len(row.text) // 90),
         code=row.code,
         hours=hours,
-        settings=_choices([("", _("niet gezegd")), *((word, _(word)) for word in SETTINGS)], setting),
+        settings=_choices(
+            [("", _("niet gezegd")), *((word, setting_word(meaning)) for word, meaning in SETTINGS.items())], setting
+        ),
         methods="; ".join(row.methods),
         place=place,
         why=why,
@@ -163,8 +169,13 @@ def _row(row: PreviewRow, hours: str, at: Mapping[str, tuple[Problem, ...]], *, 
 
 
 def _basis(number: int, typed: str, label: str, at: Mapping[str, tuple[Problem, ...]]) -> BasisLine:
-    choices = _choices(((word, _(word)) for word in COMPLETENESS), label)
+    choices = _choices(_words(COMPLETENESS, completeness_word), label)
     return BasisLine(number, typed, choices, at.get(f"k-{number}", ()))
+
+
+def _words(known: Mapping[str, Meaning], shown: Callable[[Meaning], str]) -> Iterable[tuple[str, str]]:
+    """The words of our own JSON, each with how the reader's language says it."""
+    return ((word, shown(meaning)) for word, meaning in known.items())
 
 
 def _choices(words: Iterable[tuple[str, str]], chosen: str) -> tuple[Choice, ...]:

@@ -6,6 +6,8 @@ from ijkpunt.derivations.rules.coverage import CoverageStatus
 from ijkpunt.derivations.rules.judgements import Judged
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.derivations.rules.verdicts import LinkVerdict
+from ijkpunt.kernel.product import Setting, TimeUnit
+from ijkpunt.kernel.programme import Completeness
 
 TONES = {CoverageStatus.COVERED: "good", CoverageStatus.PARTIAL: "part", CoverageStatus.MISSING: "bad"}
 SHAPES = {CoverageStatus.COVERED: "v", CoverageStatus.PARTIAL: "d", CoverageStatus.MISSING: "x"}
@@ -34,3 +36,23 @@ def verdict_word(judged: Judged) -> str:
         LinkVerdict.ADDED: _("toegevoegd"),
         LinkVerdict.UNDONE: _("zette terug"),
     }[judged.verdict]
+
+
+def completeness_word(completeness: Completeness) -> str:
+    return {
+        Completeness.FULL: _("Volledig"),
+        Completeness.PARTIAL: _("Gedeeltelijk"),
+        Completeness.COMPETENCES_ONLY: _("Gedeeltelijk (enkel competenties)"),
+    }[completeness]
+
+
+def setting_word(setting: Setting) -> str:
+    return {Setting.SCHOOL: _("school"), Setting.WORKPLACE: _("werkplek"), Setting.BOTH: _("beide")}[setting]
+
+
+def time_unit_word(unit: TimeUnit) -> str:
+    return {
+        TimeUnit.TEACHING_PERIODS: _("lestijden"),
+        TimeUnit.HOURS: _("uren"),
+        TimeUnit.CREDITS: _("studiepunten"),
+    }[unit]
