@@ -28,6 +28,7 @@ DECIDERS = (
     Permission.APPROVAL_ADVISE,
     Permission.APPROVAL_DECIDE,
 )  # one of these, whatever the step
+LONGEST = 4_000  # characters of a note
 PER_MINUTE = 30  # decisions of one person
 
 
@@ -44,29 +45,32 @@ def product_approval(request: HttpRequest, code: str) -> HttpResponse:
 def decide_step(request: HttpRequest, code: str) -> HttpResponse:
     """Note what was decided in a step. Which permission that asks, depends on the step."""
     _check_some_decider(request)
-    given = request.POST
-    step, note = given.get("stap", "")[:60], given.get("nota", "")[:4_000]
     try:
         spend(request, "approval", most=PER_MINUTE)
-        done = actions.decide_approval_step(
-            by=actor_of(request),
-            code=code,
-            step=step,
-            agrees=_agrees(request),
-            on=today(),
-            reference=given.get("verwijzing", "")[:300],
-            note=note,
-            decided_on=_day(request),
-        )
+        done = _decided(request, code)
     except (NotFound, NotAllowed):
         raise
     except RuleBroken as broken:
         tell(request, broken)
-        keep_typed(request, step, note)
+        keep_typed(request, request.POST.get("stap", "")[:60], request.POST.get("nota", "")[:LONGEST])
     else:
         approved = done.status is ProductStatus.APPROVED
         messages.success(request, _("Goedgekeurd. De versie is verzegeld.") if approved else _("Genoteerd."))
     return redirect("product_approval", code)
+
+
+def _decided(request: HttpRequest, code: str) -> actions.StepDecided:
+    given = request.POST
+    return actions.decide_approval_step(
+        by=actor_of(request),
+        code=code,
+        step=given.get("stap", "")[:60],
+        agrees=_agrees(request),
+        on=today(),
+        reference=given.get("verwijzing", "")[:300],
+        note=given.get("nota", "")[:LONGEST],
+        decided_on=_day(request),
+    )
 
 
 def _check_some_decider(request: HttpRequest) -> None:

@@ -38,18 +38,29 @@ from ijkpunt.web.limits import spend
 PER_MINUTE = 30  # notes of one person
 
 
-def _text(label: str, help_text: str = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"class": "input", "rows": 2})
-    return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, required=False, widget=widget)
+def _area() -> forms.Textarea:
+    return forms.Textarea(attrs={"class": "input", "rows": 2})
 
 
 class NoteForm(forms.Form):
     """What a competence asks of whoever teaches or tests it."""
 
     competence = forms.ChoiceField(label=gettext_lazy("Competentie"), widget=forms.Select(attrs={"class": "input"}))
-    infrastructure = _text(gettext_lazy("Lokalen, machines en materiaal"), gettext_lazy("Wat moet je hebben?"))
-    expertise = _text(gettext_lazy("Deskundigheid"), gettext_lazy("Wie moet je in huis hebben?"))
-    text = _text(gettext_lazy("Nog iets"))
+    infrastructure = forms.CharField(
+        label=gettext_lazy("Lokalen, machines en materiaal"),
+        help_text=gettext_lazy("Wat moet je hebben?"),
+        max_length=LONGEST,
+        required=False,
+        widget=_area(),
+    )
+    expertise = forms.CharField(
+        label=gettext_lazy("Deskundigheid"),
+        help_text=gettext_lazy("Wie moet je in huis hebben?"),
+        max_length=LONGEST,
+        required=False,
+        widget=_area(),
+    )
+    text = forms.CharField(label=gettext_lazy("Nog iets"), max_length=LONGEST, required=False, widget=_area())
     hard = forms.BooleanField(label=gettext_lazy("Dit is voor ons moeilijk aan te bieden"), required=False)
     place = forms.CharField(
         label=gettext_lazy("Waar"),

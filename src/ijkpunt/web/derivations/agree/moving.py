@@ -1,6 +1,6 @@
 """What makers, sectors and authorities say about deviations. Every form leads back to where it was sent from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +26,7 @@ from ijkpunt.web.limits import spend
 LONGEST = 4_000  # characters of a reason or an answer
 PER_MINUTE = 60  # statements of one person
 INBOX = "inbox"
+Step = tuple[Callable[[], object], str]  # what is done, and what is told afterwards
 ANSWERS = {"akkoord": DeviationMove.AGREE, "weiger": DeviationMove.REFUSE, "vraag": DeviationMove.ASK}
 
 
@@ -34,9 +35,49 @@ ANSWERS = {"akkoord": DeviationMove.AGREE, "weiger": DeviationMove.REFUSE, "vraa
 def move_deviation(request: HttpRequest, code: str) -> HttpResponse:
     """Give a reason, answer a question, take back, or (several at once) put to the sector."""
     doing = request.POST.get("doe", "")
+    step = _maker_steps(request, code).get(doing)
+    if step is None:
+        messages.warning(request, _("Kies wat je wil doen met deze afwijking."))
+    else:
+        _do(request, code, *step)
+    return _back(request, code, "" if doing == "voorleggen" else _key(request))
+
+
+@needs(Permission.DEVIATION_ANSWER)
+@require_POST
+def answer_deviation(request: HttpRequest, code: str) -> HttpResponse:
+    """Agree, refuse or ask, for the sector."""
+    answer = ANSWERS.get(request.POST.get("doe", ""))
+    if answer is None:
+        messages.warning(request, _("Kies akkoord, weigeren of een vraag stellen."))
+        return _back(request, code, _key(request))
+    done = _do(request, code, *_answer(request, code, answer))
+    if done and request.POST.get("terug") == INBOX:
+        return redirect("sector_inbox")
+    return _back(request, code, _key(request))
+
+
+@needs(Permission.APPROVAL_DECIDE)
+@require_POST
+def settle_deviation(request: HttpRequest, code: str) -> HttpResponse:
+    """Note that an authority allows what the sector refused or left unanswered."""
+    key = _key(request)
+    _do(
+        request,
+        code,
+        lambda: actions.settle_deviation(
+            by=actor_of(request), code=code, key=key, reference=_text(request), on=today()
+        ),
+        _("De beslissing is genoteerd."),
+    )
+    return _back(request, code, key)
+
+
+def _maker_steps(request: HttpRequest, code: str) -> Mapping[str, Step]:
+    """What the buttons of a maker do, and what is told afterwards."""
     by, key, text, on = actor_of(request), _key(request), _text(request), today()
     keys = [one[:300] for one in request.POST.getlist("afwijking")]
-    steps: dict[str, tuple[Callable[[], object], str]] = {
+    return {
         "reden": (
             lambda: actions.propose_deviation(by=by, code=code, key=key, reason=text, on=on),
             _("De reden staat erbij. Leg de afwijking nu voor aan de sector."),
@@ -54,51 +95,16 @@ def move_deviation(request: HttpRequest, code: str) -> HttpResponse:
             _("Voorgelegd. De sector kan nu antwoorden."),
         ),
     }
-    if doing in steps:
-        _do(request, code, *steps[doing])
-    return _back(request, code, key if doing != "voorleggen" else "")
 
 
-@needs(Permission.DEVIATION_ANSWER)
-@require_POST
-def answer_deviation(request: HttpRequest, code: str) -> HttpResponse:
-    """Agree, refuse or ask, for the sector."""
-    key, answer = _key(request), ANSWERS.get(request.POST.get("doe", ""))
-    if answer is None:
-        messages.warning(request, _("Kies akkoord, weigeren of een vraag stellen."))
-        return _back(request, code, key)
+def _answer(request: HttpRequest, code: str, answer: DeviationMove) -> Step:
+    by, key, text = actor_of(request), _key(request), _text(request)
     told = {
         DeviationMove.AGREE: _("Akkoord bewaard."),
         DeviationMove.REFUSE: _("Geweigerd. De maker leest waarom."),
         DeviationMove.ASK: _("Je vraag is gesteld. Het is nu aan de maker."),
     }[answer]
-    done = _do(
-        request,
-        code,
-        lambda: actions.answer_deviation(
-            by=actor_of(request), code=code, key=key, answer=answer, text=_text(request), on=today()
-        ),
-        told,
-    )
-    if done and request.POST.get("terug") == INBOX:
-        return redirect("sector_inbox")
-    return _back(request, code, key)
-
-
-@needs(Permission.APPROVAL_DECIDE)
-@require_POST
-def settle_deviation(request: HttpRequest, code: str) -> HttpResponse:
-    """Note that an authority allows what the sector refused or left unanswered."""
-    key = _key(request)
-    _do(
-        request,
-        code,
-        lambda: actions.settle_deviation(
-            by=actor_of(request), code=code, key=key, reference=_text(request), on=today()
-        ),
-        _("De beslissing is genoteerd."),
-    )
-    return _back(request, code, key)
+    return lambda: actions.answer_deviation(by=by, code=code, key=key, answer=answer, text=text, on=today()), told
 
 
 def _do(request: HttpRequest, code: str, step: Callable[[], object], told: str) -> bool:
