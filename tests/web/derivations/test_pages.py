@@ -165,8 +165,8 @@ def test_the_report_as_pdf_says_the_same_as_the_page(client: Client) -> None:
 
 
 def test_a_product_made_from_another_shows_what_was_lost_on_the_way(client: Client) -> None:
-    register("KO-9104", "BK-9104-3", units=2, made_from=["OP-9104"])
-    page = client.get("/dekking/KO-9104/").text
+    register("KO-DAK", "BK-9104-3", units=2, made_from=["OP-9104"])
+    page = client.get("/dekking/KO-DAK/").text
     assert "Van kwalificatie tot product" in page
     assert "gingen hier verloren" in page
 
@@ -181,7 +181,7 @@ def test_the_list_filters_and_says_when_nothing_is_left(client: Client) -> None:
     assert codes(client, "?basis=actueel") == {"BKT-9110", "OP-9104"}
     assert codes(client, "?q=retour") == {"BKT-9110"}
     assert codes(client, "?status=approved") == set()
-    assert "Geen enkel product past bij deze filters." in client.get("/dekking/?status=approved").text
+    assert "Geen enkel product past bij deze filters." in client.get("/dekking/?status=withdrawn").text
 
 
 def codes(client: Client, query: str) -> set[str]:

@@ -66,7 +66,7 @@ def _work_out(row: ProductVersion, kept: KeptProposals | None, said: Iterable[Ju
     except NotFound:
         return Linked(record, ())
     known = frozenset(competence.code for one in measures for competence in one.competences)
-    return Linked(record, links_now(record, known, proposals, settle(list(said), record.outcomes)))
+    return Linked(record, links_now(record.outcomes, known, proposals, settle(list(said), record.outcomes)))
 
 
 def forget_links() -> None:
