@@ -59,7 +59,7 @@ def link(outcome: str, competence: str, *shows: int, proposed: bool = True) -> C
 
 def subject_of(*links: CoverageLink, product: Product = PRODUCT, standings: Sequence[Basis] = ()) -> Subject:
     bases = ((product.based_on[0], RECORD),)
-    assessment = Assessment(report(product, bases, links), links, states_of(product, links, {}))
+    assessment = Assessment(report(product, bases, links), links, states_of(product.outcomes, links, {}))
     return Subject(product, bases, assessment, FACTS, standings)
 
 

@@ -158,7 +158,7 @@ class Stop:
 
 def described(found: FoundDeviation) -> Message:
     """What deviates, in a few words."""
-    return say(_WHAT[found.kind], subject=found.subject, text=found.text)
+    return replace(_WHAT[found.kind], values={"subject": found.subject, "text": found.text})
 
 
 def blocks(deviations: Iterable[Stop]) -> tuple[Problem, ...]:
@@ -178,11 +178,8 @@ def _block(stop: Stop) -> Problem:
     )
 
 
-_WHAT: Mapping[DeviationKind, str] = {
-    kind: sentence.template
-    for kind, sentence in (
-        (DeviationKind.DROPPED, say("{subject} valt weg: {text}")),
-        (DeviationKind.WEAKENED, say("{subject} is maar deels gedekt: {text}")),
-        (DeviationKind.ADDED, say("{subject} is toegevoegd: {text}")),
-    )
+_WHAT: Mapping[DeviationKind, Message] = {
+    DeviationKind.DROPPED: say("{subject} valt weg: {text}"),
+    DeviationKind.WEAKENED: say("{subject} is maar deels gedekt: {text}"),
+    DeviationKind.ADDED: say("{subject} is toegevoegd: {text}"),
 }
