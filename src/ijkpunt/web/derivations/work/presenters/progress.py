@@ -88,12 +88,25 @@ def progress_bar(work: Work, outcome: str) -> ProgressBar:
 
 
 def figures_sentence(report: CoverageReport) -> str:
-    """How many competences are covered, on what people confirmed and with the proposals."""
-    sure, expected = (
-        sum(one.count(CoverageStatus.COVERED, rests_on) for one in report.qualifications) for rests_on in RestsOn
+    """How many competences are covered and partly covered, on what people confirmed and with the proposals."""
+    (sure, partly), (expected, expected_partly) = (
+        tuple(
+            sum(one.count(status, rests_on) for one in report.qualifications)
+            for status in (CoverageStatus.COVERED, CoverageStatus.PARTIAL)
+        )
+        for rests_on in RestsOn
     )
-    told = _("Bevestigd: %(sure)s van de %(total)s competenties gedekt. Met de voorstellen erbij: %(expected)s.")
-    return told % {"sure": sure, "total": len(report.competences), "expected": expected}
+    told = _(
+        "Bevestigd: %(sure)s van de %(total)s competenties gedekt, %(partly)s deels. "
+        "Met de voorstellen erbij: %(expected)s gedekt, %(expected_partly)s deels."
+    )
+    return told % {
+        "sure": sure,
+        "partly": partly,
+        "total": len(report.competences),
+        "expected": expected,
+        "expected_partly": expected_partly,
+    }
 
 
 def work_page(work: Work, judgements: Sequence[Judged], shown: str) -> WorkPage:
