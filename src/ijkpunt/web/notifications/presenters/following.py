@@ -39,7 +39,7 @@ def kind_word(kind: TopicKind) -> str:
     return {
         TopicKind.EVERYTHING: _("alles"),
         TopicKind.QUALIFICATION: _("kwalificatie"),
-        TopicKind.PRODUCT: _("product"),
+        TopicKind.PRODUCT: _("afgeleid product"),
         TopicKind.DOMAIN: _("domein"),
     }[kind]
 
