@@ -17,7 +17,7 @@ CONCEPT_LABELS = 3  # labels of a concept among the candidates; so the candidate
 # there (_FIRST) and its part of the average precision, every other label its part of the average precision alone.
 _FIRST, _OTHERS = np.float64(2), np.float64(0.5)
 _PAGE, _TURNS = 10, 5  # among the first ten are at least five concepts …
-_UNLIKELY = 0.02  # … unless a concept is this many times less likely than the one whose label it would push away
+_UNLIKELY = 0.02  # … unless a concept has less than this part of the chance of the one whose label it pushes away
 
 
 def numbered(groups: Sequence[str | None]) -> Numbers:
