@@ -1,5 +1,6 @@
 """Training the rankers on invented pairs, with an encoder that only spells: no torch needed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,9 @@ from ijkpunt.matching.encode_pieces import BUCKETS
 from ijkpunt.matching.encode_train import Lesson
 from ijkpunt.matching.engine import HybridMatcher
 from ijkpunt.matching.protocol import Statement
-from ijkpunt.matching.rank import read_model
-from ijkpunt.matching.rank_network import Schooling, softmax, train_network
-from ijkpunt.matching.rank_train import Background, Examples, calibrate, folds_of, lesson_of, train_model
+from ijkpunt.matching.rank import Ranking, read_model
+from ijkpunt.matching.rank_network import Network, Schooling, softmax, train_network
+from ijkpunt.matching.rank_train import LEAN, Background, Examples, calibrate, folds_of, lesson_of, train_model
 
 WORDS = ("hout", "steen", "glas", "leem", "koper", "zink", "verf", "gips", "kurk", "lood", "touw", "leder")
 
@@ -50,6 +51,37 @@ def test_a_network_learns_what_no_straight_line_tells() -> None:
     )
 
     assert (network(inputs).argmax(axis=1) == classes).mean() > 0.9
+
+
+@pytest.mark.parametrize(
+    ("any_right", "share"),
+    [pytest.param(True, 0.95, id="one may have it all"), pytest.param(False, 0.5, id="each must have its part")],
+)
+def test_of_wanted_candidates_one_may_be_enough(any_right: bool, share: float) -> None:
+    # one wanted candidate is told by its feature, the other looks like every candidate that is not wanted
+    inputs = np.zeros((200, 10, 1), np.float32)
+    inputs[:, 0] = 1
+    wanted = np.zeros((200, 10), np.float32)
+    wanted[:, :2] = 0.5
+
+    network = train_network(inputs, wanted, 1, Schooling((8,), 60, drop=0.0, rate=1e-2, any_right=any_right))
+    found = softmax(network(inputs[:1])[..., 0])[0]
+
+    assert found[0] == pytest.approx(share, abs=0.05)
+
+
+def test_a_ranking_leans_on_the_first_glance_as_far_as_it_is_told(tmp_path: Path) -> None:
+    model = train_model(examples(), teach=spelling)
+    features = np.zeros((1, 3, model.plain.rankers[0].mean.size), np.float32)
+    features[0, :, 0] = (0.2, 0.9, 0.4)
+    replace(model, grouped=Ranking((), model.plain.heights, model.plain.chances, 4.0)).save(tmp_path / "weights.npz")
+
+    read = read_model(tmp_path / "weights.npz")
+    blind = Network(np.zeros(1), np.ones(1), ((np.zeros((1, 1)), np.zeros(1)),))
+    leaning = replace(read.grouped, rankers=(blind,)).shares(features[..., :1])
+
+    assert (read.plain.lean, read.grouped.lean) == (0.0, 4.0)
+    np.testing.assert_allclose(leaning, softmax(4 * features[..., 0]), rtol=1e-5)
 
 
 def test_softmax_sums_to_one_for_large_values() -> None:
@@ -127,6 +159,7 @@ def test_concepts_have_their_own_ranking_and_share_their_labels() -> None:
     last = watched.seen[-1]
 
     assert model.grouped is not model.plain
+    assert (model.plain.lean, model.grouped.lean) == (0.0, LEAN)
     statement = last.statements[last.links[-1][1][0]]
     assert [last.texts[label] for label in statement] == [f"{WORDS[-1]} zagen", f"{WORDS[-1]} snijden"]
 

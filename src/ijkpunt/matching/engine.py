@@ -15,7 +15,7 @@ from scipy import sparse
 from threadpoolctl import ThreadpoolController
 
 from ijkpunt.matching.character import shared_words
-from ijkpunt.matching.concepts import labels_of_concepts, numbered, spread
+from ijkpunt.matching.concepts import Concepts, labels_of_concepts, totals
 from ijkpunt.matching.encode import Encoded
 from ijkpunt.matching.encode_pieces import Vector
 from ijkpunt.matching.features import CANDIDATES, Targets, candidates
@@ -82,7 +82,7 @@ class HybridIndex:
         self._places = {target.id: place for place, target in enumerate(targets)}
         if len(self._places) != len(targets):
             raise ValueError("two targets carry the same id")
-        self._numbers = numbered([target.group for target in targets])
+        self._concepts = Concepts.of([target.group for target in targets]) if concepts and targets else None
         self.memory = memory or Memory()
         self._statements = self._confirmed()
         self._remembered = self._remember(before)
@@ -167,27 +167,69 @@ class HybridIndex:
     def _propose_block(
         self, block: Sequence[Statement], labels: Labels | None, top: int, by_group: bool
     ) -> list[list[Proposal]]:
-        if self._ready is None:
+        ready = self._ready
+        if ready is None:
             return [[] for _ in block]
-        ranking = self.model.grouped if self.concepts else self.model.plain
         encoded = self._encode(block, labels)
-        chosen, features = candidates(self.model.encoder, encoded, self._ready, max(CANDIDATES, top))
+        room = top + _room(self.memory, block)
+        if self._concepts is None:
+            found = self._targets_for(encoded, ready, room, by_group)
+        else:
+            found = self._labels_for(block, encoded, ready, self._concepts, room, by_group)
+        made = []
+        for query, shape, ranked in zip(block, encoded.shape, found, strict=True):
+            decided = self._decided(query, ranked if shape[0] else [])
+            made.append((self._one_per_group(decided) if by_group else decided)[:top])
+        return made
+
+    def _targets_for(self, encoded: Encoded, ready: Targets, most: int, by_group: bool) -> list[list[Proposal]]:
+        """For every query targets that stand alone; `by_group`: all candidates, of which groups are made later."""
+        ranking = self.model.plain
+        chosen, features = candidates(self.model.encoder, encoded, ready, max(CANDIDATES, most))
         shares = ranking.shares(features)
         chances = ranking.chance(shares)
-        if self.concepts:
-            shares = spread(shares, self._numbers[chosen])
-        order = np.argsort(-shares, axis=1, kind="stable")[:, : None if by_group else top + _room(self.memory, block)]
+        order = np.argsort(-shares, axis=1, kind="stable")[:, : None if by_group else most]
+        relations = self.model.relations(np.take_along_axis(features, order[..., None], axis=1))
         chosen = np.take_along_axis(chosen, order, axis=1)
         shares, chances = (np.take_along_axis(one, order, axis=1) for one in (shares, chances))
-        relations = self.model.relations(np.take_along_axis(features, order[..., None], axis=1))
-        made = []
-        for number, query in enumerate(block):
-            ranked: list[Proposal] = []
-            if encoded.shape[number, 0]:
-                ranked = self._ranked(chosen[number], shares[number], chances[number], relations[number])
-            ranked = self._decided(query, ranked)
-            made.append((self._one_per_group(ranked) if by_group else ranked)[:top])
-        return made
+        return [self._ranked(*one) for one in zip(chosen, shares, chances, relations, strict=True)]
+
+    def _labels_for(
+        self,
+        block: Sequence[Statement],
+        encoded: Encoded,
+        ready: Targets,
+        concepts: Concepts,
+        most: int,
+        by_group: bool,
+    ) -> list[list[Proposal]]:
+        """For every query labels of concepts. Probability and relation are those of the concept.
+
+        `by_group`: of every concept among the candidates only the best label, or all of them where people decided
+        about some already: then another may have to stand for the concept.
+        """
+        ranking = self.model.grouped
+        chosen, features = candidates(self.model.encoder, encoded, ready, max(CANDIDATES, most), concepts.numbers)
+        shares = ranking.shares(features)
+        likely = totals(shares, concepts.numbers[chosen])
+        chances = ranking.chance(likely)
+        places, targets = [], []
+        for query, own, share, total in zip(block, chosen, shares, likely, strict=True):
+            if not by_group:
+                target, place = concepts.laid_out(own, share, total, most)
+            else:
+                decided = bool(self.memory.about(query.text))
+                place = np.lexsort((-share, -total)) if decided else concepts.leaders(own, share, total)
+                target = own[place]
+            places.append(place)
+            targets.append(target)
+        seen = np.concatenate([feature[place] for feature, place in zip(features, places, strict=True)])
+        relations = np.split(self.model.relations(seen), np.cumsum([len(place) for place in places])[:-1])
+        # a concept may get its turn before one that is likelier; the scores never go up
+        return [
+            self._ranked(target, np.minimum.accumulate(total[place]), chance[place], relation)
+            for target, place, total, chance, relation in zip(targets, places, likely, chances, relations, strict=True)
+        ]
 
     def _ranked(
         self, chosen: NDArray[np.int64], shares: Vector, chances: Vector, relations: NDArray[np.int64]

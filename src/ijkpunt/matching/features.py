@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from ijkpunt.matching.alike import Asked, TargetWords, answers, ask
+from ijkpunt.matching.concepts import at_most
 from ijkpunt.matching.encode import Encoded, Encoder
 from ijkpunt.matching.encode_pieces import Vector
 from ijkpunt.matching.highest import highest
@@ -18,6 +19,7 @@ from ijkpunt.matching.lessons import Lessons, Told, recall
 Indices = NDArray[np.int64]
 
 CANDIDATES = 100
+_WIDER = 3  # times as many targets are gone through where only a few labels of a concept are taken
 _ROWS = 1024  # targets at a time, when an index is made
 _REFERENCE = 800  # targets against which the crowdedness around a target is measured
 _GOAL, _WORDS, _VOTES = np.float32(0.1), np.float32(0.2), np.float32(0.05)  # weights of the first glance
@@ -56,12 +58,20 @@ def _crowd(points: Vector) -> Vector:
     return found
 
 
-def candidates(encoder: Encoder, queries: Encoded, targets: Targets, count: int = CANDIDATES) -> tuple[Indices, Vector]:
-    """For a block of queries: the candidates, best first at a glance, (queries, c), and features (queries, c, f)."""
+def candidates(
+    encoder: Encoder, queries: Encoded, targets: Targets, count: int = CANDIDATES, concepts: Indices | None = None
+) -> tuple[Indices, Vector]:
+    """For a block of queries: the candidates, best first at a glance, (queries, c), and features (queries, c, f).
+
+    `concepts` numbers the concept of every target, where concepts are ranked: of each only a few labels are candidates.
+    The first feature is the glance (`rank.Ranking` leans on it).
+    """
     asked = ask(encoder, queries.words, targets.words)
     told = recall(queries.mean, targets.lessons) if len(targets.lessons) else None
     glance = _glance(queries, targets, asked, told)
-    chosen = highest(glance, count)
+    chosen = highest(glance, count if concepts is None else _WIDER * count)
+    if concepts is not None:
+        chosen = at_most(chosen, concepts, count)
     scores = np.take_along_axis(glance, chosen, axis=1)
     beside = None
     if queries.other is not queries.first:

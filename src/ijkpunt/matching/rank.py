@@ -24,21 +24,27 @@ Arrays = Mapping[str, NDArray[Any]]
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Rankers for one kind of targets, and what turns the share of a candidate into a probability: straight lines
-    between the points (`heights`, `chances`)."""
+    between the points (`heights`, `chances`).
+
+    `lean` is how much the first feature (the first glance) counts beside what the rankers say. Rankers know the lists
+    that they learned from; the glance knows none, and holds them back on a list that is unlike those.
+    """
 
     rankers: tuple[Network, ...]
     heights: Vector
     chances: Vector
+    lean: float = 0.0
 
     def shares(self, features: Vector) -> Vector:
         """How the candidates of a query divide one certainty between them, shape (queries, candidates)."""
-        return mean_shares(self.rankers, features)
+        return mean_shares(self.rankers, features, self.lean)
 
     def chance(self, shares: Vector) -> Vector:
         return np.asarray(np.interp(shares, self.heights, self.chances), np.float32)
 
     def arrays(self, name: str) -> dict[str, NDArray[np.generic]]:
         kept: dict[str, NDArray[np.generic]] = {f"{name}.heights": self.heights, f"{name}.chances": self.chances}
+        kept[f"{name}.lean"] = np.asarray(self.lean, np.float32)
         for number, ranker in enumerate(self.rankers):
             kept |= ranker.arrays(f"{name}.ranker{number}")
         return kept
@@ -63,15 +69,17 @@ class Model:
         np.savez(path, allow_pickle=False, **kept, **self.plain.arrays("plain"), **self.grouped.arrays("grouped"))
 
 
-def mean_shares(rankers: tuple[Network, ...], features: Vector) -> Vector:
-    total = sum((softmax(ranker(features)[..., 0]) for ranker in rankers), start=np.float32(0))
+def mean_shares(rankers: tuple[Network, ...], features: Vector, lean: float = 0.0) -> Vector:
+    glance = np.float32(lean) * features[..., 0]
+    total = sum((softmax(ranker(features)[..., 0] + glance) for ranker in rankers), start=np.float32(0))
     return np.asarray(total / len(rankers), np.float32)
 
 
 def _ranking(arrays: Arrays, name: str) -> Ranking:
     count = len({key.split(".")[1] for key in arrays if key.startswith(f"{name}.ranker")})
     rankers = tuple(network_from(arrays, f"{name}.ranker{number}") for number in range(count))
-    return Ranking(rankers, arrays[f"{name}.heights"], arrays[f"{name}.chances"])
+    lean = float(arrays.get(f"{name}.lean", np.zeros(())))  # weights of an earlier release have none
+    return Ranking(rankers, arrays[f"{name}.heights"], arrays[f"{name}.chances"], lean)
 
 
 def read_model(path: Path) -> Model:

@@ -69,6 +69,7 @@ class Schooling:
     drop: float = 0.1
     decay: float = 1e-4
     seed: int = 0
+    any_right: bool = False  # it is enough that the wanted ones have much together, however they divide it
 
 
 def train_network(inputs: Floats, wanted: Floats, outputs: int, how: Schooling) -> Network:
@@ -115,7 +116,11 @@ def _gradients(
         masks.append(mask)
         steps.append(reached * mask)
     out = (steps[-1] @ values[-2] + values[-1]).reshape(wanted.shape)
-    back = ((softmax(out) - wanted) / len(inputs)).reshape(-1, values[-1].shape[0])
+    given = softmax(out)
+    if how.any_right:
+        wanted = wanted * (given + np.float32(1e-9))
+        wanted = wanted / wanted.sum(axis=-1, keepdims=True)
+    back = ((given - wanted) / len(inputs)).reshape(-1, values[-1].shape[0])
     found: list[Floats] = []
     for number in range(len(values) - 2, -1, -2):
         found[:0] = [steps[number // 2].T @ back, back.sum(axis=0)]

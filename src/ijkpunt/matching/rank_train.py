@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from ijkpunt.kernel.mapping import MatchRelation
-from ijkpunt.matching.concepts import labels_of_concepts
+from ijkpunt.matching.concepts import labels_of_concepts, numbered, totals
 from ijkpunt.matching.encode import Encoded, Encoder
 from ijkpunt.matching.encode_pieces import Vector
 from ijkpunt.matching.encode_train import EncoderSchooling, Lesson, train_encoder
@@ -24,6 +24,7 @@ from ijkpunt.matching.rank_network import Network, Schooling, train_network
 
 _BLOCK = 128
 _POINTS = 100  # of the calibration
+LEAN = 5.0  # how much the first glance counts beside the rankers of concepts
 RANKER = Schooling(hidden=(96, 48), rounds=8, drop=0.2, rate=1.5e-3)
 RELATER = Schooling(hidden=(48, 24), rounds=8, drop=0.2, rate=1e-3, batch=128)
 
@@ -65,12 +66,20 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Features of the candidates (queries, c, f) in one way of asking, `chosen` which targets they are (queries, c)."""
+    """Features of the candidates (queries, c, f) in one way of asking, `chosen` which targets they are (queries, c).
+
+    `concepts` (queries, c) numbers the concept of each, where targets are labels of concepts.
+    """
 
     queries: Numbers
     chosen: Numbers
     features: Vector
     wanted: Vector
+    concepts: Numbers | None = None
+
+    def take(self, rows: Numbers) -> "Seen":
+        concepts = None if self.concepts is None else self.concepts[rows]
+        return Seen(self.queries[rows], self.chosen[rows], self.features[rows], self.wanted[rows], concepts)
 
 
 def folds_of(count: int, folds: int = 5, seed: int = 7) -> Numbers:
@@ -129,6 +138,7 @@ def _one_per_concept(right: Mapping[int, object], groups: Sequence[str] | None) 
 def look(encoder: Encoder, lessons: Lessons, asked: Examples, numbers: Numbers) -> list[Seen]:
     """What the rankers see of `asked`: with all labels, and for targets that stand alone without other languages."""
     seen = []
+    concepts = None if asked.groups is None else numbered(asked.groups)
     for with_labels in (True, False) if asked.groups is None else (True,):
         targets = Targets.of(encoder, encoded_targets(encoder, asked, with_labels=with_labels), lessons)
         others = [one[1:] for one in asked.queries] if with_labels else None
@@ -136,21 +146,26 @@ def look(encoder: Encoder, lessons: Lessons, asked: Examples, numbers: Numbers) 
         for start in range(0, len(asked.queries), _BLOCK):
             block = slice(start, start + _BLOCK)
             labels = None if others is None or not any(others[block]) else others[block]
-            parts.append(candidates(encoder, encoder.encode([one[0] for one in asked.queries[block]], labels), targets))
+            encoded = encoder.encode([one[0] for one in asked.queries[block]], labels)
+            parts.append(candidates(encoder, encoded, targets, concepts=concepts))
         chosen, features = (np.concatenate(one) for one in zip(*parts, strict=True))
         wanted = [
             [float(target in right) for target in row] for row, right in zip(chosen.tolist(), asked.right, strict=True)
         ]
-        seen.append(Seen(numbers, chosen, features, np.asarray(wanted, np.float32)))
+        own = None if concepts is None else concepts[chosen]
+        seen.append(Seen(numbers, chosen, features, np.asarray(wanted, np.float32), own))
     return seen
 
 
 def train_rankers(seen: Sequence[Seen], seeds: int = 2) -> tuple[Network, ...]:
+    """Where targets are labels of concepts, the labels of the right concept may divide its share as they like: a
+    synonym that looks like nothing in the query need not look right."""
+    how = replace(RANKER, any_right=any(one.concepts is not None for one in seen))
     useful = [one.wanted.any(axis=1) for one in seen]
     inputs = np.concatenate([one.features[use] for one, use in zip(seen, useful, strict=True)])
     wanted = np.concatenate([one.wanted[use] for one, use in zip(seen, useful, strict=True)])
     wanted /= wanted.sum(axis=1, keepdims=True)
-    return tuple(train_network(inputs, wanted, 1, replace(RANKER, seed=seed)) for seed in range(seeds))
+    return tuple(train_network(inputs, wanted, 1, replace(how, seed=seed)) for seed in range(seeds))
 
 
 def train_relater(seen: Sequence[Seen], examples: Examples) -> Network:
@@ -237,8 +252,10 @@ def train_model(
 
 def ranking_of(seen: Sequence[Sequence[Seen]]) -> Ranking:
     """Rankers on the features of all folds, calibrated on rankers that did not see the fold they judge."""
-    heights, chances = calibrated(out_of_fold(seen, rankers_per_fold(seen, seeds=1)))
-    return Ranking(train_rankers([one for found in seen for one in found]), heights, chances)
+    every = [one for found in seen for one in found]
+    lean = LEAN if any(one.concepts is not None for one in every) else 0.0
+    heights, chances = calibrated(out_of_fold(seen, rankers_per_fold(seen, seeds=1), lean))
+    return Ranking(train_rankers(every), heights, chances, lean)
 
 
 def rankers_per_fold(seen: Sequence[Sequence[Seen]], seeds: int = 2) -> list[tuple[Network, ...]]:
@@ -249,9 +266,17 @@ def rankers_per_fold(seen: Sequence[Sequence[Seen]], seeds: int = 2) -> list[tup
     ]
 
 
-def out_of_fold(seen: Sequence[Sequence[Seen]], rankers: Sequence[tuple[Network, ...]]) -> list[tuple[Vector, Seen]]:
-    """The shares of the candidates of every fold by the rankers that did not learn from it."""
-    return [(mean_shares(own, one.features), one) for own, found in zip(rankers, seen, strict=True) for one in found]
+def out_of_fold(
+    seen: Sequence[Sequence[Seen]], rankers: Sequence[tuple[Network, ...]], lean: float = 0.0
+) -> list[tuple[Vector, Seen]]:
+    """The shares of the candidates of every fold by the rankers that did not learn from it; of labels of concepts what
+    their concept has together."""
+    found = []
+    for own, parts in zip(rankers, seen, strict=True):
+        for one in parts:
+            shares = mean_shares(own, one.features, lean)
+            found.append((shares if one.concepts is None else totals(shares, one.concepts), one))
+    return found
 
 
 def calibrated(judged: Sequence[tuple[Vector, Seen]]) -> tuple[Vector, Vector]:

@@ -7,7 +7,7 @@ Encoders are kept in `var/training` under a name that tells what they learned fr
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ import numpy as np
 
 from ijkpunt.matching.encode import Encoder
 from ijkpunt.matching.encode_train import EncoderSchooling, Lesson, train_encoder
+from ijkpunt.matching.lessons import Lessons
 from ijkpunt.matching.rank import Model, Ranking
 from ijkpunt.matching.rank_network import Network
 from ijkpunt.matching.rank_train import (
@@ -64,71 +65,81 @@ class Studied:
     """Everything that all measures share: the parts, and per part and fold what the rankers may see."""
 
     parts: tuple[Examples, ...]  # competences, Dutch occupations, French occupations
-    seen: tuple[list[list[Seen]], ...]
+    seen: list[list[Seen]]  # of the competences, per fold
     encoders: tuple[Encoder, ...]  # one per fold
 
     @cached_property
     def rankers(self) -> list[tuple[Network, ...]]:
         """For every fold those that learned from the competences of the others."""
         step("rankers of the folds")
-        return rankers_per_fold(self.seen[0], seeds=1)
+        return rankers_per_fold(self.seen, seeds=1)
 
     @cached_property
     def plain(self) -> Ranking:
         """Learned from all competences."""
         step("rankers")
-        every = [one for found in self.seen[0] for one in found]
-        return Ranking(train_rankers(every), *calibrated(out_of_fold(self.seen[0], self.rankers)))
+        every = [one for found in self.seen for one in found]
+        return Ranking(train_rankers(every), *calibrated(out_of_fold(self.seen, self.rankers)))
 
     @cached_property
     def relater(self) -> Network:
-        return train_relater([one for found in self.seen[0] for one in found], self.parts[0])
+        return train_relater([one for found in self.seen for one in found], self.parts[0])
 
 
 def study() -> Studied:
     parts = (material.competences_to_skills(), *(material.occupations(name) for name in material.MELO))
     more = material.more()
-    seen: tuple[list[list[Seen]], ...] = tuple([] for _ in parts)
-    encoders = []
+    seen, encoders = [], []
     for fold in range(FOLDS):
         step(f"fold {fold + 1} of {FOLDS}")
         known, asked = fold_parts(parts, fold)
         encoder = taught(lesson_of(known, more))
-        lessons = lessons_from(encoder, known)
-        for place, (examples, numbers) in enumerate(asked):
-            seen[place].append(look(encoder, lessons, examples, numbers))
+        seen.append(look(encoder, lessons_from(encoder, known), *asked[0]))
         encoders.append(encoder)
     return Studied(parts, seen, tuple(encoders))
-
-
-def flat(seen: Sequence[list[list[Seen]]]) -> list[list[Seen]]:
-    return [one for part in seen for one in part]
 
 
 def fold_model(studied: Studied, fold: int) -> Model:
     """For judging the competences of a fold: nothing in it learned from them."""
     known, _ = fold_parts(studied.parts, fold)
     rest = [number for number in range(FOLDS) if number != fold]
-    judged = out_of_fold([studied.seen[0][one] for one in rest], [studied.rankers[one] for one in rest])
+    judged = out_of_fold([studied.seen[one] for one in rest], [studied.rankers[one] for one in rest])
     plain = Ranking(studied.rankers[fold], *calibrated(judged))
-    relater = train_relater([one for number in rest for one in studied.seen[0][number]], studied.parts[0])
+    relater = train_relater([one for number in rest for one in studied.seen[number]], studied.parts[0])
     return Model(studied.encoders[fold], lessons_from(studied.encoders[fold], known), plain, plain, relater)
+
+
+def stranger(studied: Studied, place: int) -> tuple[Encoder, Lessons]:
+    """Encoder and lessons that know of the occupations of a part the list that is searched, and none of its pairs."""
+    rest = [examples for number, examples in enumerate(studied.parts) if number != place]
+    encoder = taught(lesson_of([*rest, studied.parts[place].part([])], material.more()))
+    return encoder, lessons_from(encoder, rest)
+
+
+def concepts_of(studied: Studied, places: Iterable[int]) -> Ranking:
+    """Learned from the occupations of some parts, each seen by an encoder to which its pairs are strange: that is how
+    a list looks that nobody saw before, while folds of a known list look like known work."""
+    seen: list[list[Seen]] = [[] for _ in range(FOLDS)]
+    for place in places:
+        examples = studied.parts[place]
+        folds = folds_of(len(examples.queries))
+        (every,) = look(*stranger(studied, place), examples, np.arange(len(folds)))
+        for fold, own in enumerate(seen):
+            own.append(every.take(np.flatnonzero(folds == fold)))
+    return ranking_of(seen)
 
 
 def without(studied: Studied, place: int) -> Model:
     """For judging the occupations of a part: neither encoder, lessons nor ranking learned from its pairs."""
-    rest = [examples for number, examples in enumerate(studied.parts) if number != place]
-    labels = studied.parts[place].part([])  # its targets stay: they are the list that is searched
-    encoder = taught(lesson_of([*rest, labels], material.more()))
-    grouped = ranking_of(flat([one for number, one in enumerate(studied.seen) if number not in {0, place}]))
-    return Model(encoder, lessons_from(encoder, rest), studied.plain, grouped, studied.relater)
+    grouped = concepts_of(studied, {1, 2} - {place})
+    return Model(*stranger(studied, place), studied.plain, grouped, studied.relater)
 
 
 def shipped(studied: Studied) -> Model:
     """What comes with the package: learned from everything."""
     encoder = taught(lesson_of(studied.parts, material.more()))
-    grouped = ranking_of(flat(studied.seen[1:]))
-    return Model(encoder, lessons_from(encoder, studied.parts), studied.plain, grouped, studied.relater)
+    lessons = lessons_from(encoder, studied.parts)
+    return Model(encoder, lessons, studied.plain, concepts_of(studied, (1, 2)), studied.relater)
 
 
 def members(fold: int, count: int) -> list[int]:
