@@ -80,6 +80,7 @@ class ReminderLine:
 
     organisation: str
     product: str
+    title: str
     number: int
     key: str
     what: Message
@@ -158,6 +159,7 @@ def reminders_due(*, on: date) -> tuple[ReminderLine, ...]:
         ReminderLine(
             organisation=due.organisation or version.product.owner_organisation,
             product=version.product.code,
+            title=version.product.title,
             number=version.number,
             key=view.found.key,
             what=described(view.found),

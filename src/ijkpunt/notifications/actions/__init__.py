@@ -9,6 +9,7 @@ from ijkpunt.notifications.actions.following import (
     stop_following,
 )
 from ijkpunt.notifications.actions.reminding import drop_reminders, remind, send_due_notices
+from ijkpunt.notifications.actions.terms import plan_reminders
 from ijkpunt.notifications.actions.tidying import tidy
 from ijkpunt.notifications.actions.webhooks import (
     follow_by_webhook,
@@ -30,6 +31,7 @@ __all__ = [
     "follow",
     "follow_by_webhook",
     "make_webhook",
+    "plan_reminders",
     "prove_webhook",
     "remind",
     "remove_webhook",

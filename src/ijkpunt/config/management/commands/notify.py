@@ -40,6 +40,7 @@ def run() -> None:
     """Read the log to its end, send everything whose time has come, and say in one line what was done."""
     by = command_line_actor()
     events, messages = _collect()
+    actions.plan_reminders(by=by, on=now().date())
     messages += actions.send_due_notices(by=by, at=now())
     doors = actions.Doors(post=_client().post, mail=None if _mail_waits() else EmailMessage.send)
     with ProgressBar(queries.outbox_counts(now()).due) as tell:

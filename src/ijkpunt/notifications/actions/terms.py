@@ -1,0 +1,30 @@
+"""Reminders of the terms that other parts keep. They stand below this part and cannot call it, so it asks them."""
+
+from datetime import date
+
+from ijkpunt.derivations.queries import ReminderLine, reminders_due
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.notifications.actions.reminding import remind
+from ijkpunt.notifications.rules.topics import Topic, TopicKind
+
+
+def plan_reminders(*, by: Actor, on: date) -> int:
+    """Plan a reminder for everybody who deserves one on this day, and for the same term not twice: once shortly
+    before its last day, once when that has passed. Returns for how many an organisation is known here."""
+    owned = [line for line in reminders_due(on=on) if line.organisation]
+    for line in owned:
+        _plan(line, by=by, on=on)
+    return len(owned)
+
+
+def _plan(line: ReminderLine, *, by: Actor, on: date) -> None:
+    remind(
+        by=by,
+        due_on=on,
+        topic=Topic(TopicKind.PRODUCT, line.product),
+        organisation=line.organisation,
+        key="deviation.overdue" if line.overdue else "deviation.answer_due",
+        values={"title": line.title, "due_on": line.day.strftime("%d-%m-%Y")},
+        path=f"/dekking/{line.product}/afwijkingen/",
+        about=f"deviation:{line.product}:{line.number}:{line.key}:{line.day}",
+    )
