@@ -66,6 +66,15 @@ def test_the_majority_of_a_competence(links: list[tuple[CoverageLink, ...]], maj
     assert found.competences[3].majority is majority
 
 
+def test_what_rests_on_a_proposal_is_marked_as_presumed() -> None:
+    guessed = replace(PAYING, basis=LinkBasis.PROPOSED)
+    found = side_by_side(QUALIFICATION, [(named("A"), (*LINKS, guessed)), (named("B"), (*LINKS, PAYING))])
+    assert {one.product.code: one.presumed for one in found.products} == {"A": frozenset({3}), "B": frozenset()}
+
+    sure = side_by_side(QUALIFICATION, [(named("A"), (*LINKS, guessed))], RestsOn.CONFIRMED)
+    assert (sure.products[0].statuses[3], sure.products[0].presumed) == (MISSING, frozenset())
+
+
 def test_the_heaviest_difference_of_a_product_comes_first() -> None:
     most = (*LINKS, SWEEPING, PAYING)
     found = side_by_side(QUALIFICATION, [(named("A"), most), (named("B"), most), (named("C"), LINKS)])

@@ -28,7 +28,8 @@ class ComparedProduct:
     """One product. `statuses` and `hours` follow the competences of the record; hours are None where not known.
 
     `distance`: how far it lies from the majority, 0 to 1. `differs_on`: positions of competences, from 0, where its
-    status is another than the majority's; the heaviest difference (weight × distance) first.
+    status is another than the majority's; the heaviest difference (weight × distance) first. `presumed`: positions
+    where the status would be another one without the proposals that nobody confirmed.
     """
 
     product: Product
@@ -38,6 +39,7 @@ class ComparedProduct:
     time: TimeSpent
     hours: tuple[float | None, ...]
     added: tuple[str, ...]  # codes of outcomes without links
+    presumed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,17 @@ def side_by_side(
 ) -> SideBySide:
     """Compare these products, each with its links. `yardstick`: that of `record`, when it was made already."""
     yardstick = yardstick or Yardstick(record.competences)
-    compared: list[tuple[Product, tuple[CoverageLink, ...], tuple[CoverageStatus, ...]]] = []
+    compared: list[tuple[Product, tuple[CoverageLink, ...], tuple[CoverageStatus, ...], frozenset[int]]] = []
     elsewhere = []
     for product, links in products:
         if any(basis.qualification == record.version for basis in product.based_on):
             counted = links_resting_on(rests_on, links)
-            compared.append((product, counted, yardstick.statuses(yardstick.reach(counted))))
+            statuses = yardstick.statuses(yardstick.reach(counted))
+            compared.append((product, counted, statuses, _presumed(counted, statuses, yardstick)))
         else:
             elsewhere.append(product.code)
     competences = tuple(
-        _competence(competence.code, competence.text, [statuses[at] for _, _, statuses in compared])
+        _competence(competence.code, competence.text, [one[2][at] for one in compared])
         for at, competence in enumerate(record.competences)
     )
     told = [_product(*one, competences) for one in compared]
@@ -95,6 +98,13 @@ def side_by_side(
         tuple(sorted(told, key=lambda one: (-one.distance, one.product.code))),
         tuple(sorted(elsewhere)),
     )
+
+
+def _presumed(
+    links: Sequence[CoverageLink], statuses: Sequence[CoverageStatus], yardstick: Yardstick
+) -> frozenset[int]:
+    sure = yardstick.statuses(yardstick.reach(links_resting_on(RestsOn.CONFIRMED, links)))
+    return frozenset(at for at, (status, known) in enumerate(zip(statuses, sure, strict=True)) if status is not known)
 
 
 def _competence(code: str, text: str, statuses: Sequence[CoverageStatus]) -> ComparedCompetence:
@@ -110,6 +120,7 @@ def _product(
     product: Product,
     links: Sequence[CoverageLink],
     statuses: tuple[CoverageStatus, ...],
+    presumed: frozenset[int],
     competences: Sequence[ComparedCompetence],
 ) -> ComparedProduct:
     distances = [
@@ -129,4 +140,5 @@ def _product(
         time=time,
         hours=tuple(time.hours(one.code) for one in competences),
         added=tuple(outcome.code for outcome in product.outcomes if outcome.code not in linked),
+        presumed=presumed,
     )

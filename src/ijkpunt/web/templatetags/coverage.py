@@ -55,7 +55,8 @@ def _status_cell(cell: StatusCell) -> str:
     if cell.differs:
         shape = f'<span class="differs-mark">{shape}</span>'
     hours = f"<small>{escape(cell.hours)}</small>" if cell.hours else ""
-    return f'<td>{shape}<span class="vh">{escape(cell.said)}</span>{hours}</td>'
+    look = ' class="proposed"' if cell.presumed else ""
+    return f'<td{look}>{shape}<span class="vh">{escape(cell.said)}</span>{hours}</td>'
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ijkpunt.derivations.queries import Comparison
-from ijkpunt.derivations.rules.coverage import CoverageStatus, RestsOn
+from ijkpunt.derivations.rules.coverage import CoverageStatus, LinkBasis, RestsOn
 from ijkpunt.derivations.rules.side_by_side import ComparedProduct, SideBySide
 from ijkpunt.formats.rows.write import Cell
 from ijkpunt.formats.workbook import Sheet
@@ -19,16 +19,18 @@ from ijkpunt.web.derivations.presenters.words import SHAPES, TONES, kind_word, s
 from ijkpunt.web.register.source_text import one_line
 
 FAR = 0.25  # distance from which a product is called an outlier, 0 to 1
-HEADER = ("product", "title", "kind", "owner", "competence", "text", "status", "majority", "differs", "hours")
+HEADER = ("product", "title", "kind", "owner", "competence", "text", "status", "majority", "differs", "basis", "hours")
 
 
 @dataclass(frozen=True, slots=True)
 class StatusCell:
-    """How one product stands on one competence. `differs`: otherwise than most. `hours`: in words, may be empty."""
+    """How one product stands on one competence. `differs`: otherwise than most. `presumed`: a proposal makes it so.
+    `hours`: in words, may be empty."""
 
     shape: str
     said: str
     differs: bool
+    presumed: bool
     hours: str
 
 
@@ -172,11 +174,13 @@ def _row(place: int, found: SideBySide) -> ComparedRow:
 def _cell(one: ComparedProduct, place: int, majority: CoverageStatus) -> StatusCell:
     status, hours = one.statuses[place], one.hours[place]
     differs = status is not majority
-    word = status_word(status)
+    presumed = place in one.presumed
+    word = _("%(status)s, naar een voorstel") % {"status": status_word(status)} if presumed else status_word(status)
     return StatusCell(
         shape=SHAPES[status],
         said=_("%(status)s, anders dan de meeste") % {"status": word} if differs else word,
         differs=differs,
+        presumed=presumed,
         hours=_hours(hours) if hours else "",
     )
 
@@ -200,6 +204,7 @@ def beside_rows(found: SideBySide) -> Iterable[tuple[str, ...]]:
                 str(one.statuses[at]),
                 str(competence.majority),
                 "yes" if one.statuses[at] is not competence.majority else "no",
+                str(LinkBasis.PROPOSED if at in one.presumed else LinkBasis.CONFIRMED),
                 "" if hours is None else f"{hours:.1f}",
             )
 
