@@ -97,7 +97,7 @@ def test_a_sector_sees_what_is_first_due_first_and_answers_there() -> None:
     client = browser("author")
     page = client.get(INBOX).text
     assert page.index("Onderhoudt en herstelt groendaken") < page.index("Een offerte voor een groendak")
-    assert "4 van 9 competenties van BK-9113-1 zijn helemaal gedekt." in page
+    assert '4 van 9 competenties van <span class="nowrap">BK-9113-1</span> zijn helemaal gedekt.' in page
     answer = client.post(
         f"{PAGE}antwoord/",
         {

@@ -23,8 +23,11 @@ def unit_columns(heads: Iterable[UnitHead]) -> SafeString:
 
 
 def _column(head: UnitHead) -> str:
-    name = f"<b>{escape(head.code)}</b> {escape(_short(head.title))}"
-    return f'<th class="module" scope="col"><span lang="nl">{name}</span></th>'
+    short = _short(head.title)
+    whole = "" if short == head.title else f' title="{escape(head.title)}"'
+    return (
+        f'<th class="module" scope="col"><span lang="nl"{whole}><b>{escape(head.code)}</b> {escape(short)}</span></th>'
+    )
 
 
 @register.filter

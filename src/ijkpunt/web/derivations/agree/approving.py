@@ -52,11 +52,16 @@ def decide_step(request: HttpRequest, code: str) -> HttpResponse:
         raise
     except RuleBroken as broken:
         tell(request, broken)
-        keep_typed(request, request.POST.get("stap", "")[:60], request.POST.get("nota", "")[:LONGEST])
+        _keep_typed(request)
     else:
         approved = done.status is ProductStatus.APPROVED
         messages.success(request, _("Goedgekeurd. De versie is verzegeld.") if approved else _("Genoteerd."))
     return redirect("product_approval", code)
+
+
+def _keep_typed(request: HttpRequest) -> None:
+    given = request.POST
+    keep_typed(request, given.get("stap", "")[:60], given.get("nota", "")[:LONGEST], given.get("verwijzing", "")[:300])
 
 
 def _decided(request: HttpRequest, code: str) -> actions.StepDecided:

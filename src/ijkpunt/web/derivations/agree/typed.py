@@ -9,14 +9,15 @@ _KEPT = "typed"
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A text, and the name of the form that it stood in."""
+    """A text, the name of the form that it stood in, and the number of a decision where the form asks one."""
 
     form: str = ""
     text: str = ""
+    reference: str = ""
 
 
-def keep_typed(request: HttpRequest, form: str, text: str) -> None:
-    request.session[_KEPT] = [form, text]
+def keep_typed(request: HttpRequest, form: str, text: str, reference: str = "") -> None:
+    request.session[_KEPT] = [form, text, reference]
 
 
 def typed_before(request: HttpRequest) -> Typed:

@@ -13,7 +13,7 @@ TONES = {CoverageStatus.COVERED: "good", CoverageStatus.PARTIAL: "part", Coverag
 SHAPES = {CoverageStatus.COVERED: "v", CoverageStatus.PARTIAL: "d", CoverageStatus.MISSING: "x"}
 STATUS_TONES = {
     ProductStatus.DRAFT: "brass",
-    ProductStatus.SUBMITTED: "part",
+    ProductStatus.SUBMITTED: "info",
     ProductStatus.APPROVED: "good",
     ProductStatus.REPLACED: "",
     ProductStatus.WITHDRAWN: "bad",
