@@ -1,8 +1,8 @@
 """One product from a file to its second version, as the people around it do it: school, sector, agency.
 
-The product rests on the first version of a qualification of the demo that already has a second one: what is published
-after it was approved needs no other server. Nobody is left waiting for the sector at the end, so that its inbox stays
-as other tests expect it.
+The product rests on the first version of a qualification of which the demo also has the second. Publishing one while
+the server runs would change what other tests look at; tests/derivations/test_play_through.py does that. At the end
+nothing waits for the sector, so that its inbox stays as other tests expect it.
 """
 
 import json
@@ -52,7 +52,7 @@ PRODUCT = {
                     "code": "D1-04",
                     "text": "Een lek zoeken met water en een herstelling plakken op een droge ondergrond.",
                 },
-                {"code": "D1-05", "text": SOLD},
+                {"code": ADDED, "text": SOLD},
             ],
         }
     ],
@@ -129,6 +129,7 @@ def test_from_a_file_to_a_second_version(visits: Visits, sign_in: SignIn, tmp_pa
     # A file, the preview, and proposals that people judge.
     read(school, tmp_path)
     judge(school, outcomes=5)
+    expect(school.get_by_role("link", name="Bekijk de afwijkingen")).to_be_visible()
     school.get_by_role("link", name="Bekijk de dekking").click()
     expect(school.get_by_text("Nog niet: 4 van de 10 competenties zijn gedekt.")).to_be_visible()
 

@@ -1,13 +1,15 @@
 """The file that somebody sent, read by what is in it. Nothing of it is kept: what was read stands in the form."""
 
+from dataclasses import replace
+
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from ijkpunt.formats.products.any_product import read_any
-from ijkpunt.formats.products.preview import ImportPreview
+from ijkpunt.formats.products.preview import ImportPreview, SourceForm
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
-from ijkpunt.web.derivations.work.editor_form import MOST_ROWS
+from ijkpunt.web.derivations.work.editor_form import MOST_ROWS, UNSAID
 from ijkpunt.web.limits import spend
 
 LARGEST = 4_000_000  # bytes; more is for the command line
@@ -28,6 +30,8 @@ def read_upload(request: HttpRequest) -> ImportPreview:
             say("Haal de foto’s eruit, knip het in stukken, of gebruik het commando `ijkpunt coverage`."),
         )
     preview = read_any(sent.read(), sent.name)
+    if preview.form is SourceForm.OWN_JSON:  # the paths in our own form say nothing to who fills in a page
+        preview = replace(preview, rows=tuple(replace(row, place=UNSAID) for row in preview.rows))
     if len(preview.rows) > MOST_ROWS:
         raise RuleBroken(
             "product.too_many_rows",

@@ -116,7 +116,7 @@ def editor_page(form: EditorForm, problems: Sequence[Problem] = ()) -> EditorPag
         at_code=at.get("code", ()),
         at=tuple((_key(problem), problem) for problem in problems if _key(problem) in shown),
         elsewhere=tuple(problem for problem in problems if _key(problem) not in shown),
-        counted=tuple((form.preview.count(role), word) for role, word in _roles()),
+        counted=tuple((count, word) for role, word in _roles() if (count := form.preview.count(role))),
         total=len(problems),
     )
 
