@@ -8,20 +8,24 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from ijkpunt.derivations.rules.assessment import states_of
 from ijkpunt.derivations.rules.coverage import CoverageLink, CoverageStatus
 from ijkpunt.derivations.rules.evaluation import Agreement, compare
 from ijkpunt.derivations.rules.proposals import bases_of, index_of, propose_links, report
 from ijkpunt.derivations.rules.proposing.baseline import baseline_links
+from ijkpunt.derivations.rules.worklist import worklist
 from ijkpunt.matching.rank import shipped_model
 from tests.bench.quality.coverage_cases import OWN, REAL, Case, cases
 from tests.bench.quality.coverage_train import LeftOut, Material, judge_all
 
 PRODUCTS, OUTCOMES, PROCESSES = 1_000, 30, 2
+PARTS = (0.0, 0.25, 0.5, 0.75, 1.0)  # of the outcomes, that a reader looked at
 _SKLEARN_ENOUGH = 0.1
 
 Linker = Callable[[Case], Sequence[CoverageLink]]
@@ -40,6 +44,7 @@ class Line:
 class Measured:
     lines: list[Line]
     left_out: LeftOut
+    reviewed: list[Line]  # after a reader looked at a part of the outcomes, those that decide most first
     seconds: float  # for PRODUCTS products of OUTCOMES outcomes on PROCESSES processors
 
 
@@ -60,7 +65,41 @@ def measure() -> Measured | None:
     lines.append(
         Line("every competence covered", *((0.0, _mean(covered, names)) for names in (given, covered.keys() - given)))
     )
-    return Measured(lines, left_out, _seconds())
+    reviewed = []
+    for part in PARTS:
+        found = {case.name: _judged(case, _reviewer(left_out.links[case.name], part)) for case in some}
+        reviewed.append(_line(f"{part:.0%}", found, given))
+    return Measured(lines, left_out, reviewed, _seconds())
+
+
+def _reviewer(links: Sequence[CoverageLink], part: float) -> Linker:
+    """A reader who looks at this part of the outcomes in the order of the worklist, and says what the gold says. The
+    rest stays as it was proposed."""
+
+    def answered(case: Case) -> list[CoverageLink]:
+        outcomes = case.product.outcomes
+        order = [item.outcome for item in worklist(states_of(outcomes, links, {}), links)]
+        seen = set(order[: round(part * len(order))])
+        return [*(link for link in links if link.outcome not in seen), *_by_hand(case, seen)]
+
+    return answered
+
+
+def _by_hand(case: Case, outcomes: set[str]) -> Iterator[CoverageLink]:
+    """The links of the gold for these outcomes, with the skills that it says they show."""
+    rows = {outcome.code: number for number, outcome in enumerate(case.product.outcomes)}
+    starts = dict(
+        zip(
+            (one.code for one in case.competences),
+            accumulate((len(one.skills) for one in case.competences), initial=0),
+            strict=False,
+        )
+    )
+    for code, competence in case.gold.links:
+        if code in outcomes:
+            count = len(next(one for one in case.competences if one.code == competence).skills)
+            told = case.told[rows[code], starts[competence] : starts[competence] + count]
+            yield CoverageLink(code, competence, frozenset(int(place) for place in told.nonzero()[0]))
 
 
 def _line(name: str, found: dict[str, Agreement], given: set[str]) -> Line:

@@ -28,6 +28,7 @@ _EDITS = 25
 AIMS = {
     "all proposals": "60 s on 2 cores",
     "coverage of all, counted anew": "2 s",
+    "a new version against 1 000 products": "1 s",
     "one edit, saved and its report worked out": "200 ms",
     "one judgement, saved and its report worked out": "200 ms",
 }
@@ -136,6 +137,7 @@ def run(source: Path) -> list[ProductsLine]:
 
     edits = [timed(lambda place=place: edit(place)) for place in range(_EDITS)]  # type: ignore[misc]
     judgements = [timed(lambda place=place: judge(place)) for place in range(_EDITS)]  # type: ignore[misc]
+    touched = impact_figures(source, records[0], chance)
     links = f"{confirmed} confirmed links, {proposals} proposed"
     return [
         ProductsLine("all proposals", proposing, "one core"),
@@ -148,6 +150,36 @@ def run(source: Path) -> list[ProductsLine]:
         ProductsLine(
             "one judgement, saved and its report worked out", statistics.median(judgements), f"median of {_EDITS}"
         ),
+        *touched,
+    ]
+
+
+def impact_figures(source: Path, record: QualificationRecord, chance: random.Random) -> list[ProductsLine]:
+    """A later version of one qualification, against as many products that all rest on the earlier one."""
+    from ijkpunt.accounts.queries import command_line_actor
+    from ijkpunt.derivations import actions, queries
+    from ijkpunt.derivations.queries.impact import impact_report
+    from ijkpunt.formats.onderwijs_api.source import read_source
+    from ijkpunt.register.actions import import_qualifications
+
+    for number in range(PRODUCTS):
+        one = replace(invent([record], number, chance), code=f"Q-{number:04d}")
+        actions.register_record(by=ANNA, record=one, on=ON)
+    later = source / "later"
+    later.mkdir()
+    (later / "later.json").write_bytes(load.next_version((source / f"{record.identifier}.json").read_bytes()))
+    import_qualifications(by=command_line_actor(), source=read_source(later), on=ON)
+    newer = f"{record.version.number}-{record.version.version + 1}"
+    queries.forget_reports()
+    cold = timed(lambda: impact_report(record.identifier, newer))
+    again = timed(lambda: impact_report(record.identifier, newer))
+    report = impact_report(record.identifier, newer)
+    found = (
+        f"{len(report.products)} products, {sum(one.effect.value == 'content' for one in report.products)} on content"
+    )
+    return [
+        ProductsLine("a new version against 1 000 products, first in a new process", cold, found),
+        ProductsLine("a new version against 1 000 products", again, found),
     ]
 
 

@@ -45,6 +45,25 @@ def copy(answer: Any, number: int, words: list[str], chance: random.Random) -> t
     return identifier, orjson.dumps(answer)
 
 
+def next_version(raw: bytes, seed: int = 2026) -> bytes:
+    """The same record one version later, with new codes, one word changed in every third skill and a skill less in
+    every fifth competence."""
+    answer, chance = orjson.loads(raw), random.Random(seed)
+    record = answer["beroepskwalificatie"]
+    number, _, version = record["versie_nr_lang"].rpartition("-")
+    record["versie_nr_kort"], record["versie_nr_lang"] = int(version) + 1, f"{number}-{int(version) + 1}"
+    record.pop("deelkwalificaties", None)
+    words = [competence["waarde"].split()[-1] for competence in record["competenties"]]
+    for place, competence in enumerate(record["competenties"]):
+        competence["competentie_code"] = f"bkc{9_000_000 + place:07d}"
+        skills = competence.get("vaardigheden", [])
+        for item in skills[::3]:
+            vary(item, words, chance)
+        if place % 5 == 0 and len(skills) > 1:
+            skills.pop()
+    return orjson.dumps(answer)
+
+
 def vary(item: dict[str, Any], words: list[str], chance: random.Random) -> None:
     parts = item["waarde"].split(" ")
     parts[chance.randrange(len(parts))] = chance.choice(words).lower()

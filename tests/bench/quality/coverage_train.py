@@ -21,6 +21,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from ijkpunt.derivations.rules.coverage import CoverageLink
 from ijkpunt.derivations.rules.evaluation import Agreement, compare, mean_figures
 from ijkpunt.derivations.rules.proposals import bases_of, links_of, report
 from ijkpunt.derivations.rules.proposing import model as learned
@@ -326,21 +327,23 @@ class LeftOut:
 
     agreements: dict[str, Agreement]  # by case
     sure: list[tuple[float, bool]]  # of every proposal its confidence, and whether it is right
+    links: dict[str, tuple[CoverageLink, ...]]  # by case
 
 
 def leave_out(material: Material, key: str) -> LeftOut:
     """Learn from all cases that are not on the qualification `key`, thresholds included; judge those that are."""
     taught = teach(material, {key})
     how = settle(material, taught, [place for place, own in enumerate(material.keys) if own != key])
-    agreements, sure = {}, []
+    agreements, sure, links = {}, [], {}
     for place in [place for place, own in enumerate(material.keys) if own == key]:
         case = material.cases[place]
         agreements[case.name] = agreement(material, taught, place, how)
-        for one in links_of(case.product, material.indexes[place], taught.judged[place], how):
+        links[case.name] = links_of(case.product, material.indexes[place], taught.judged[place], how)
+        for one in links[case.name]:
             pair = (one.outcome, one.competence)
             if pair in case.gold.links or pair not in case.gold.tolerated:
                 sure.append((one.confidence, pair in case.gold.links))
-    return LeftOut(agreements, sure)
+    return LeftOut(agreements, sure, links)
 
 
 BANDS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.0))
@@ -361,10 +364,12 @@ def judge_all(material: Material) -> LeftOut:
     """Leave out one qualification at a time, and tell for every case how good the proposals are."""
     agreements: dict[str, Agreement] = {}
     sure: list[tuple[float, bool]] = []
+    links: dict[str, tuple[CoverageLink, ...]] = {}
     for key in dict.fromkeys(material.keys):
         found = leave_out(material, key)
         agreements |= found.agreements
         sure += found.sure
+        links |= found.links
         for name, one in found.agreements.items():
             print(name, one.as_json(), flush=True)
     given = {path.stem for path in REAL.glob("*.json")}
@@ -372,7 +377,7 @@ def judge_all(material: Material) -> LeftOut:
         print(name, mean_figures([one for case, one in agreements.items() if case in some]))
     for band in reliability(sure):
         print(*band)
-    return LeftOut(agreements, sure)
+    return LeftOut(agreements, sure, links)
 
 
 def ship(material: Material, path: Path) -> None:
