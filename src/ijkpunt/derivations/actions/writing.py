@@ -6,6 +6,7 @@ from ijkpunt.derivations.actions.keeping import keep_proposals
 from ijkpunt.derivations.models import BasedOnRow, Product, ProductVersion
 from ijkpunt.derivations.queries.findings import source_problems
 from ijkpunt.derivations.rules.canonical import canonical
+from ijkpunt.derivations.rules.codes import code_problems
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, Refused, shorten
 from ijkpunt.kernel.product import Product as ProductRecord
@@ -17,7 +18,7 @@ LONGEST_CODE = 200  # of a unit or an outcome
 def check_document(record: ProductRecord) -> None:
     """Raises Refused with everything that does not fit; also `chain.circular`, for a product made from itself."""
     circles = [problem for problem in source_problems(record) if problem.code == "chain.circular"]
-    problems = [*_too_long(record), *circles]
+    problems = [*code_problems(record.code), *_too_long(record), *circles]
     if problems:
         raise Refused(problems)
 
