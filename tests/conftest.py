@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 settings.register_profile("house", deadline=None)  # tests never assert times: a busy machine is no failure
 settings.load_profile("house")
@@ -55,6 +55,53 @@ def _protected_tables_may_be_emptied() -> Iterator[None]:
 
     with emptying_allowed():
         yield
+
+
+_ROWS = pytest.StashKey[str]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test with real transactions leaves every table empty, also of the rows that migrations made (the steps to
+    approval, the terms). They are kept before the first one, and put back after each for the tests that follow."""
+    for item in items:
+        if isinstance(item, pytest.Function) and _empties_tables(item):
+            item.fixturenames.insert(0, "_rows_of_migrations")
+
+
+@pytest.fixture(scope="session")
+def _rows_of_migrations(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    from django.apps import apps
+    from django.core import serializers
+
+    with django_db_blocker.unblock():
+        models = apps.get_app_config("derivations").get_models()
+        rows = [row for model in models for row in model._default_manager.all()]
+        assert rows, "the migrations made no rows: this can go"
+        request.config.stash[_ROWS] = str(serializers.serialize("json", rows))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    yield
+    if _empties_tables(item) and _ROWS in item.config.stash:
+        with item.config.stash[blocking_manager_key].unblock():
+            _put_back(item.config.stash[_ROWS])
+
+
+def _empties_tables(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and bool(marker.kwargs.get("transaction"))
+
+
+def _put_back(rows: str) -> None:
+    from django.core import serializers
+    from django.db import transaction
+
+    with transaction.atomic():
+        for one in serializers.deserialize("json", rows):
+            one.save()
 
 
 @pytest.fixture(scope="module")
