@@ -35,6 +35,7 @@ def make(page: Page, file: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Lazen we het juist?")
     page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.locator("#voorstellen")).to_be_visible()
+    page.wait_for_load_state()  # the script that reads the keys
 
 
 def outcome(page: Page) -> str:

@@ -35,11 +35,18 @@ def status(page: Page, text: str) -> None:
     expect(page.get_by_role("status").filter(has_text=text)).to_be_visible()
 
 
+def ready(page: Page, text: str) -> None:
+    """The answer is told, and the list takes keys for the next statement."""
+    status(page, text)
+    expect(page.locator("#voorstellen")).to_be_focused()
+
+
 def label_of(page: Page, number: int) -> str:
     return page.locator("#voorstellen .candidate").nth(number - 1).locator("h3 [lang]").inner_text()
 
 
 def press(page: Page, *keys: str) -> None:
+    page.wait_for_load_state()  # whoever is faster than the script of the page presses in vain
     for key in keys:
         page.keyboard.press(key)
 
@@ -76,20 +83,19 @@ def test_a_set_from_its_opening_to_the_file_that_is_taken_along(people: dict[str
     curator.keyboard.type("nnb Zelfde handeling.")  # letters are letters here
     curator.locator("#voorstellen").focus()
     press(curator, "Enter")
-    status(curator, "2 beslissingen bewaard.")
-    expect(curator.locator("#voorstellen")).to_be_focused()  # ready for the next
+    ready(curator, "2 beslissingen bewaard.")
     second = subject(curator)
     assert second != first
     assert curator.url.split("?")[0].endswith("/")
 
     press(curator, "z")  # taken back: where one came from, as it was
-    status(curator, "Teruggezet.")
+    ready(curator, "Teruggezet.")
     assert subject(curator) == first
     expect(curator.get_by_role("radio", name="hoort niet", checked=True)).to_have_count(0)
     press(curator, "1", "=", "Enter")  # Enter on a choice saves too
-    status(curator, "1 beslissing bewaard.")
+    ready(curator, "1 beslissing bewaard.")
     press(curator, "l")  # later
-    status(curator, "Staat op later.")
+    ready(curator, "Staat op later.")
     third = subject(curator)
     press(curator, "0")  # nothing fits
     status(curator, "Bewaard: niets past.")

@@ -29,7 +29,7 @@ _kept: Keeper[Key, Linked] = Keeper(1_024)  # some twenty kilobytes each
 def links_of(rows: Sequence[ProductVersion]) -> Iterator[Linked]:
     """The links of these versions, in the order given, with a few questions to the database. One that also rests on a
     qualification that is not in the register has no links."""
-    return (found for _, found in worked_out(rows, _kept, _work_out) if found is not None)
+    return (found for _, found in worked_out(rows, _kept, _work_out))
 
 
 def _work_out(given: Material) -> Linked:

@@ -24,7 +24,7 @@ from ijkpunt.kernel.product import Product
 from ijkpunt.register.queries import revision
 
 _kept: Keeper[Key, Assessment] = Keeper(256)  # some tens of kilobytes each
-_tallied: Keeper[Key, Tally] = Keeper(8_192)  # less than a kilobyte each
+_tallied: Keeper[Key, Tally | None] = Keeper(8_192)  # less than a kilobyte each
 
 
 def get_report(code: str, number: int | None = None) -> CoverageReport:
@@ -67,7 +67,6 @@ def matrix(code: str, number: int | None = None) -> tuple[MatrixRow, ...]:
 def assessment_of(row: ProductVersion) -> Assessment:
     """The same for a row that was read already. Raises NotFound for an unknown qualification."""
     ((_, found),) = worked_out([row], _kept, _work_out)
-    assert found is not None
     return found
 
 

@@ -35,8 +35,8 @@ class Material:
 
 
 def worked_out(
-    rows: Sequence[ProductVersion], keeper: Keeper[Key, Answer], work: Callable[[Material], Answer | None]
-) -> Iterator[tuple[ProductVersion, Answer | None]]:
+    rows: Sequence[ProductVersion], keeper: Keeper[Key, Answer], work: Callable[[Material], Answer]
+) -> Iterator[tuple[ProductVersion, Answer]]:
     """The answer of `work` for each version, in the order given, from `keeper` where nothing changed since. None is an
     answer that is not kept."""
     for start in range(0, len(rows), _AT_ONCE):
@@ -44,8 +44,8 @@ def worked_out(
 
 
 def _some(
-    rows: Sequence[ProductVersion], keeper: Keeper[Key, Answer], work: Callable[[Material], Answer | None]
-) -> Iterator[tuple[ProductVersion, Answer | None]]:
+    rows: Sequence[ProductVersion], keeper: Keeper[Key, Answer], work: Callable[[Material], Answer]
+) -> Iterator[tuple[ProductVersion, Answer]]:
     now, last = revision(), _last_said(rows)
     keys: dict[int, Key] = {row.pk: (row.pk, row.document_hash, last.get(row.pk, 0), now) for row in rows}
     # Read before anything is kept: keeping one may push another out.
