@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "ijkpunt.register",
     "ijkpunt.derivations",
     "ijkpunt.crosswalk",
+    "ijkpunt.dossiers",
     "ijkpunt.notifications",
     "ijkpunt.web",
     "ijkpunt.config",

@@ -29,6 +29,11 @@ class Member:
 HOUSES = (
     House("agentschap", "Agentschap Kwalificaties (demo)", "agency"),
     House("fonds-dak", "Sectorfonds Dak en Gevel (demo)", "sector_fund"),
+    House("fonds-groen", "Sectorfonds Groen (demo)", "sector_fund"),
+    House("werkgevers", "Werkgeversorganisaties (demo)", "other"),
+    House("werknemers", "Werknemersorganisaties (demo)", "other"),
+    House("arbeidsbemiddeling", "Dienst Arbeidsbemiddeling (demo)", "other"),
+    House("onderwijsraad", "Onderwijsraad (demo)", "other"),
     House("valideringscommissie", "Valideringscommissie (demo)", "committee"),
     House("cvo-de-nok", "CVO De Nok", "school"),
     House("daklijn", "Opleidingscentrum Daklijn", "provider"),
@@ -45,6 +50,11 @@ CAST = tuple(
         ("curator", "curator", "Wout Aerts", "fonds-dak", "sector_author", "decides on mappings too"),
         ("facilitator", "begeleider", "Bram Claes", "agentschap", "facilitator", "process facilitator"),
         ("committee", "commissie", "Carla Wouters", "valideringscommissie", "committee_member", "sits in a committee"),
+        ("employers", "werkgevers", "Marc Lievens", "werkgevers", "committee_member", "sits for employers"),
+        ("unions", "werknemers", "Nele Goossens", "werknemers", "committee_member", "sits for workers"),
+        ("labour", "arbeid", "Omar Bakkali", "arbeidsbemiddeling", "committee_member", "sits for job placement"),
+        ("education", "onderwijs", "Petra De Wit", "onderwijsraad", "committee_member", "sits for education"),
+        ("green", "groen", "Quinten Vos", "fonds-groen", "sector_author", "writes for another sector"),
         ("school", "school", "Dirk Pauwels", "cvo-de-nok", "school_editor", "edits for a school"),
         ("provider", "aanbieder", "Els Mertens", "daklijn", "provider", "training provider"),
         (

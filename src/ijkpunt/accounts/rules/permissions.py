@@ -14,6 +14,14 @@ class Permission(StrEnum):
     VOCABULARY_IMPORT = "vocabulary.import"
     LINEAGE_DECIDE = "lineage.decide"
     ROLE_KEEP = "role.keep"
+    DOSSIER_REQUEST = "dossier.request"
+    DOSSIER_WRITE = "dossier.write"
+    DOSSIER_FACILITATE = "dossier.facilitate"
+    DOSSIER_VALIDATE = "dossier.validate"
+    DOSSIER_LEVEL = "dossier.level"
+    DOSSIER_RECOGNISE = "dossier.recognise"
+    AGENDA_KEEP = "agenda.keep"
+    FEEDBACK_ANSWER = "feedback.answer"
     PRODUCT_EDIT = "product.edit"
     PRODUCT_CONFIRM_LINKS = "product.confirm_links"
     DEVIATION_ANSWER = "deviation.answer"
@@ -42,6 +50,14 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.VOCABULARY_IMPORT: say("Versies van woordenlijsten inlezen, zoals Competent, ESCO en ROME."),
     Permission.LINEAGE_DECIDE: say("Beslissen welke competentie van een nieuwe versie een oude voortzet."),
     Permission.ROLE_KEEP: say("Een rol of competentieset over beroepen heen bewaren, een naam geven of opheffen."),
+    Permission.DOSSIER_REQUEST: say("Namens een sector vragen om een beroepskwalificatie te maken of te veranderen."),
+    Permission.DOSSIER_WRITE: say("Meeschrijven aan een beroepskwalificatie en ze indienen."),
+    Permission.DOSSIER_FACILITATE: say("Een dossier begeleiden: de behoefte nagaan, commissies samenbrengen."),
+    Permission.DOSSIER_VALIDATE: say("Als lid van een valideringscommissie een dossier beoordelen."),
+    Permission.DOSSIER_LEVEL: say("Als lid van een inschalingscommissie punten geven voor het niveau."),
+    Permission.DOSSIER_RECOGNISE: say("Een dossier voorleggen aan de regering en haar beslissing noteren."),
+    Permission.AGENDA_KEEP: say("Beslissen welke beroepskwalificaties aan de beurt zijn voor een actualisering."),
+    Permission.FEEDBACK_ANSWER: say("Opmerkingen over een beroepskwalificatie nakijken en beantwoorden."),
     Permission.PRODUCT_EDIT: say("Een opleiding, module of standaard maken die van een beroepskwalificatie komt."),
     Permission.PRODUCT_CONFIRM_LINKS: say("Bevestigen welk leerdoel bij welke competentie hoort."),
     Permission.DEVIATION_ANSWER: say("Namens een sector antwoorden op een afwijking van een beroepskwalificatie."),

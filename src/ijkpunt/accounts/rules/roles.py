@@ -28,6 +28,9 @@ ROLES = (
         description=say("Schrijft voor de sector mee aan een beroepskwalificatie. Zegt of een vertaling ervan klopt."),
         permissions=frozenset(
             {
+                Permission.DOSSIER_REQUEST,
+                Permission.DOSSIER_WRITE,
+                Permission.FEEDBACK_ANSWER,
                 Permission.LINEAGE_DECIDE,
                 Permission.ROLE_KEEP,
                 Permission.PRODUCT_CONFIRM_LINKS,
@@ -49,6 +52,10 @@ ROLES = (
                 Permission.REGISTER_PUBLISH,
                 Permission.REGISTER_IMPORT,
                 Permission.VOCABULARY_IMPORT,
+                Permission.DOSSIER_FACILITATE,
+                Permission.DOSSIER_RECOGNISE,
+                Permission.AGENDA_KEEP,
+                Permission.FEEDBACK_ANSWER,
                 Permission.LINEAGE_DECIDE,
                 Permission.ROLE_KEEP,
                 Permission.APPROVAL_ADVISE,
@@ -65,6 +72,7 @@ ROLES = (
         name="committee_member",
         display_name=say("Lid van een commissie"),
         description=say("Beoordeelt een beroepskwalificatie of schaalt ze in, samen met de andere leden."),
+        permissions=frozenset({Permission.DOSSIER_VALIDATE, Permission.DOSSIER_LEVEL}),
     ),
     Role(
         name="school_editor",

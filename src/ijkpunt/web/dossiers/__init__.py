@@ -1,0 +1,1 @@
+"""Pages of dossiers: from the need for a qualification to its recognition."""

@@ -1,0 +1,5 @@
+"""Addresses of dossiers, under dossiers/. Each part has addresses of its own; this page only joins them."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
