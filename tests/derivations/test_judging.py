@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
+from ijkpunt.accounts.actions import create_organisation
 from ijkpunt.derivations import actions
 from ijkpunt.derivations.models import KeptProposals, LinkJudgement
 from ijkpunt.derivations.queries import (
@@ -41,7 +42,7 @@ from tests.derivations.desk import (
     with_text,
 )
 from tests.register.register import publish
-from tests.rules.derivations.candles import CLEANING, MAKING, PACKING, PRODUCT, SELLING
+from tests.rules.derivations.candles import CLEANING, MAKING, PACKING, PRODUCT, QUALIFICATION, SELLING
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +178,18 @@ def test_the_sector_and_the_committee_judge_too() -> None:
     )
     judge("refuse", "M1-1", PACKING.code, by=BERT)
     assert {one.organisation for one in history(CODE)} == {"fonds", "daklijn"}
+
+
+def test_only_the_sector_of_the_qualification_judges_once_it_has_one() -> None:
+    create_organisation(key="fonds-honing", name="Fonds honing", kind="sector_fund", by=BY)
+    actions.give_qualification_to_sector(
+        by=BY, number=QUALIFICATION.version.number, organisation="fonds-honing", valid_from=DAY
+    )
+    with pytest.raises(NotAllowed) as refused:
+        judge("mark_added", "M2-2", by=CELIA)
+    assert refused.value.problem.code == "product.not_in_committee"
+    judge("mark_added", "M2-2", by=replace(CELIA, organisation="fonds-honing"))
+    assert {one.organisation for one in history(CODE)} == {"fonds-honing"}
 
 
 def test_after_approval_nobody_judges() -> None:

@@ -80,7 +80,7 @@ OPEN, PUBLISHED = {"key": "dak-brood-esco"}, {"key": "competent-esco-demo"}
 PRODUCT = {"code": "OP-9104"}
 OUTCOME = {**PRODUCT, "outcome": "M5-01"}
 MAKER = frozenset({"school"})
-JUDGES = frozenset({"school", "author", "curator"})  # the owner and the sector
+JUDGES = frozenset({"school", "author", "curator"})  # the owner, and the sector of the qualification
 STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
 NO_WEBHOOK = {"webhook": str(uuid.UUID(int=0))}  # nobody has one in the demo
 STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
@@ -166,7 +166,9 @@ EXAMPLES: Mapping[str, Example] = {
         post=302,
         own=frozenset({"provider"}),
     ),
-    "answer_deviation": Example(TRAJECTORY, form={"doe": "akkoord", "afwijking": "added:C4"}, get=None, post=302),
+    "answer_deviation": Example(
+        TRAJECTORY, form={"doe": "akkoord", "afwijking": "added:C4"}, get=None, post=302, own=SECTOR
+    ),
     "settle_deviation": Example(
         TRAJECTORY,
         form={"afwijking": "dropped:BK-9113-1:bkc9911306", "tekst": "VR 2026/1"},

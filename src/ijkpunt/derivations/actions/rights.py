@@ -7,7 +7,8 @@ from django.db.models import Q
 from ijkpunt.accounts.queries import command_line_actor, organisation_kind
 from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.accounts.rules.permissions import Permission
-from ijkpunt.derivations.models import Product
+from ijkpunt.derivations.models import BasedOnRow, Product
+from ijkpunt.derivations.queries.ownership import sector_bodies
 from ijkpunt.derivations.rules.rights import check_judges, check_owner
 from ijkpunt.kernel.actor import Actor
 
@@ -28,7 +29,7 @@ def require_edit(by: Actor, product: Product) -> None:
 
 def require_judge(by: Actor, product: Product, on: date) -> None:
     """Raises NotAllowed without PRODUCT_CONFIRM_LINKS, or for who is no owner, member of the committee or author of
-    the sector."""
+    the sector that owns its qualification."""
     by.require(Permission.PRODUCT_CONFIRM_LINKS)
     if on_the_server(by):
         return
@@ -38,5 +39,12 @@ def require_judge(by: Actor, product: Product, on: date) -> None:
         code=product.code,
         owner=product.owner_organisation,
         committee=set(seats.values_list("organisation", flat=True)),
-        sector=organisation_kind(by.organisation) in SECTOR,
+        sector=_speaks_for_the_sector(by, product, on),
     )
+
+
+def _speaks_for_the_sector(by: Actor, product: Product, on: date) -> bool:
+    """Does the actor's organisation own a qualification of the product? Where nobody owns one, every sector speaks."""
+    based_on = BasedOnRow.objects.filter(version__product=product).values_list("qualification", flat=True)
+    bodies = sector_bodies(based_on, on)
+    return by.organisation in bodies or (not bodies and organisation_kind(by.organisation) in SECTOR)
