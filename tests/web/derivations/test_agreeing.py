@@ -202,6 +202,17 @@ def test_a_decision_that_cannot_be_says_why(form: dict[str, str], told: str) -> 
     assert queries.approval_of("ST-9113", on=today()).standing.steps[0].decisions == ()
 
 
+def test_a_step_that_is_refused_brings_back_everything_that_was_typed() -> None:
+    client = browser("author")
+    form = {"stap": "sector", "antwoord": "nee", "dag": "2026-13-45", "verwijzing": "PC 2026/9", "nota": "Te vroeg."}
+    client.post(f"{APPROVAL}beslissing/", form)
+    again = client.post(f"{APPROVAL}beslissing/", {**form, "dag": "2026-11-09", "nota": ""}, follow=True).text
+    assert 'value="nee" required checked' in again
+    assert 'value="ja" required checked' not in again
+    assert 'value="2026-11-09"' in again
+    assert 'value="PC 2026/9"' in again
+
+
 def test_what_is_approved_is_sealed_and_takes_no_more_answers() -> None:
     page = browser("author").get("/dekking/CD-9104/goedkeuring/").text
     assert "Goedgekeurd op 29 mei 2026." in page

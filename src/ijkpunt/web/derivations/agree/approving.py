@@ -18,7 +18,7 @@ from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.agree.loading import case_for
 from ijkpunt.web.derivations.agree.presenters.approval import approval_page
-from ijkpunt.web.derivations.agree.typed import keep_typed, typed_before
+from ijkpunt.web.derivations.agree.typed import Typed, keep_typed, typed_before
 from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.limits import spend
 
@@ -61,7 +61,14 @@ def decide_step(request: HttpRequest, code: str) -> HttpResponse:
 
 def _keep_typed(request: HttpRequest) -> None:
     given = request.POST
-    keep_typed(request, given.get("stap", "")[:60], given.get("nota", "")[:LONGEST], given.get("verwijzing", "")[:300])
+    typed = Typed(
+        form=given.get("stap", "")[:60],
+        text=given.get("nota", "")[:LONGEST],
+        reference=given.get("verwijzing", "")[:300],
+        answer=given.get("antwoord", "")[:5],
+        day=given.get("dag", "")[:10],
+    )
+    keep_typed(request, typed)
 
 
 def _decided(request: HttpRequest, code: str) -> actions.StepDecided:

@@ -14,7 +14,7 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.agree.presenters.follow_ups import follow_ups_page
-from ijkpunt.web.derivations.agree.typed import keep_typed, typed_before
+from ijkpunt.web.derivations.agree.typed import Typed, keep_typed, typed_before
 from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.limits import spend
@@ -46,7 +46,7 @@ def finish_follow_up(request: HttpRequest, identifier: int) -> HttpResponse:
         raise
     except RuleBroken as broken:
         tell(request, broken)
-        keep_typed(request, str(identifier), ground)
+        keep_typed(request, Typed(str(identifier), ground))
     else:
         messages.success(request, _("De taak is afgesloten."))
     return redirect("my_follow_ups")

@@ -19,7 +19,7 @@ from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.agree.loading import check_seen
 from ijkpunt.web.derivations.agree.presenters.cards import anchor_of
-from ijkpunt.web.derivations.agree.typed import keep_typed
+from ijkpunt.web.derivations.agree.typed import Typed, keep_typed
 from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.limits import spend
 
@@ -117,7 +117,7 @@ def _do(request: HttpRequest, code: str, step: Callable[[], object], told: str) 
         raise
     except RuleBroken as broken:
         tell(request, broken)
-        keep_typed(request, _key(request), _text(request))
+        keep_typed(request, Typed(_key(request), _text(request)))
         return False
     messages.success(request, told)
     return True

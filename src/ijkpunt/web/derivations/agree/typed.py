@@ -9,15 +9,18 @@ _KEPT = "typed"
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A text, the name of the form that it stood in, and the number of a decision where the form asks one."""
+    """A text, the name of the form that it stood in, and where a form asks them: the number of a decision, its day and
+    the answer that was chosen."""
 
     form: str = ""
     text: str = ""
     reference: str = ""
+    answer: str = ""
+    day: str = ""
 
 
-def keep_typed(request: HttpRequest, form: str, text: str, reference: str = "") -> None:
-    request.session[_KEPT] = [form, text, reference]
+def keep_typed(request: HttpRequest, typed: Typed) -> None:
+    request.session[_KEPT] = [typed.form, typed.text, typed.reference, typed.answer, typed.day]
 
 
 def typed_before(request: HttpRequest) -> Typed:
