@@ -153,7 +153,7 @@ def test_from_a_file_to_a_second_version(visits: Visits, sign_in: SignIn, tmp_pa
     answer(sector, REFUSED, "Weiger", "Zonder gietasfalt is het geen volledige dakwerker.")
     decide_step(agency, "Agentschap", "Akkoord")
     decide_step(agency, "Vlaamse Regering", "Goedgekeurd", DECISION)
-    status(agency, f"{REFUSED}”: geweigerd door de sector.")
+    expect(agency.get_by_role("alert").filter(has_text=f"{REFUSED}”: geweigerd door de sector.")).to_be_visible()
     expect(agency.get_by_label("Verwijzing")).to_have_value(DECISION)  # nothing typed is lost
     verdict = agency.locator(".verdict:not(.slim)")  # what is told after a click is slim
     expect(verdict.get_by_role("link")).to_have_count(1)
