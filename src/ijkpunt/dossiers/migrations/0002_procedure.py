@@ -324,5 +324,12 @@ class Migration(migrations.Migration):
             model_name='evidence',
             constraint=models.UniqueConstraint(models.F('dossier'), models.F('number'), name='dossiers_one_evidence_per_number'),
         ),
+        migrations.CreateModel(
+            name='DossierYear',
+            fields=[
+                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ('last', models.PositiveIntegerField(default=0)),
+            ],
+        ),
         migrations.RunPython(forwards, backwards),
     ]

@@ -13,6 +13,16 @@ from ijkpunt.dossiers.rules.workflow import DossierMove
 STATES = [(state.value, state.value) for state in DossierState]
 
 
+class DossierYear(models.Model):
+    """The last number that a dossier got in a year. Who opens a dossier locks the row first, so they come one by one."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
 class DossierRequest(Signed):
     """The request as it came in. `need`: why it is needed; of a withdrawal, why the qualification can go."""
 
