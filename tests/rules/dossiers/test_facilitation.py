@@ -70,3 +70,14 @@ def test_a_note_is_refused_with_everything_at_once() -> None:
         "note.name",
     ]
     check_note("Besproken.", DAY, [Participant("Bo")], on=DAY)
+
+
+def test_a_second_mandate_for_a_carrier_counts_as_well() -> None:
+    with pytest.raises(Refused) as refused:
+        check_neutral(
+            organisations={"agentschap": "agency", "drager": "other"},
+            submitter="fonds",
+            carriers={"drager"},
+            statement="Geen belang.",
+        )
+    assert [problem.code for problem in refused.value.problems] == ["facilitator.not_neutral"]

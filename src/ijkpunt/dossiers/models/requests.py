@@ -14,7 +14,7 @@ STATES = [(state.value, state.value) for state in DossierState]
 
 
 class DossierYear(models.Model):
-    """The last number that a dossier got in a year. Who opens a dossier locks the row first, so they come one by one."""
+    """The last number given out in a year. Who opens a dossier locks the row first, so that they come one by one."""
 
     year = models.PositiveSmallIntegerField(primary_key=True)
     last = models.PositiveIntegerField(default=0)

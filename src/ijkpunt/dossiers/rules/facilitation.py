@@ -70,16 +70,18 @@ class Participant:
         return cls(stored["name"], stored["organisation"], TakesPartAs(stored["role"]))
 
 
-def check_neutral(*, organisation: str, kind: str, submitter: str, carriers: Collection[str], statement: str) -> None:
-    """May somebody of `organisation` (its key and kind) facilitate the dossier?
+def check_neutral(
+    *, organisations: Mapping[str, str], submitter: str, carriers: Collection[str], statement: str
+) -> None:
+    """May somebody who acts for these organisations (key: kind) facilitate the dossier?
 
     Raises Refused with all of `facilitator.agency`, `facilitator.not_neutral`, `facilitator.statement`.
     """
     problems = []
-    if kind != OrganisationKind.AGENCY:
+    if OrganisationKind.AGENCY not in organisations.values():
         message = say("Een procesbegeleider werkt bij het agentschap.")
         problems.append(_problem("facilitator", "facilitator.agency", message, say("Kies iemand van het agentschap.")))
-    if organisation == submitter or organisation in carriers:
+    if not organisations.keys().isdisjoint({submitter, *carriers}):
         message = say("Wie het dossier indient of draagt, kan het niet neutraal begeleiden.")
         problems.append(_problem("facilitator", "facilitator.not_neutral", message, say("Kies iemand anders.")))
     if not statement or len(statement) > LONGEST_STATEMENT:
