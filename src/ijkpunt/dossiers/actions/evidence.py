@@ -109,7 +109,7 @@ def stored_evidence(by: Actor, dossier: Dossier, asked: EvidenceAsked, on: date)
         figure=read_number(asked.figure) if asked.kind is EvidenceKind.FIGURE else None,
         unit=asked.unit if asked.kind in {EvidenceKind.FIGURE, EvidenceKind.TABLE} else "",
         table=table.stored() if table else None,
-        address=asked.address if asked.kind is EvidenceKind.LINK else "",
+        address=asked.address,
         file=file,
         note=asked.note,
         day=on,

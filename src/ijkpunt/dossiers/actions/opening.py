@@ -41,7 +41,13 @@ def request_dossier(*, by: Actor, request: RequestAsked, evidence: Sequence[Evid
     organisation that is not there, Refused with everything that is wrong at once.
     """
     by.require(Permission.DOSSIER_REQUEST)
-    submitter = organisation_with_key(request.submitter or by.organisation)
+    if not (key := request.submitter or by.organisation):
+        raise NotAllowed(
+            "request.no_organisation",
+            say("We weten niet voor welke organisatie je dit vraagt."),
+            say("Kies op je accountpagina het mandaat van die organisatie."),
+        )
+    submitter = organisation_with_key(key)
     if not on_the_server(by) and by.organisation != submitter.key:
         raise NotAllowed(
             "request.for_another",

@@ -34,7 +34,8 @@ class Evidence(Signed):
     """One piece of evidence. Never changed or removed: it is withdrawn, and another one is added.
 
     `figure` with its `unit` for a figure; `table` ({"header": [...], "rows": [[label, number …]]}, rules/evidence.py)
-    for a table; `address` for a link; `file` for a file. `dated`: the day that the figures are about.
+    for a table; `file` for a file; `address`: the link, or where the source can be read. `dated`: the day that the
+    figures are about.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="evidence")

@@ -92,7 +92,8 @@ class EvidenceTable:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceAsked:
-    """A piece of evidence as somebody wrote it. Only the part of its kind is read."""
+    """A piece of evidence as somebody wrote it. Only the part of its kind is read; `address` also says of the other
+    kinds where the source can be read."""
 
     kind: EvidenceKind
     topic: EvidenceTopic
@@ -172,7 +173,7 @@ def problems_of(asked: EvidenceAsked) -> Iterator[Problem]:
         yield from _figure(asked)
     elif asked.kind is EvidenceKind.TABLE:
         yield from read_table(asked.table)[1]
-    elif asked.kind is EvidenceKind.LINK:
+    if asked.kind is EvidenceKind.LINK or asked.address:
         yield from _address(asked.address)
 
 
