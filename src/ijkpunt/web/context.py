@@ -8,7 +8,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from ijkpunt.register import queries
-from ijkpunt.web.derivations.tabs import tabs_of
+from ijkpunt.web.derivations.tabs import tabs_of as tabs_of_products
+from ijkpunt.web.dossiers.tabs import tabs_of as tabs_of_dossiers
 
 HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
 
@@ -24,5 +25,5 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "html_language": HTML_LANGUAGES.get(language, "nl-BE"),
         "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != language],
         "address": f"{settings.PUBLIC_URL}{request.path}",
-        "tabs": SimpleLazyObject(lambda: tabs_of(request)),
+        "tabs": SimpleLazyObject(lambda: tabs_of_products(request) or tabs_of_dossiers(request)),
     }

@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import F
 
 from ijkpunt.audit.actions import record as write_event
-from ijkpunt.dossiers.models import Dossier
+from ijkpunt.dossiers.models import Dossier, MadeMove
+from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.workflow import DossierFacts, DossierMove, check_move
@@ -34,15 +35,19 @@ def make_move(
 ) -> DossierState:
     """Bring a locked dossier to its next state, and write that down. The caller looked whether `by` may.
 
-    Raises as `check_move`.
+    What ends a dossier closes it for good: set `dossier.results` before, not after. Raises as `check_move`.
     """
     before = DossierState(dossier.state)
     after = check_move(facts, move, ground=ground)
     dossier.state = after
     if after.ended:
         dossier.ended_on = on
-    dossier.save(update_fields=["state", "ended_on"])
-    touched(dossier)
+    dossier.revision = F("revision") + 1
+    dossier.save(update_fields=["state", "ended_on", "results", "revision"])
+    dossier.refresh_from_db(fields=["revision"])
+    MadeMove.objects.create(
+        dossier=dossier, move=move, before=before, after=after, ground=ground, day=on, **signed_by(by)
+    )
     write_event(
         by=by,
         event=f"dossiers.dossier.{move}",

@@ -1,5 +1,24 @@
 """What is stored of dossiers."""
 
+from ijkpunt.dossiers.models.clocks import StepTerm
 from ijkpunt.dossiers.models.dossiers import Dossier, Submission
+from ijkpunt.dossiers.models.evidence import Evidence, EvidenceWithdrawal, KeptFile
+from ijkpunt.dossiers.models.facilitation import FacilitationNote, FacilitatorNaming
+from ijkpunt.dossiers.models.requests import Carrier, DossierRequest, DossierYear, MadeMove, NeedDecision, SizeDecision
 
-__all__ = ["Dossier", "Submission"]
+__all__ = [
+    "Carrier",
+    "Dossier",
+    "DossierRequest",
+    "DossierYear",
+    "Evidence",
+    "EvidenceWithdrawal",
+    "FacilitationNote",
+    "FacilitatorNaming",
+    "KeptFile",
+    "MadeMove",
+    "NeedDecision",
+    "SizeDecision",
+    "StepTerm",
+    "Submission",
+]

@@ -29,6 +29,26 @@ class DossierMove(StrEnum):
     NOT_RECOGNISE = "not_recognise"
     WITHDRAW = "withdraw"
 
+    @property
+    def label(self) -> Message:
+        """What was done, for a history."""
+        return MOVES[self]
+
+
+MOVES: Mapping[DossierMove, Message] = {
+    DossierMove.CONFIRM_NEED: say("behoefte bevestigd"),
+    DossierMove.REFUSE_NEED: say("behoefte niet bevestigd"),
+    DossierMove.SUBMIT: say("ingediend"),
+    DossierMove.VALIDATE: say("gevalideerd"),
+    DossierMove.ASK_REWORK: say("terug om te herwerken"),
+    DossierMove.NOT_VALIDATE: say("niet gevalideerd"),
+    DossierMove.LEVEL: say("ingeschaald"),
+    DossierMove.PRESENT: say("voorgelegd aan de regering"),
+    DossierMove.RECOGNISE: say("erkend"),
+    DossierMove.NOT_RECOGNISE: say("niet erkend"),
+    DossierMove.WITHDRAW: say("ingetrokken"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DossierFacts:
@@ -40,6 +60,7 @@ class DossierFacts:
     carried: bool = False  # both sides of the sector carry the request
     facilitated: bool = False  # a neutral facilitator was named
     complete: bool = False  # the formal minimum of the text is there
+    motivated: bool = False  # of a withdrawal, which has no text: it says why the qualification can go
     settled: bool = False  # no open conflict between two who wrote the same
     lettered: bool = False  # the letter of submission is there
     judged: bool = False  # the validation committee came to a joint outcome
@@ -56,7 +77,8 @@ class DossierFacts:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A row of the table. `conditions` are names in CONDITIONS; `ground`: a reason is asked."""
+    """A row of the table. `body` decides; whoever has `permission` notes it, for a committee or the Government the
+    agency. `conditions` are names in CONDITIONS; `ground`: a reason is asked."""
 
     move: DossierMove
     sources: frozenset[DossierState]
@@ -65,6 +87,17 @@ class Transition:
     permission: Permission
     conditions: tuple[str, ...] = ()
     ground: bool = False
+
+    @property
+    def noted_by(self) -> Body:
+        """Who writes the move down: the submitter for itself, the agency for everybody else."""
+        return Body.SUBMITTER if self.body is Body.SUBMITTER else Body.AGENCY
+
+    def conditions_for(self, kind: DossierKind) -> tuple[str, ...]:
+        """The conditions as they are for a kind of dossier: a withdrawal has a motivation instead of a text."""
+        if kind is not DossierKind.WITHDRAW:
+            return self.conditions
+        return tuple(WITHOUT_TEXT.get(name, name) for name in self.conditions if name != "settled")
 
 
 S = DossierState
@@ -162,6 +195,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         ground=True,
     ),
 )
+WITHOUT_TEXT: Mapping[str, str] = {"complete": "motivated"}
 BY_MOVE: Mapping[DossierMove, Transition] = {row.move: row for row in TRANSITIONS}
 
 # name of a condition: what is missing, what to do about it
@@ -177,6 +211,10 @@ CONDITIONS: Mapping[str, tuple[Message, Message]] = {
     "complete": (
         say("De tekst heeft nog niet wat een dossier minstens nodig heeft."),
         say("Vul aan wat bij de tekst als ontbrekend staat."),
+    ),
+    "motivated": (
+        say("Er staat niet waarom de beroepskwalificatie weg mag."),
+        say("Schrijf de motivering bij de aanvraag."),
     ),
     "settled": (
         say("Twee mensen schreven iets anders op dezelfde plaats."),
@@ -236,7 +274,7 @@ def check_move(facts: DossierFacts, move: DossierMove, *, ground: str = "") -> D
 
 def unmet(facts: DossierFacts, row: Transition) -> Iterator[str]:
     """The conditions of a row that are not met, in order."""
-    for name in row.conditions:
+    for name in row.conditions_for(facts.kind):
         if not _met(facts, name):
             yield name
 

@@ -32,11 +32,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class DossierFrame:
-    """`state_key` is the value of DossierState, for the colour of the chip."""
+    """`state_key` is the value of DossierState, for the colour of the chip; `kind_key` that of DossierKind."""
 
     number: str
     title: str
     kind: Message
+    kind_key: str
     state: Message
     state_key: str
     parts: tuple[Part, ...]
@@ -50,6 +51,7 @@ def frame_for(request: HttpRequest, number: str) -> DossierFrame:
         number=row.number,
         title=row.title,
         kind=DossierKind(row.kind).label,
+        kind_key=row.kind,
         state=state.label,
         state_key=state.value,
         parts=tuple(_parts(request, number)),
