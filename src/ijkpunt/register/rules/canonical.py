@@ -24,6 +24,8 @@ LIFECYCLE = (
     "website",
     "unmodelled",
 )
+# Fields that came later. Left out of the bytes when empty: what was sealed before they came keeps its hash.
+ADDED_LATER = ("clusters",)
 _RECORD = TypeAdapter(QualificationRecord)
 _STUDY_PROGRAMME = TypeAdapter(StudyProgramme)
 _TRAJECTORY = TypeAdapter(TrainingTrajectory)
@@ -73,4 +75,4 @@ def as_json(record: QualificationRecord) -> dict[str, Any]:
 
 def _as_mapping(record: QualificationRecord) -> dict[str, Any]:
     mapping: dict[str, Any] = orjson.loads(orjson.dumps(record))
-    return mapping
+    return {name: value for name, value in mapping.items() if value or name not in ADDED_LATER}
