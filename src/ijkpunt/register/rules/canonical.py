@@ -34,6 +34,9 @@ _TRAJECTORY = TypeAdapter(TrainingTrajectory)
 def content_bytes(record: QualificationRecord) -> bytes:
     """The sealed part of `record` as canonical JSON: UTF-8, keys sorted, no spaces, dates in ISO 8601."""
     parts = {name: value for name, value in _as_mapping(record).items() if name not in LIFECYCLE}
+    for name in ADDED_LATER:
+        if not parts[name]:
+            del parts[name]
     return orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)
 
 
@@ -75,4 +78,4 @@ def as_json(record: QualificationRecord) -> dict[str, Any]:
 
 def _as_mapping(record: QualificationRecord) -> dict[str, Any]:
     mapping: dict[str, Any] = orjson.loads(orjson.dumps(record))
-    return {name: value for name, value in mapping.items() if value or name not in ADDED_LATER}
+    return mapping
