@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                 ('field', models.CharField(max_length=40)),
                 ('base', models.JSONField(null=True)),
                 ('value', models.JSONField(null=True)),
-                ('choice', models.CharField(blank=True, choices=[('text', 'text'), ('variant', 'variant'), ('third', 'third')], max_length=8)),
+                ('choice', models.CharField(blank=True, choices=[('text', 'text'), ('variant', 'variant'), ('third', 'third'), ('newer', 'newer')], max_length=8)),
                 ('chosen_by', models.CharField(blank=True, max_length=200)),
                 ('chosen_name', models.CharField(blank=True, max_length=300)),
                 ('chosen_at', models.DateTimeField(blank=True, null=True)),

@@ -27,6 +27,7 @@ class Choice(StrEnum):
     TEXT = "text"  # the text stays as it is
     VARIANT = "variant"  # the variant takes its place
     THIRD = "third"  # another text takes the place of both
+    NEWER = "newer"  # its author went on typing: a newer variant of theirs holds all of it
 
 
 OUTCOMES = {
@@ -49,11 +50,11 @@ class Decision:
 
 def decide(field: str, *, base: Value, current: Value, mine: Value) -> Decision:
     """Save `mine`, written by somebody who saw `base`, in a field that holds `current` now."""
-    if _even(mine) == _even(current):
+    if even(mine) == even(current):
         return Decision(Outcome.SAME, current)
-    if _even(mine) == _even(base):
+    if even(mine) == even(base):
         return Decision(Outcome.SAME, current)  # they changed nothing: what somebody else wrote stays
-    if _even(current) == _even(base):
+    if even(current) == even(base):
         return Decision(Outcome.SAVED, mine)
     merged = _merged(field, base, current, mine)
     if merged is None:
@@ -65,7 +66,7 @@ def _merged(field: str, base: Value, current: Value, mine: Value) -> Value:
     if isinstance(mine, tuple):
         return merge_members(_keys(base), _keys(current), mine)
     if field in WRITTEN:
-        return merge_texts(str(_even(base)), str(_even(current)), str(_even(mine)))
+        return merge_texts(str(even(base)), str(even(current)), str(even(mine)))
     return None
 
 
@@ -73,7 +74,7 @@ def _keys(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _even(value: Value) -> Value:
+def even(value: Value) -> Value:
     """Forms send other line ends than they got; nothing and empty are the same."""
     if value is None:
         return ""
