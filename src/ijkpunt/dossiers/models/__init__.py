@@ -20,5 +20,24 @@ __all__ = [
     "NeedDecision",
     "SizeDecision",
     "StepTerm",
+from ijkpunt.dossiers.models.drafting import (
+    DraftChange,
+    DraftComment,
+    DraftElement,
+    DraftHead,
+    DraftMoment,
+    DraftPresence,
+    DraftVariant,
+)
+
+__all__ = [
+    "Dossier",
+    "DraftChange",
+    "DraftComment",
+    "DraftElement",
+    "DraftHead",
+    "DraftMoment",
+    "DraftPresence",
+    "DraftVariant",
     "Submission",
 ]
