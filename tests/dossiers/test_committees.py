@@ -67,7 +67,7 @@ def test_a_committee_tells_its_houses_members_and_quorum() -> None:
             {"name": "\u200b", "composition": []}, ["committee.no_name", "committee.nobody"], id="all problems at once"
         ),
         pytest.param({"composition": [Composition("werkgevers", 0)]}, ["committee.seats"], id="no seats"),
-        pytest.param({"composition": [Composition("werkgevers", 1)] * 2}, ["committee.twice"], id="an organisation twice"),
+        pytest.param({"composition": [Composition("werkgevers", 1)] * 2}, ["committee.twice"], id="one twice"),
         pytest.param({"composition": [Composition("bakkers", 1)]}, ["organisation.unknown"], id="an unknown one"),
     ],
 )  # fmt: skip

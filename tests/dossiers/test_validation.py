@@ -501,7 +501,7 @@ def test_a_dossier_that_no_committee_saw_has_no_review() -> None:
 
 def test_who_carries_a_dossier_reads_what_was_handed_in(monkeypatch: pytest.MonkeyPatch) -> None:
     before_the_committee()
-    monkeypatch.setattr("ijkpunt.dossiers.queries.interests.CARRIERS", [lambda row: [OTHER.organisation, ""]])
+    monkeypatch.setattr("ijkpunt.dossiers.queries.interests.CARRIERS", [lambda _row: [OTHER.organisation, ""]])
     assert view(OTHER).may_read
     assert not view(STRANGER).may_read
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -35,6 +36,7 @@ MOVES = {
     JointOutcome.REWORK: DossierMove.ASK_REWORK,
     JointOutcome.NOT_VALIDATED: DossierMove.NOT_VALIDATE,
 }
+RULE_FIELDS = ("quorum_percent", "majority_percent", "rework_when_unmet", "source", "ours")
 
 
 @transaction.atomic
@@ -199,13 +201,11 @@ def close_review(
         outcome=outcome,
         motivation=motivation,
         minority=minority,
-        findings=_findings(now.findings),
-        dissent=[_dissent(one.person, one.organisation, one.criterion) for one in now.findings.dissent],
-        rule=_rule(review),
         meeting=meeting_row(meeting) if meeting is not None else None,
         decided_on=on,
         person=by.identifier,
         name=by.name,
+        **_counted(review, now.findings),
     )
     data: dict[str, object] = {
         "submission": review.submission.number,
@@ -256,25 +256,25 @@ def _facts(row: Dossier) -> DossierFacts:
     return DossierFacts(kind=DossierKind(row.kind), state=DossierState(row.state), size=size, judged=True)
 
 
-def _findings(found: Findings) -> list[dict[str, object]]:
-    return [
-        {
-            "criterion": one.criterion,
-            "verdict": one.verdict,
-            "consensus": one.consensus,
-            "counts": {str(verdict): times for verdict, times in one.counts.items()},
-        }
-        for one in found.criteria
-    ]
-
-
-def _dissent(person: str, organisation: str, criterion: str) -> dict[str, str]:
-    return {"person": person, "organisation": organisation, "criterion": criterion}
-
-
-def _rule(review: Review) -> dict[str, object]:
+def _counted(review: Review, found: Findings) -> dict[str, Any]:
+    """What was found, who thought otherwise, and how was counted: as it was on the day of the decision."""
     rule = asdict(decision_rule(CommitteeKind(review.committee.kind), review.opened_on))
-    return {name: rule[name] for name in ("quorum_percent", "majority_percent", "rework_when_unmet", "source", "ours")}
+    return {
+        "findings": [
+            {
+                "criterion": one.criterion,
+                "verdict": one.verdict,
+                "consensus": one.consensus,
+                "counts": {str(verdict): times for verdict, times in one.counts.items()},
+            }
+            for one in found.criteria
+        ],
+        "dissent": [
+            {"person": one.person, "organisation": one.organisation, "criterion": one.criterion}
+            for one in found.dissent
+        ],
+        "rule": {name: rule[name] for name in RULE_FIELDS},
+    }
 
 
 def _unknown_point() -> NotFound:

@@ -7,7 +7,7 @@ from datetime import date
 from ijkpunt.dossiers.models import Dossier, Review, ReviewOutcome, ReworkPoint, Submission, ValidationCriterion
 from ijkpunt.dossiers.queries.committees import decision_rule
 from ijkpunt.dossiers.queries.interests import houses_of, involved_in
-from ijkpunt.dossiers.queries.rows import newest_submission
+from ijkpunt.dossiers.queries.rows import dossier_row, newest_submission
 from ijkpunt.dossiers.rules.committee import CommitteeKind
 from ijkpunt.dossiers.rules.validation import (
     Criterion,
@@ -101,3 +101,8 @@ def to_review(dossier: Dossier) -> Submission | None:
     if newest is None or Review.objects.filter(submission=newest).exists():
         return None
     return newest
+
+
+def awaits_review(dossier: str) -> bool:
+    """Was the dossier handed in, and does no committee look at it yet? Raises NotFound."""
+    return to_review(dossier_row(dossier)) is not None

@@ -16,6 +16,7 @@ from ijkpunt.dossiers.queries.interests import carriers_of, houses_of, involved_
 from ijkpunt.dossiers.queries.reviews import Standing, live_points, outcome_of, outcome_row, review_row, standing_of
 from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.rules.committee import check_judge, seat_of
+from ijkpunt.dossiers.rules.drafting.draft import Draft
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.validation import Criterion, Finding, Findings, JointOutcome, Judgement, Verdict
 from ijkpunt.kernel.actor import NOBODY, Actor
@@ -95,7 +96,8 @@ class ReviewView:
     """A review for one reader. `judged` of `needed` seats judged everything; `seats` there are.
 
     `may_judge`: the reader has a seat with a voice here and now; `refusal` says why not to who has a seat.
-    `findings` None: hidden. `rounds`: the numbers of all submissions that were reviewed.
+    `may_answer`: the reader is the submitter, who reworks now. `findings` None: hidden. `draft`: what was handed in,
+    for who may read it. `rounds`: the numbers of all submissions that were reviewed.
     """
 
     dossier: str
@@ -123,8 +125,14 @@ class ReviewView:
     seated: bool
     interested: bool
     may_close: bool
-    may_read: bool
+    may_answer: bool
+    draft: Draft | None
     rounds: tuple[int, ...]
+
+    @property
+    def may_read(self) -> bool:
+        """May the reader read what was handed in? `draft` is there when so."""
+        return self.draft is not None
 
     @property
     def complete(self) -> bool:
@@ -202,9 +210,16 @@ class _Reading:
             seated=seated,
             interested=interested,
             may_close=self.open and self.facilitates,
-            may_read=_may_read(self.dossier, self.reader),
+            may_answer=self._may_answer(),
+            draft=submission.draft if _may_read(self.dossier, self.reader) else None,
             rounds=_rounds(self.dossier),
         )
+
+    def _may_answer(self) -> bool:
+        asked = self.closed is not None and self.closed.outcome == JointOutcome.REWORK
+        writes = self.reader.may(Permission.DOSSIER_WRITE) and self.reader.organisation == self.dossier.submitter
+        newest = self.review.submission.number == max(_rounds(self.dossier))
+        return asked and writes and newest and self.dossier.state == DossierState.REWORK
 
     def _voice(self) -> tuple[Problem | None, bool, bool]:
         """Why the reader may not judge (None: may), whether there is a seat at all, and whether an interest."""
