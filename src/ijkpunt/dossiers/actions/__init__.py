@@ -24,4 +24,37 @@ __all__ = [
     "submit_dossier",
     "withdraw_dossier",
     "withdraw_evidence",
+from ijkpunt.dossiers.actions.answering import answer_point
+from ijkpunt.dossiers.actions.committees import (
+    change_composition,
+    declare_interest,
+    end_seat,
+    give_seat,
+    lift_interest,
+    require_member,
+    set_decision_rule,
+    set_up_committee,
+)
+from ijkpunt.dossiers.actions.meetings import cancel_meeting, plan_meeting, put_on_agenda, write_minutes
+from ijkpunt.dossiers.actions.validation import add_point, close_review, judge, open_review, take_back_point
+
+__all__ = [
+    "add_point",
+    "answer_point",
+    "cancel_meeting",
+    "change_composition",
+    "close_review",
+    "declare_interest",
+    "end_seat",
+    "give_seat",
+    "judge",
+    "lift_interest",
+    "open_review",
+    "plan_meeting",
+    "put_on_agenda",
+    "require_member",
+    "set_decision_rule",
+    "set_up_committee",
+    "take_back_point",
+    "write_minutes",
 ]
