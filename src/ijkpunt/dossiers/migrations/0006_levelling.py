@@ -12,7 +12,6 @@ that an empty database can be made; the sessions that use them protect them.
 from datetime import date
 
 import django.db.models.deletion
-import ijkpunt.dossiers.rules.levelling.consensus
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -339,7 +338,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('committee', models.CharField(max_length=60)),
-                ('state', models.CharField(choices=[('individual', 'individual'), ('open', 'open'), ('consensus', 'consensus'), ('closed', 'closed')], default=ijkpunt.dossiers.rules.levelling.consensus.RoundState['INDIVIDUAL'], max_length=12)),
+                ('state', models.CharField(choices=[('individual', 'individual'), ('open', 'open'), ('consensus', 'consensus'), ('closed', 'closed')], default='individual', max_length=12)),
                 ('opened_on', models.DateField()),
                 ('revealed_on', models.DateField(blank=True, null=True)),
                 ('reveal_ground', models.TextField(blank=True)),

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 
 from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS, LEVEL_NUMBERS
 from ijkpunt.kernel.levels import ELEMENT_NAMES, DescriptorElement
@@ -96,11 +98,17 @@ def ended(last: WeighingScheme, following: WeighingScheme) -> WeighingScheme:
 
 def reachable(scheme: WeighingScheme) -> frozenset[int]:
     """The levels that some eight scores lead to."""
-    totals = {0}
+    totals = 1  # bit n: some scores give n in total; a bit per total is quick where a set of totals is not
     for element in ELEMENTS:
         steps = {scheme.weights[element] * points for points in scheme.points.values()}
-        totals = {total + step for total in totals for step in steps}
-    return frozenset(scheme.level_at(Fraction(total, scheme.whole)) for total in totals)
+        totals = reduce(or_, (totals << step for step in steps))
+    starts = [0, *(scheme.cut_offs[level] * scheme.whole for level in LEVEL_NUMBERS[1:])]
+    ends = [*starts[1:], max(totals.bit_length(), starts[-1])]
+    return frozenset(
+        level
+        for level, start, end in zip(LEVEL_NUMBERS, starts, ends, strict=True)
+        if (totals >> start) & ((1 << (end - start)) - 1)
+    )
 
 
 def _problem(field: str, message: Message, remedy: Message, value: object = "") -> Problem:
