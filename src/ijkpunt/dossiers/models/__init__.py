@@ -1,5 +1,14 @@
 """What is stored of dossiers."""
 
+from ijkpunt.dossiers.models.committees import (
+    AgendaItem,
+    Committee,
+    CommitteeComposition,
+    DecisionRule,
+    Interest,
+    Meeting,
+    Seat,
+)
 from ijkpunt.dossiers.models.dossiers import Dossier, Submission
 from ijkpunt.dossiers.models.levelling import (
     ConsensusScore,
@@ -13,18 +22,39 @@ from ijkpunt.dossiers.models.levelling import (
     TrainingScore,
     WeighingScheme,
 )
+from ijkpunt.dossiers.models.validation import (
+    PointAnswer,
+    Review,
+    ReviewJudgement,
+    ReviewOutcome,
+    ReworkPoint,
+    ValidationCriterion,
+)
 
 __all__ = [
+    "AgendaItem",
+    "Committee",
+    "CommitteeComposition",
     "ConsensusScore",
+    "DecisionRule",
     "DescriptorText",
     "Dossier",
     "IndividualScore",
+    "Interest",
     "LevelDecision",
     "LevellingSession",
+    "Meeting",
+    "PointAnswer",
+    "Review",
+    "ReviewJudgement",
+    "ReviewOutcome",
+    "ReworkPoint",
     "SchemeLevel",
     "SchemeWeight",
+    "Seat",
     "Submission",
     "TrainingRound",
     "TrainingScore",
+    "ValidationCriterion",
     "WeighingScheme",
 ]

@@ -1,0 +1,31 @@
+"""Who is involved in a dossier, and so does not judge it."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from ijkpunt.accounts.queries import mandates_of, user_with_number
+from ijkpunt.dossiers.models import Dossier
+from ijkpunt.dossiers.rules.committee import Involved
+
+# Who carries a dossier is known by other parts of the house: each gives keys of organisations.
+CARRIERS: list[Callable[[Dossier], Iterable[str]]] = []
+
+
+def carriers_of(dossier: Dossier) -> frozenset[str]:
+    """The keys of the organisations that carry a dossier."""
+    return frozenset(key for source in CARRIERS for key in source(dossier) if key)
+
+
+def involved_in(dossier: Dossier) -> Involved:
+    """Who asked for the dossier, who carries it, and who declared an interest."""
+    rows = tuple(row.interest() for row in dossier.interests.all())
+    return Involved(dossier.submitter, carriers_of(dossier), rows)
+
+
+def houses_of(person: str, on: date) -> frozenset[str]:
+    """The keys of the organisations that somebody (`Actor.identifier`) acts for on a day, under any mandate."""
+    kind, _, number = person.partition(":")
+    user = user_with_number(int(number)) if kind == "user" and number.isdecimal() else None
+    if user is None:
+        return frozenset()
+    return frozenset(mandates_of(user, on).values_list("organisation__key", flat=True))
