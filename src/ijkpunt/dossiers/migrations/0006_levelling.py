@@ -251,7 +251,7 @@ def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0001_initial'),
+        ('dossiers', '0005_validation'),
     ]
 
     operations = [

@@ -15,21 +15,61 @@ from ijkpunt.dossiers.queries.committees import (
     seats_of,
 )
 from ijkpunt.dossiers.queries.interests import carriers_of, houses_of, involved_in
+from ijkpunt.dossiers.queries.levelling import (
+    ConsensusView,
+    DecisionView,
+    GivenScore,
+    Member,
+    SessionView,
+    agreed_level,
+    session_view,
+)
+from ijkpunt.dossiers.queries.method import effects_of, evaluation, levelled_dossiers
+from ijkpunt.dossiers.queries.schemes import descriptor_source, descriptors, scheme_of, scheme_of_day, schemes
+from ijkpunt.dossiers.queries.training import (
+    PracticeLine,
+    PracticeView,
+    practice_view,
+    practices_of,
+    progress_of,
+    to_practise_on,
+)
 
 __all__ = [
     "CommitteeView",
+    "ConsensusView",
+    "DecisionView",
+    "GivenScore",
     "HouseLine",
     "ItemLine",
     "MeetingLine",
+    "Member",
+    "PracticeLine",
+    "PracticeView",
     "SeatLine",
+    "SessionView",
     "agendas_of",
+    "agreed_level",
     "carriers_of",
     "committee_view",
     "committees",
     "decision_rule",
+    "descriptor_source",
+    "descriptors",
+    "effects_of",
+    "evaluation",
     "houses_of",
     "involved_in",
+    "levelled_dossiers",
     "meeting_view",
     "meetings",
+    "practice_view",
+    "practices_of",
+    "progress_of",
+    "scheme_of",
+    "scheme_of_day",
+    "schemes",
     "seats_of",
+    "session_view",
+    "to_practise_on",
 ]

@@ -9,11 +9,12 @@ Source: levelling goes in two phases, first a score per element in consensus, th
 score alone is what the requirement asks (R14); the states are ours.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median_low
 
+from ijkpunt.dossiers.rules.committee import Seat
 from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS
 from ijkpunt.dossiers.rules.levelling.scheme import Scores
 from ijkpunt.dossiers.rules.levelling.weighing import Weighing, check_scores
@@ -92,9 +93,36 @@ def middle_scores(scores: Mapping[str, Scores]) -> Scores:
     return {one.element: one.middle for one in differences(scores)}
 
 
-def still_to_score(expected: Iterable[str], scores: Mapping[str, Scores]) -> tuple[str, ...]:
-    """Who has not scored all eight elements yet."""
-    return tuple(name for name in expected if set(scores.get(name, {})) != set(ELEMENTS))
+def complete(scores: Scores) -> bool:
+    """Has every element a score?"""
+    return set(scores) == set(ELEMENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An organisation of which `count` seats must still score; `names` are the people who can."""
+
+    organisation: str
+    count: int
+    names: tuple[str, ...]
+
+
+def still_awaited(able: Iterable[Seat], room: Mapping[str, int], finished: Mapping[str, str]) -> tuple[Awaited, ...]:
+    """Which seats must still score before the scores are laid open by themselves.
+
+    `able`: who sits today and has no interest; `room`: organisation to number of seats; `finished`: person to
+    organisation of who scored all eight elements. An organisation is awaited for as many seats as it has people for.
+    """
+    found = []
+    seats = list(able)
+    for organisation, places in sorted(room.items()):
+        people = [seat for seat in seats if seat.organisation == organisation]
+        done = sum(house == organisation for house in finished.values())
+        open_places = min(places, len(people)) - done
+        if open_places > 0:
+            left = sorted((seat for seat in people if seat.person not in finished), key=lambda seat: seat.substitute)
+            found.append(Awaited(organisation, open_places, tuple(seat.name for seat in left)))
+    return tuple(found)
 
 
 def check_scoring(state: RoundState) -> None:
@@ -113,8 +141,8 @@ def check_scoring(state: RoundState) -> None:
         )
 
 
-def check_reveal(state: RoundState, waiting: Collection[str], given: int, ground: str) -> None:
-    """May the scores be laid open? `waiting`: who must still score; `given`: how many scored all eight elements.
+def check_reveal(state: RoundState, waiting: Sequence[Awaited], given: int, ground: str) -> None:
+    """May the scores be laid open? `waiting`: who must still score; `given`: how many scored all eight.
 
     Raises RuleBroken `levelling.already_open`, `levelling.nobody_scored` or `levelling.still_scoring`.
     """
@@ -129,7 +157,7 @@ def check_reveal(state: RoundState, waiting: Collection[str], given: int, ground
     if waiting and not ground.strip():
         raise RuleBroken(
             "levelling.still_scoring",
-            say("{count} van de leden scoorden nog niet alles.", count=len(waiting)),
+            say("Nog niet iedereen scoorde alles: {count} te gaan.", count=sum(one.count for one in waiting)),
             say("Wacht op hen, of schrijf waarom je de scores toch openlegt."),
         )
 

@@ -4,7 +4,7 @@ How sure has two sides. The distance to the nearest cut-off, in points; and the 
 another level: one element one step, or more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -14,6 +14,8 @@ from ijkpunt.dossiers.rules.levelling.scheme import Scores, WeighingScheme
 from ijkpunt.kernel.levels import ELEMENT_NAMES, DescriptorElement
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused, shorten
+
+LONGEST_NOTE = 2_000  # signs
 
 
 class Certainty(StrEnum):
@@ -146,6 +148,56 @@ def _steps(scores: Scores, scheme: WeighingScheme, level: int) -> Iterator[Step]
 def check_scores(scores: Scores, *, complete: bool = True) -> None:
     """Raises Refused with each score that is missing (when `complete`), or not one of 1 to 8."""
     wrong = [problem for element in ELEMENTS for problem in _score_problems(element, scores, complete)]
+    if wrong:
+        raise Refused(wrong)
+
+
+def check_given(
+    scores: Scores,
+    notes: Mapping[DescriptorElement, str],
+    evidence: Mapping[DescriptorElement, Iterable[str]],
+    keys: Collection[str],
+) -> None:
+    """May a member give this? `keys` are those of the elements of the text. Raises Refused with everything wrong."""
+    wrong = [problem for element in ELEMENTS for problem in _score_problems(element, scores, complete=False)]
+    if not scores:
+        wrong.append(
+            Problem(
+                "levelling.no_scores", say("Er staat geen enkele score."), say("Geef minstens één element een score.")
+            )
+        )
+    for element in ELEMENTS:
+        place = Place(field=element.value)
+        if element not in scores and (notes.get(element) or any(evidence.get(element, ()))):
+            wrong.append(
+                Problem(
+                    "levelling.note_without_score",
+                    say("Bij “{element}” staat uitleg, maar geen score.", element=ELEMENT_NAMES[element]),
+                    say("Geef ook een score van 1 tot 8."),
+                    place,
+                )
+            )
+        if len(notes.get(element, "")) > LONGEST_NOTE:
+            wrong.append(
+                Problem(
+                    "levelling.note_too_long",
+                    say("De uitleg bij “{element}” is te lang: {count} tekens.", element=ELEMENT_NAMES[element],
+                        count=len(notes[element])),
+                    say("Gebruik ten hoogste {longest} tekens.", longest=LONGEST_NOTE),
+                    place,
+                )
+            )  # fmt: skip
+        wrong += [
+            Problem(
+                "levelling.evidence_unknown",
+                say("De tekst heeft geen stuk “{key}”.", key=shorten(key)),
+                say("Kies stukken die bij dit element in de tekst staan."),
+                place,
+                shorten(key),
+            )
+            for key in evidence.get(element, ())
+            if key not in keys
+        ]
     if wrong:
         raise Refused(wrong)
 
