@@ -37,6 +37,9 @@ from ijkpunt.dossiers.actions.committees import (
 )
 from ijkpunt.dossiers.actions.meetings import cancel_meeting, plan_meeting, put_on_agenda, write_minutes
 from ijkpunt.dossiers.actions.validation import add_point, close_review, judge, open_review, take_back_point
+from ijkpunt.dossiers.actions.levelling import close_levelling, open_levelling, reveal, score, set_consensus
+from ijkpunt.dossiers.actions.schemes import set_scheme
+from ijkpunt.dossiers.actions.training import finish_training, score_training, start_training
 
 __all__ = [
     "add_point",
@@ -44,17 +47,26 @@ __all__ = [
     "cancel_meeting",
     "change_composition",
     "close_review",
+    "close_levelling",
     "declare_interest",
     "end_seat",
+    "finish_training",
     "give_seat",
     "judge",
     "lift_interest",
     "open_review",
     "plan_meeting",
     "put_on_agenda",
+    "open_levelling",
     "require_member",
+    "reveal",
+    "score",
+    "score_training",
+    "set_consensus",
     "set_decision_rule",
+    "set_scheme",
     "set_up_committee",
     "take_back_point",
     "write_minutes",
+    "start_training",
 ]

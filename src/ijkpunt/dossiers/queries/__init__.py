@@ -67,12 +67,35 @@ from ijkpunt.dossiers.queries.validation import (
     may_read_text,
     review_view,
 )
+from ijkpunt.dossiers.queries.interests import carriers_of, houses_of, involved_in
+from ijkpunt.dossiers.queries.levelling import (
+    ConsensusView,
+    DecisionView,
+    GivenScore,
+    Member,
+    SessionView,
+    agreed_level,
+    session_view,
+)
+from ijkpunt.dossiers.queries.method import effects_of, evaluation, levelled_dossiers
+from ijkpunt.dossiers.queries.schemes import descriptor_source, descriptors, scheme_of, scheme_of_day, schemes
+from ijkpunt.dossiers.queries.training import (
+    PracticeLine,
+    PracticeView,
+    practice_view,
+    practices_of,
+    progress_of,
+    to_practise_on,
+)
 
 __all__ = [
     "AsideLine",
     "ClosableLine",
     "CommitteeView",
     "CriterionView",
+    "ConsensusView",
+    "DecisionView",
+    "GivenScore",
     "HouseLine",
     "InterestLine",
     "ItemLine",
@@ -88,6 +111,13 @@ __all__ = [
     "WorkLine",
     "agendas_of",
     "awaits_review",
+    "Member",
+    "PracticeLine",
+    "PracticeView",
+    "SeatLine",
+    "SessionView",
+    "agendas_of",
+    "agreed_level",
     "carriers_of",
     "committee_of_seat",
     "committee_view",
@@ -96,6 +126,10 @@ __all__ = [
     "criteria_for",
     "decision_rule",
     "house_names",
+    "descriptor_source",
+    "descriptors",
+    "effects_of",
+    "evaluation",
     "houses_of",
     "interests_in",
     "involved_in",
@@ -111,4 +145,16 @@ __all__ = [
     "seats_of",
     "sits_in",
     "waiting_for",
+    "levelled_dossiers",
+    "meeting_view",
+    "meetings",
+    "practice_view",
+    "practices_of",
+    "progress_of",
+    "scheme_of",
+    "scheme_of_day",
+    "schemes",
+    "seats_of",
+    "session_view",
+    "to_practise_on",
 ]

@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ijkpunt.web.dossiers.procedure.urls")),
     path("", include("ijkpunt.web.dossiers.validation.urls")),
+    path("", include("ijkpunt.web.dossiers.levelling.urls")),
 ]
