@@ -5,7 +5,7 @@ once: the version with its number, codes and partials; which competence continue
 The page shows the plan before the decision; the action writes it and nothing else. Rule: docs/rules/recognition.md.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -52,6 +52,10 @@ class RegisterNow:
         """A version of one of the sources, or None."""
         return self.versions().get(identifier)
 
+    def sources(self, identifiers: Iterable[str]) -> list[QualificationRecord]:
+        """Those of these versions that are there."""
+        return [record for one in identifiers if (record := self.version(one)) is not None]
+
     def versions(self) -> dict[str, QualificationRecord]:
         return {one.identifier: one for known in self.known.values() for one in known.versions}
 
@@ -70,9 +74,13 @@ class Fate:
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """The Government's decision, as far as it says what to write. `number`: the one that the agency gives to a new
-    qualification, or of a merge that of a source that goes on; empty: the next free one. `fates` go by number."""
+    qualification, or of a merge that of a source that goes on; empty: the next free one. `fates` go by number.
+
+    `final` is False while nothing is decided: then it need not say yet what becomes of the sources.
+    """
 
     decided_on: date
+    final: bool = True
     number: str = ""
     fates: Mapping[str, Fate] = field(default_factory=dict)
     relations: Mapping[Pair, Relation | None] = field(default_factory=dict)
@@ -185,7 +193,7 @@ def _sources(asked: Asked, register: RegisterNow, findings: Findings) -> tuple[Q
             findings.source_scrapped(record.version.number, known.scrapped_on)
         if known.newest.version > record.version:
             findings.source_overtaken(identifier, known.newest.identifier)
-    numbers = {VersionNumber.parse(one).number for one in asked.sources if register.version(one)}
+    numbers = {record.version.number for record in found}
     least = {DossierKind.NEW: 0, DossierKind.MERGE: 2}.get(asked.kind, 1)
     most = {DossierKind.NEW: 0, DossierKind.MERGE: None, DossierKind.WITHDRAW: None}.get(asked.kind, 1)
     if len(found) == len(asked.sources) and (len(numbers) < least or (most is not None and len(numbers) > most)):
@@ -195,7 +203,7 @@ def _sources(asked: Asked, register: RegisterNow, findings: Findings) -> tuple[Q
 
 def _version(asked: Asked, register: RegisterNow, ruling: Ruling, findings: Findings) -> VersionNumber | None:
     """The number under which the text is published, or None when there is none to be had."""
-    own = {record.version.number for one in asked.sources if (record := register.version(one))}
+    own = {record.version.number for record in register.sources(asked.sources)}
     if asked.kind in NEXT_VERSION:
         number = next(iter(own), "")
     else:
@@ -256,14 +264,13 @@ def _with_text(
     )
     lines = lines_of(asked.draft, record, minted, register.versions(), ruling.relations)
     continuing = {line.later for line in lines}
-    sources = [record for one in asked.sources if (record := register.version(one))]
     return replace(
         plan,
         record=record,
         codes=minted,
         lineage=lines,
         fresh=tuple(one.code for one in record.competences if one.code not in continuing),
-        dropped=dropped_of(lines, sources),
+        dropped=dropped_of(lines, register.sources(asked.sources)),
     )
 
 
@@ -277,13 +284,15 @@ def _with_fates(
 ) -> PublicationPlan:
     ended: dict[str, date] = {}
     scrapped: dict[str, date] = {}
-    numbers = list(dict.fromkeys(record.version.number for one in asked.sources if (record := register.version(one))))
+    numbers = list(dict.fromkeys(record.version.number for record in register.sources(asked.sources)))
     for number in (one for one in ruling.fates if one not in numbers):
         findings.fate_of_another(number)
     for number in numbers:
         known, fate = register.known[number], ruling.fate(number)
         goes_on = version is not None and version.number == number
-        _check_fate(number, known, fate, asked.kind, goes_on, ruling.decided_on, findings)
+        if ruling.final:
+            _check_end(number, known, fate, asked.kind, goes_on, findings)
+        _check_days(number, known, fate, ruling.decided_on, findings)
         if fate.scrapped_from and not goes_on and known.scrapped_on is None:
             scrapped[number] = fate.scrapped_from
         elif fate.last_day and not fate.scrapped_from:
@@ -291,15 +300,8 @@ def _with_fates(
     return replace(plan, ended=ended, scrapped=scrapped)
 
 
-def _check_fate(
-    number: str,
-    known: Known,
-    fate: Fate,
-    kind: DossierKind,
-    goes_on: bool,
-    decided_on: date,
-    findings: Findings,
-) -> None:
+def _check_end(number: str, known: Known, fate: Fate, kind: DossierKind, goes_on: bool, findings: Findings) -> None:
+    """Is it said what becomes of a qualification, and does that fit the kind of dossier?"""
     if goes_on and fate.scrapped_from:
         findings.scrapped_and_going_on(number)
     if kind is DossierKind.WITHDRAW and known.scrapped_on is None and fate.scrapped_from is None:
@@ -308,12 +310,15 @@ def _check_fate(
         findings.source_stays(number)
     if fate.scrapped_from and fate.last_day:
         findings.two_ends(number)
+
+
+def _check_days(number: str, known: Known, fate: Fate, decided_on: date, findings: Findings) -> None:
     first_without = fate.scrapped_from or (fate.last_day and fate.last_day + timedelta(days=1))
     if first_without is not None and first_without < decided_on:
         findings.ends_before_decision(number, decided_on)
-    late = [one for one in known.versions if fate.last_day and one.recognised_on and one.recognised_on > fate.last_day]
-    for one in late:
-        findings.ends_before_recognition(one.identifier)
+    for one in known.versions:
+        if fate.last_day and one.recognised_on and one.recognised_on > fate.last_day:
+            findings.ends_before_recognition(one.identifier)
 
 
 def _open_after(record: QualificationRecord, last_day: date) -> bool:
