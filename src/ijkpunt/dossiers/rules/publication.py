@@ -80,10 +80,10 @@ class Ruling:
     """
 
     decided_on: date
-    final: bool = True
     number: str = ""
     fates: Mapping[str, Fate] = field(default_factory=dict)
     relations: Mapping[Pair, Relation | None] = field(default_factory=dict)
+    final: bool = True
 
     def fate(self, number: str) -> Fate:
         return self.fates.get(number, Fate())
@@ -126,7 +126,8 @@ class PublicationPlan:
     @property
     def successors(self) -> Mapping[str, str]:
         """Of a merge: by the number of each source that goes on under another, the version that it goes on in."""
-        gone = {VersionNumber.parse(line.earlier[0]).number for line in self.lineage} | set(self.scrapped)
+        versions = [line.earlier[0] for line in self.lineage] + list(self.ended)
+        gone = {VersionNumber.parse(version).number for version in versions} | set(self.scrapped)
         own = self.record.version.number if self.record else ""
         return {number: self.version for number in sorted(gone) if number != own} if own else {}
 
@@ -254,9 +255,7 @@ def _with_text(
     known = register.known.get(version.number)
     record = replace(
         record,
-        partials=numbered_partials(
-            record, known.versions if known else (), carried=asked.kind is not DossierKind.MERGE
-        ),
+        partials=numbered_partials(record, _carried(asked), known.versions if known else ()),
         status=STATUS,
         status_code=STATUS_CODE,
         recognised_on=ruling.decided_on,
@@ -272,6 +271,12 @@ def _with_text(
         fresh=tuple(one.code for one in record.competences if one.code not in continuing),
         dropped=dropped_of(lines, register.sources(asked.sources)),
     )
+
+
+def _carried(asked: Asked) -> list[str]:
+    """Per partial the short number that came along from the source. Of a merge nobody can tell from which."""
+    merging = asked.kind is DossierKind.MERGE
+    return ["" if merging else one.field("short_number") for one in asked.draft.of_kind(ElementKind.PARTIAL)]
 
 
 def _with_fates(
