@@ -113,7 +113,9 @@ def _safe_name(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     kept = re.sub(r"[^A-Za-z0-9.]+", "-", plain).strip("-.")
     stem, dot, kind = kept.rpartition(".")
-    return f"{(stem or kind)[:LONGEST_NAME]}{dot and '.'}{kind[:10] if dot else ''}" or "bestand"
+    if not stem.strip("-."):
+        return kind[:LONGEST_NAME] or "bestand"
+    return f"{stem.strip('-.')[:LONGEST_NAME]}{dot}{kind[:10]}"
 
 
 def _name_of(organisation: str) -> str:
