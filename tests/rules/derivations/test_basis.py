@@ -68,3 +68,23 @@ def test_how_a_basis_stands(
     assert (said.severity if said else None) == severity
     assert basis.stale is (state in ("newer", "ended"))
     assert said is None or "BK-9001-2" in str(said)
+
+
+@pytest.mark.parametrize(
+    ("gone", "state", "words"),
+    [
+        pytest.param(None, "newer", "gaat op in BK-8000-1", id="it still counts"),
+        pytest.param("2026-01-01", "ended", "geldt niet meer", id="it was scrapped"),
+    ],
+)
+def test_a_qualification_that_went_up_in_another_leads_to_that_one(gone: str | None, state: str, words: str) -> None:
+    here = [version("BK-9001-2", gone=gone), version("BK-8000-1", "2026-01-01")]
+    dates = {str(one.version): one for one in here}
+    successors = {"BK-9001": VersionNumber("BK-8000", 1)}
+    basis = basis_of(VersionNumber("BK-9001", 2), dates, in_force(here, ON), ON, successors)
+    assert (basis.state, str(basis.newest), basis.stale) == (state, "BK-8000-1", True)
+    problem = finding(basis, Place())
+    assert problem is not None
+    assert words in str(problem.message)
+    if gone:
+        assert "BK-8000-1" in str(problem.remedy)

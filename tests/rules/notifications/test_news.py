@@ -30,6 +30,14 @@ NEWS = [
     ("a correction", "register.version.correction", "BK-0130-5", {}, ROOFER, "/id/BK-0130-5"),
     ("scrapped", "register.qualification.scrapped", "BK-0130", {}, ROOFER, "/id/BK-0130"),
     (
+        "a qualification that went up in another",
+        "dossiers.qualification.merged",
+        "BK-0612-1",
+        {"qualification": "BK-0130"},
+        ROOFER,
+        "/id/BK-0612-1",
+    ),
+    (
         "a dossier names its number",
         "dossiers.dossier.started",
         "dossier:3",

@@ -1,6 +1,6 @@
 """Take what people said along: to the next version of the product, and to a newer version of its qualification."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ijkpunt.derivations.models import LinkJudgement, ProductVersion
 from ijkpunt.derivations.queries.judgements import judgements_on
@@ -10,7 +10,7 @@ from ijkpunt.derivations.rules.judgements import Judged, Said, settle
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.product import Product as ProductRecord
-from ijkpunt.register.queries import compare_versions
+from ijkpunt.register.queries import compare_versions, predecessors_of
 
 ANOTHER_TEXT = ""  # the hash of no outcome: whoever carries this looks again
 
@@ -24,16 +24,23 @@ def carry_to_next(earlier: ProductVersion, later: ProductVersion, record: Produc
 
 
 def carry_to_newer(version: ProductVersion, record: ProductRecord) -> None:
-    """Repeat what was said about a version of a qualification for the version that took its place in the document."""
+    """Repeat what was said about a version of a qualification for the version that took its place in the document: a
+    newer one, or one of the qualification in which it went up."""
     here = {basis.qualification.number: basis.qualification for basis in record.based_on}
     by_qualification: dict[str, list[Judged]] = {}
     for judged in _standing(settle(judgements_on(version), record.outcomes).values()):
         if judged.qualification:
             by_qualification.setdefault(judged.qualification, []).append(judged)
     for earlier, judgements in sorted(by_qualification.items()):
-        later = here.get(VersionNumber.parse(earlier).number)
+        later = _in_its_place(VersionNumber.parse(earlier).number, here)
         if later is not None and str(later) not in by_qualification:
             _carry(version, judgements, earlier, str(later))
+
+
+def _in_its_place(number: str, here: Mapping[str, VersionNumber]) -> VersionNumber | None:
+    if number in here:
+        return here[number]
+    return next((one for heir, one in sorted(here.items()) if number in predecessors_of(heir)), None)
 
 
 def _carry(version: ProductVersion, judgements: Sequence[Judged], earlier: str, later: str) -> None:

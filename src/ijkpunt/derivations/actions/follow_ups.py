@@ -150,7 +150,8 @@ def _set_aside_earlier(
         version__in=versions, from_version=from_version, state=FollowUpState.OPEN.value
     ).exclude(to_version=to_version)
     for row in rows:
-        if VersionNumber.parse(row.to_version) < target:
+        meant = VersionNumber.parse(row.to_version)
+        if meant < target or meant.number != target.number:  # another number: the qualification went up in this one
             ground = str(say("{later} kwam intussen in de plaats.", later=to_version))
             _close(row, FollowUpState.DISMISSED, ground, by=by, on=on)
 

@@ -14,14 +14,15 @@ from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, Severity
 from ijkpunt.kernel.product import Product as ProductRecord
-from ijkpunt.register.queries import revision, version_dates
+from ijkpunt.register.queries import revision, successors_on, version_dates
 from ijkpunt.register.rules.validity import VersionDates, in_force
 
 
 def bases_on(qualifications: Iterable[VersionNumber], on: date) -> tuple[Basis, ...]:
     """How these versions of qualifications stand on `on`, in their order."""
     dates, counting = version_dates(), _counting(revision(), on)
-    return tuple(basis_of(one, dates, counting, on) for one in qualifications)
+    successors = {number: VersionNumber.parse(text) for number, text in successors_on(on).items()}
+    return tuple(basis_of(one, dates, counting, on, successors) for one in qualifications)
 
 
 @lru_cache(maxsize=8)

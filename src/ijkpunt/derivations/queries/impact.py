@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+
+from django.db.models import Q
 
 from ijkpunt.derivations.models import BasedOnRow, ProductVersion
 from ijkpunt.derivations.queries.links import links_of
@@ -11,7 +14,7 @@ from ijkpunt.derivations.rules.impact import ImpactReport, impact
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.derivations.rules.under_way import total, under_way
 from ijkpunt.kernel.identifiers import VersionNumber
-from ijkpunt.register.queries import compare_versions, versions_of
+from ijkpunt.register.queries import compare_versions, predecessors_of, successors_on, versions_of
 from ijkpunt.register.queries import revision as register_revision
 
 IN_USE = (ProductStatus.DRAFT, ProductStatus.SUBMITTED, ProductStatus.APPROVED)  # what must follow a new version
@@ -43,13 +46,15 @@ class EarlierInUse:
 
 
 def earlier_in_use(later: str) -> tuple[EarlierInUse, ...]:
-    """The earlier versions of the same qualification that products in use rest on, the newest first."""
+    """The earlier versions that products in use rest on: of the same qualification, the newest first, then of those
+    that went up in it."""
     target = VersionNumber.parse(later)
-    rows = BasedOnRow.objects.filter(
-        qualification__startswith=f"{target.number}-", version__status__in=[status.value for status in IN_USE]
-    )
-    texts = set(rows.values_list("qualification", flat=True))
-    earlier = sorted((one for one in map(VersionNumber.parse, texts) if one < target), reverse=True)
+    numbers = {target.number} | predecessors_of(target.number)
+    wanted = reduce(or_, (Q(qualification__startswith=f"{number}-") for number in numbers))
+    rows = BasedOnRow.objects.filter(wanted, version__status__in=[status.value for status in IN_USE])
+    found = map(VersionNumber.parse, set(rows.values_list("qualification", flat=True)))
+    before = [one for one in found if one.number != target.number or one < target]
+    earlier = sorted(before, key=lambda one: (one.number == target.number, one), reverse=True)
     return tuple(EarlierInUse(str(one), len(resting_on(str(one)))) for one in earlier)
 
 
@@ -89,14 +94,19 @@ def resting_on(version: str) -> list[ProductVersion]:
 
 
 def newer_versions(on: date) -> list[NewerVersion]:
-    """Every version that a product in use rests on while a later one counts on `on`, in order of number."""
+    """Every version that a product in use rests on while a later one counts on `on`, in order of number. Of a
+    qualification that went up in another one, that is the version of the other."""
     used = BasedOnRow.objects.filter(version__status__in=[status.value for status in IN_USE])
+    successors = successors_on(on)
     found = []
     for text in sorted(set(used.values_list("qualification", flat=True))):
         number = VersionNumber.parse(text)
         lines = versions_of(number.number, on)
-        known = any(line.identifier == text for line in lines)
         counting = next((line for line in lines if line.in_force), None)
-        if known and counting is not None and counting.version > number.version:
+        if not any(line.identifier == text for line in lines):
+            continue
+        if number.number in successors:
+            found.append(NewerVersion(text, successors[number.number]))
+        elif counting is not None and counting.version > number.version:
             found.append(NewerVersion(text, counting.identifier))
     return found

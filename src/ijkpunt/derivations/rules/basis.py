@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Severity
 from ijkpunt.register.rules.validity import Standing, VersionDates, standing
+
+NO_SUCCESSORS: Mapping[str, VersionNumber] = MappingProxyType({})
 
 
 class BasisState(StrEnum):
@@ -21,7 +24,8 @@ class BasisState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """`newest` is the version that counts now, None when no version of that number does."""
+    """`newest` is the version that counts now, None when none does. Of a qualification that went up in another one, it
+    is the version of the other."""
 
     qualification: VersionNumber
     state: BasisState
@@ -38,15 +42,17 @@ def basis_of(
     dates: Mapping[str, VersionDates],
     counting: Mapping[str, VersionDates],
     on: date,
+    successors: Mapping[str, VersionNumber] = NO_SUCCESSORS,
 ) -> Basis:
     """How a version stands on `on`. `dates` holds every version of the register by identifier, `counting` the one in
-    force per number (register.rules.validity.in_force)."""
+    force per number (register.rules.validity.in_force), `successors` by number the version of another qualification in
+    which one went up."""
     in_force = counting.get(qualification.number)
-    newest = in_force.version if in_force is not None else None
+    newest = successors.get(qualification.number) or (in_force.version if in_force is not None else None)
     known = dates.get(str(qualification))
     if known is None:
         return Basis(qualification, BasisState.UNKNOWN, newest)
-    if newest is not None and qualification < newest:
+    if newest is not None and (newest.number != qualification.number or qualification < newest):
         ended = standing(known, on) is Standing.ENDED
         return Basis(qualification, BasisState.ENDED if ended else BasisState.NEWER, newest)
     states = {
@@ -78,6 +84,11 @@ def _words(state: BasisState, number: str, newest: str) -> tuple[Message, Messag
         return (
             say("{qualification} is nog niet erkend.", qualification=number),
             say("De tekst kan nog veranderen. Kijk het product na wanneer ze erkend is."),
+        )
+    if state is BasisState.NEWER and VersionNumber.parse(newest).number != VersionNumber.parse(number).number:
+        return (
+            say("{qualification} gaat op in {newest}.", qualification=number, newest=newest),
+            say("Bekijk wat er veranderde, en begin een nieuwe versie van het product."),
         )
     if state is BasisState.NEWER:
         return (

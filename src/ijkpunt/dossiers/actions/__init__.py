@@ -70,3 +70,6 @@ __all__ = [
     "write_minutes",
     "start_training",
 ]
+from ijkpunt.dossiers.actions.recognition import Decided, add_publication_reference, present, record_decision
+
+__all__ = ["Decided", "add_publication_reference", "present", "record_decision"]

@@ -97,4 +97,20 @@ __all__ = [
     "TrainingScore",
     "ValidationCriterion",
     "WeighingScheme",
+from ijkpunt.dossiers.models.recognition import (
+    GovernmentDecision,
+    Presentation,
+    PresentedPackage,
+    Publication,
+    PublicationReference,
+)
+
+__all__ = [
+    "Dossier",
+    "GovernmentDecision",
+    "Presentation",
+    "PresentedPackage",
+    "Publication",
+    "PublicationReference",
+    "Submission",
 ]

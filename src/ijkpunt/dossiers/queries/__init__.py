@@ -157,4 +157,24 @@ __all__ = [
     "seats_of",
     "session_view",
     "to_practise_on",
+from ijkpunt.dossiers.queries.recognition import (
+    DecisionLine,
+    PresentationLine,
+    RecognitionView,
+    ReferenceLine,
+    decision_of,
+    package_of,
+    pdf_of,
+    recognition_of,
+)
+
+__all__ = [
+    "DecisionLine",
+    "PresentationLine",
+    "RecognitionView",
+    "ReferenceLine",
+    "decision_of",
+    "package_of",
+    "pdf_of",
+    "recognition_of",
 ]

@@ -64,6 +64,10 @@ RULES: tuple[NewsRule, ...] = (
         headline=say("{title} ({subject}) is geschrapt uit het register."),
     ),
     _qualification(
+        "dossiers.qualification.merged",  # about the one that went up; its subject is where it went
+        headline=say("{title} gaat op in een andere beroepskwalificatie: {subject}."),
+    ),
+    _qualification(
         "dossiers.dossier.started",
         headline=say("Er start een dossier over {title} ({subject}): er komt een nieuwe versie."),
     ),

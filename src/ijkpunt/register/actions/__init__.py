@@ -5,6 +5,7 @@ from ijkpunt.register.actions.lineage import decide_lineage
 from ijkpunt.register.actions.plain_language import write_plain_language
 from ijkpunt.register.actions.programmes import publish_programme
 from ijkpunt.register.actions.publishing import Origin, Outcome, Published, publish_version, scrap_qualification
+from ijkpunt.register.actions.state import hold_register
 
 __all__ = [
     "ImportSummary",
@@ -12,6 +13,7 @@ __all__ = [
     "Outcome",
     "Published",
     "decide_lineage",
+    "hold_register",
     "import_programmes",
     "import_qualifications",
     "publish_programme",

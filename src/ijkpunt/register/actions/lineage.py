@@ -1,4 +1,4 @@
-"""Decide what became of a competence in the next version."""
+"""Decide what became of a competence in a next version, or in the qualification that another one went up in."""
 
 from django.db import transaction
 
@@ -17,18 +17,16 @@ def decide_lineage(
 ) -> CompetenceLineage:
     """Confirm that the competence `later` continues `earlier` (both as version identifier and competence code).
 
-    Both must belong to one qualification, the earlier one to a lower version. Deciding again replaces the decision.
+    In one qualification the earlier one belongs to a lower version. Of two qualifications (a merge) the later version
+    was not recognised before the earlier one. Deciding again replaces the decision. Raises RuleBroken `lineage.order`.
     """
     by.require(Permission.LINEAGE_DECIDE)
     before, after = _competence(*earlier), _competence(*later)
-    if (
-        before.version.qualification_id != after.version.qualification_id
-        or before.version.version >= after.version.version
-    ):
+    if not _follows(before.version, after.version):
         raise RuleBroken(
             "lineage.order",
             say("{later} kan niet volgen op {earlier}.", earlier=earlier[0], later=later[0]),
-            say("Kies twee versies van dezelfde kwalificatie, de oudste eerst."),
+            say("Kies twee versies waarvan de tweede later erkend is, de oudste eerst."),
         )
     decision, _ = CompetenceLineage.objects.update_or_create(
         earlier=before, later=after, defaults={"relation": relation, "ground": ground}
@@ -43,6 +41,12 @@ def decide_lineage(
         data={"earlier": before.code, "later": after.code, "relation": relation},
     )
     return decision
+
+
+def _follows(earlier: QualificationVersion, later: QualificationVersion) -> bool:
+    if earlier.qualification_id == later.qualification_id:
+        return earlier.version < later.version
+    return earlier.starts_on is not None and later.starts_on is not None and earlier.starts_on <= later.starts_on
 
 
 def _competence(identifier: str, code: str) -> Competence:

@@ -17,6 +17,15 @@ def next_revision() -> int:
     return RegisterState.objects.values_list("revision", flat=True).get(pk=1)
 
 
+def hold_register() -> None:
+    """Take the turn of writing until the transaction ends: what is read after this, nobody changes before we write.
+
+    For whoever reads which numbers are free and then uses one.
+    """
+    if RegisterState.objects.select_for_update().filter(pk=1).first() is None:
+        next_revision()
+
+
 def keep_answer(*, raw: bytes, name: str, sha256: str) -> SourceAnswer:
     """Keep a raw answer as it came; the same bytes are kept once."""
     kept, _ = SourceAnswer.objects.get_or_create(

@@ -12,6 +12,14 @@ from ijkpunt.register.queries.lines import (
     version_dates,
     versions_of,
 )
+from ijkpunt.register.queries.minting import (
+    QualificationHistory,
+    codes_in_use,
+    existing_competences,
+    highest_code,
+    history_of,
+    numbers_in_use,
+)
 from ijkpunt.register.queries.naming import QualificationName, names_of
 from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programmes_of
 from ijkpunt.register.queries.records import all_records, count_records, fingerprint_on, records_in_force
@@ -26,6 +34,7 @@ from ijkpunt.register.queries.searching import (
     search,
 )
 from ijkpunt.register.queries.state import revision
+from ijkpunt.register.queries.succession import predecessors_of, successors_on
 from ijkpunt.register.queries.versions import (
     VersionView,
     get_competence,
@@ -44,22 +53,27 @@ __all__ = [
     "FoundLine",
     "Page",
     "ProgrammeLine",
+    "QualificationHistory",
     "QualificationName",
     "SearchHit",
     "SearchPage",
     "VersionLine",
     "VersionView",
     "all_records",
+    "codes_in_use",
     "compare_versions",
     "count_per_level",
     "count_records",
     "domain_tree",
+    "existing_competences",
     "fingerprint_on",
     "get_competence",
     "get_partial",
     "get_programme",
     "get_record",
     "get_version",
+    "highest_code",
+    "history_of",
     "holders_of",
     "index_is_current",
     "is_demo",
@@ -67,12 +81,15 @@ __all__ = [
     "lineage_between",
     "names_of",
     "newest_identifier",
+    "numbers_in_use",
+    "predecessors_of",
     "programmes_of",
     "records_in_force",
     "register_on",
     "renew_index",
     "revision",
     "search",
+    "successors_on",
     "version_dates",
     "versions_of",
 ]
