@@ -115,6 +115,25 @@ class PartialQualification:
     description: str | None = None
 
 
+class ClusterKind(StrEnum):
+    """What holds competences together inside one broader qualification (R5)."""
+
+    CLUSTER = "cluster"  # competences that belong together: transversal, occupational, optional …
+    CONTEXT = "context"  # one of several contexts in which the same work is done
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A named group of competences. `competences` are codes of the whole, in the order of the record.
+
+    The official shape has no field for it (October 2026): there it can only be read from each competence.
+    """
+
+    name: str
+    kind: ClusterKind = ClusterKind.CLUSTER
+    competences: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Domain:
     """domein: a place in the tree of domains, from the root down. `path[-1]` is the domain itself."""
@@ -186,6 +205,7 @@ class QualificationRecord:
     responsibility: tuple[str, ...] = ()
     attestations: tuple[RequiredAttestation, ...] = ()
     partials: tuple[PartialQualification, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
     source_address: str | None = None  # links.self
     website: str | None = None  # links.website
     unmodelled: Mapping[str, Any] = field(default_factory=dict)

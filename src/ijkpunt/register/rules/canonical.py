@@ -24,6 +24,8 @@ LIFECYCLE = (
     "website",
     "unmodelled",
 )
+# Fields that came later. Left out of the bytes when empty: what was sealed before they came keeps its hash.
+ADDED_LATER = ("clusters",)
 _RECORD = TypeAdapter(QualificationRecord)
 _STUDY_PROGRAMME = TypeAdapter(StudyProgramme)
 _TRAJECTORY = TypeAdapter(TrainingTrajectory)
@@ -32,6 +34,9 @@ _TRAJECTORY = TypeAdapter(TrainingTrajectory)
 def content_bytes(record: QualificationRecord) -> bytes:
     """The sealed part of `record` as canonical JSON: UTF-8, keys sorted, no spaces, dates in ISO 8601."""
     parts = {name: value for name, value in _as_mapping(record).items() if name not in LIFECYCLE}
+    for name in ADDED_LATER:
+        if not parts[name]:
+            del parts[name]
     return orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)
 
 
