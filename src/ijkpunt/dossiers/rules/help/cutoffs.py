@@ -10,8 +10,9 @@ class Cutoffs:
     """Nearness and shares go from 0 to 1; the rest are counts.
 
     existing_from: a competence elsewhere is told from this nearness on; existing_sure: told as a warning.
-    duplicate_from: two competences of the draft are told as one from this nearness on; item_from: two skills or
-    knowledge items of one competence from this likeness of their letters on.
+    duplicate_from: two competences of the draft are told as one from this nearness on, when their words come back or
+    they share duplicate_content of their items; item_from: two skills or knowledge items of one competence from this
+    likeness of their letters on.
     long_sentence, long_text: words in a sentence of a list, and of running text, above which it is long.
     hard_ease: a sentence with less ease (Flesch-Douma) is hard, when it has hard_words words or more.
     long_word: letters of a long word; it is told when it stands in fewer than known_word qualifications.
@@ -26,8 +27,9 @@ class Cutoffs:
     """
 
     existing_from: float = 0.65
-    existing_sure: float = 0.8
+    existing_sure: float = 0.98
     duplicate_from: float = 0.75
+    duplicate_content: float = 0.8
     item_from: float = 0.9
     long_sentence: float = 25
     long_text: float = 40

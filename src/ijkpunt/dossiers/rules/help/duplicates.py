@@ -10,8 +10,10 @@ from ijkpunt.dossiers.rules.help.cutoffs import Cutoffs
 from ijkpunt.dossiers.rules.help.existing import held_items
 from ijkpunt.dossiers.rules.help.finding import Finding
 from ijkpunt.dossiers.rules.help.reading import Held, Laid
+from ijkpunt.dossiers.rules.help.words import telling_stems
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Severity, shorten
+from ijkpunt.matching.character import shared_words
 from ijkpunt.register.rules.comparison.texts import core_of_knowledge, likeness, normal
 
 _MOST = 400  # competences, or items of one competence, that are laid beside each other
@@ -36,9 +38,23 @@ def _competences(competences: Sequence[Held], encoder: Encoder, cutoffs: Cutoffs
             content = 2 * len(items[later] & items[other]) / max(1, len(items[later]) + len(items[other]))
             title = 1.0 if forms[later] == forms[other] else float(near[later, other])
             nearness = title + CONTENT_WEIGHT * content * (1 - title)
-            best, earlier = max((best, earlier), (nearness, other))
+            if content >= cutoffs.duplicate_content or _same_said(forms[later], forms[other]):
+                best, earlier = max((best, earlier), (nearness, other))
         if best >= cutoffs.duplicate_from:
             yield _told(held.element, competences[earlier].element, same=forms[later] == forms[earlier])
+
+
+def _same_said(one: str, other: str) -> bool:
+    """Whether the words of the one come back in the other, which begins with the same word and says one word more at
+    most. Authors who write “bereidt de vloer voor” and “plaatst de vloer” mean two things, however near those lie."""
+    if one == other:
+        return True
+    ours, theirs = telling_stems(one), telling_stems(other)
+    if not ours or not theirs or ours[0] != theirs[0] or abs(len(ours) - len(theirs)) > 1:
+        return False
+    back = len(telling_stems(" ".join(shared_words(one, other))))
+    forth = len(telling_stems(" ".join(shared_words(other, one))))
+    return back >= len(ours) or forth >= len(theirs)
 
 
 def _told(later: Element, earlier: Element, *, same: bool) -> Finding:
@@ -64,9 +80,10 @@ def _items(items: Sequence[Element], *, knowledge: bool, cutoffs: Cutoffs) -> It
     items = [item for item in items if item.text.strip()]
     forms = [core_of_knowledge(item.text) if knowledge else normal(item.text) for item in items]
     alike = likeness(forms, forms, minimum=cutoffs.item_from)
+    stems = [telling_stems(form) for form in forms]
     for later, item in enumerate(items):
         earlier = int(np.argmax(alike[later, :later])) if later else 0
-        if not later or alike[later, earlier] < cutoffs.item_from:
+        if not later or alike[later, earlier] < cutoffs.item_from or stems[later][:1] != stems[earlier][:1]:
             continue
         same = forms[later] == forms[earlier]
         other = shorten(items[earlier].text, 120)

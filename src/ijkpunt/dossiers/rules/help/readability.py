@@ -5,7 +5,7 @@ hard. Official texts are dense by nature, so the cut-offs are wide; the level of
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ijkpunt.dossiers.rules.drafting.draft import Element, ElementKind
@@ -55,18 +55,19 @@ def find_hard_reading(
 ) -> Iterator[Finding]:
     """What may be hard to read, in the order of the text. `catalogue` tells which long words the field knows."""
     words = Lexicon((one.word, one) for one in jargon if not one.brand)
-    known = catalogue.words if catalogue else {}
+    known: Mapping[str, int] = catalogue.words if catalogue else {}
+    told: set[str] = set()
     for element in laid.texts(*RUNNING, *LINES):
         for sentence in sentences_of(element.text):
             yield from _sentence(element, sentence, cutoffs)
             for found in words.find(sentence):
                 yield _jargon(element, sentence, found.text, found.entry)
-        yield from _long_words(element, known, cutoffs)
+        yield from _long_words(element, known, told, cutoffs)
 
 
 def _sentence(element: Element, sentence: str, cutoffs: Cutoffs) -> Iterator[Finding]:
     # what stands between brackets (examples) is passed over when reading
-    counted = words_of(_ASIDE.sub(" ", sentence))
+    counted = words_of(_without_asides(sentence))
     most = cutoffs.long_text if element.kind in RUNNING else cutoffs.long_sentence
     if len(counted) > most:
         message = say("Deze zin heeft {count} woorden.", count=len(counted))
@@ -79,6 +80,15 @@ def _sentence(element: Element, sentence: str, cutoffs: Cutoffs) -> Iterator[Fin
         yield Finding("readability.hard_sentence", element.key, message, remedy, sentence=sentence, words=tuple(longest))
     if element.kind in {ElementKind.COMPETENCE, ElementKind.SKILL, ElementKind.RESPONSIBILITY}:
         yield from _passive(element, sentence)
+
+
+def _without_asides(sentence: str) -> str:
+    for _ in range(4):  # brackets in brackets
+        shorter = _ASIDE.sub(" ", sentence)
+        if shorter == sentence:
+            break
+        sentence = shorter
+    return sentence
 
 
 def _passive(element: Element, sentence: str) -> Iterator[Finding]:
@@ -99,12 +109,15 @@ def _jargon(element: Element, sentence: str, text: str, entry: Jargon) -> Findin
     )
 
 
-def _long_words(element: Element, known: object, cutoffs: Cutoffs) -> Iterator[Finding]:
-    counts = known if isinstance(known, dict) else {}
-    for word in dict.fromkeys(words_of(element.text)):
-        if len(word) < cutoffs.long_word or not word.replace("-", "").isalpha() or word.count("-") > 1:
+def _long_words(
+    element: Element, known: Mapping[str, int], told: set[str], cutoffs: Cutoffs
+) -> Iterator[Finding]:
+    """Long words that the field does not use yet, each once in the whole text."""
+    for word in words_of(element.text):
+        if len(word) < cutoffs.long_word or not word.isalpha() or word.casefold() in told:
             continue
-        if all(counts.get(stem, 0) < cutoffs.known_word for stem in telling_stems(word)):
+        if all(known.get(stem, 0) < cutoffs.known_word for stem in telling_stems(word)):
+            told.add(word.casefold())
             message = say("“{word}” is een lang woord: {count} letters.", word=word, count=len(word))
             remedy = say("Haal het uit elkaar, of zet er een streepje in.")
             yield Finding("readability.long_word", element.key, message, remedy, sentence=word, words=(word,))
