@@ -54,7 +54,7 @@ class JargonWord(models.Model):
 class LevelWord(models.Model):
     """Words that belong to some levels (VKS, 1 to 8) and not to others, for one part of the level descriptors."""
 
-    words = models.CharField(max_length=100)  # each a word or its beginning with *: "onder begeleiding", "ontwerp* nieuw*"
+    words = models.CharField(max_length=100)  # as authors write them; * ends the beginning of a word
     element = models.CharField(max_length=20, choices=[(one.value, one.value) for one in DescriptorElement])
     lowest = models.PositiveSmallIntegerField()
     highest = models.PositiveSmallIntegerField()

@@ -110,8 +110,7 @@ class Catalogue:
         theirs = Titles(
             tuple(self.titles.forms[place] for place in places), self.titles.rows[places], self.titles.vectors[places]
         )
-        found: NDArray[np.bool_] = (titles.near(theirs) >= near).any(axis=1)
-        return found
+        return np.asarray((titles.near(theirs) >= near).any(axis=1), np.bool_)
 
 
 def items_of(competence: Competence) -> frozenset[str]:
@@ -157,8 +156,8 @@ class _Gathering:
             text = " ".join(one.text.split())
             self.competences.append(KnownCompetence(place, title, one.code, text, items_of(one), one.kind))
             titles.update(telling_stems(one.text))
-            for item in (*one.skills, *one.knowledge):
-                words.update(telling_stems(item.text))
+            for line in (*(skill.text for skill in one.skills), *(known.text for known in one.knowledge)):
+                words.update(telling_stems(line))
         self.words.update(words | titles)
         self.title_words.update(titles)
 

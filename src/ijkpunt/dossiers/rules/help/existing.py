@@ -18,9 +18,7 @@ MOST = 3  # places that are named with one competence
 _BLOCK = 64  # competences held against the register at a time
 
 
-def find_existing(
-    laid: Laid, catalogue: Catalogue, cutoffs: Cutoffs, own: Collection[str] = ()
-) -> Iterator[Finding]:
+def find_existing(laid: Laid, catalogue: Catalogue, cutoffs: Cutoffs, own: Collection[str] = ()) -> Iterator[Finding]:
     """For each competence of the draft what the register has already.
 
     `own` are numbers of qualifications that the dossier starts from: what stands there is no news. A competence that

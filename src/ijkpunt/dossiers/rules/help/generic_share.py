@@ -49,9 +49,7 @@ def generic_share(laid: Laid, catalogue: Catalogue, cutoffs: Cutoffs) -> Generic
     levels, shares = _compared(laid.draft.aimed_level, catalogue)
     if not shares:
         return GenericShare(generic, len(laid.competences))
-    return GenericShare(
-        generic, len(laid.competences), levels, len(shares), min(shares), median(shares), max(shares)
-    )
+    return GenericShare(generic, len(laid.competences), levels, len(shares), min(shares), median(shares), max(shares))
 
 
 def _compared(level: int | None, catalogue: Catalogue) -> tuple[tuple[int, ...], list[float]]:

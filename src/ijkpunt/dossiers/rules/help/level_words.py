@@ -51,9 +51,7 @@ def _lexicon(phrases: Sequence[LevelPhrase], kind: ElementKind) -> Lexicon[Level
     return Lexicon((one.words, one) for one in phrases if kind in _WHERE[one.element])
 
 
-def _told(
-    element: Element, sentence: str, text: str, phrase: LevelPhrase, level: int, cutoffs: Cutoffs
-) -> Finding:
+def _told(element: Element, sentence: str, text: str, phrase: LevelPhrase, level: int, cutoffs: Cutoffs) -> Finding:
     away = phrase.lowest - level if level < phrase.lowest else level - phrase.highest
     part = ELEMENT_NAMES[phrase.element]
     if phrase.lowest == phrase.highest:
@@ -65,7 +63,9 @@ def _told(
             lowest=phrase.lowest,
             highest=phrase.highest,
         )
-    remedy = say("Jullie mikken op niveau {level}. Klopt het woord, of klopt het niveau? ({part})", level=level, part=part)
+    remedy = say(
+        "Jullie mikken op niveau {level}. Klopt het woord, of klopt het niveau? ({part})", level=level, part=part
+    )
     severity = Severity.WARNING if away >= cutoffs.level_far else Severity.NOTE
     code = "level_words.too_low" if phrase.highest < level else "level_words.too_high"
     basis = f"{sentence}\x1f{level}"

@@ -46,8 +46,11 @@ def find_uncovered(laid: Laid, together: PartialsTogether | None, cutoffs: Cutof
         yield Finding(
             "partials.not_covered",
             "",
-            say("{count} van de {total} competenties staan in geen enkele deelkwalificatie.",
-                count=len(remaining), total=together.total),
+            say(
+                "{count} van de {total} competenties staan in geen enkele deelkwalificatie.",
+                count=len(remaining),
+                total=together.total,
+            ),
             say("Dat mag. Wie alle delen haalt, heeft dan nog niet het geheel: kijk na of dat de bedoeling is."),
             basis="\x1f".join(held.key for held in remaining),
             others=tuple(held.key for held in remaining),
@@ -88,8 +91,11 @@ def _overlap(later: Element, earlier: Element, shared: int, *, same: bool) -> Fi
     message = (
         say("Deze deelkwalificatie heeft dezelfde competenties als “{other}”.", other=other)
         if same
-        else say("Bijna alles van deze deelkwalificatie staat ook in “{other}”, of omgekeerd ({count} competenties).",
-                 other=other, count=shared)
+        else say(
+            "Bijna alles van deze deelkwalificatie staat ook in “{other}”, of omgekeerd ({count} competenties).",
+            other=other,
+            count=shared,
+        )
     )
     remedy = say("Zeg wat elk deel eigen heeft op de arbeidsmarkt, of maak er één van.")
     basis = "\x1f".join((*later.members, "", *earlier.members))

@@ -27,8 +27,11 @@ _PARTICIPLE = re.compile(
 )
 # Nouns and adjectives that look like a participle.
 _NO_PARTICIPLE = frozenset(
-    "gebied gewicht geluid gezicht gerecht gebouwd beleid verband verstand gezond beroept bestand bericht gedrag beeld "
-    "bedrijfsgebied vakgebied werkgebied geld geschikt bereid bekwaamheid gezondheid hoeveelheid".split()
+    (
+        *("gebied", "gewicht", "geluid", "gezicht", "gerecht", "beleid", "verband", "verstand", "gezond", "bestand"),
+        *("bericht", "gedrag", "bedrijfsgebied", "vakgebied", "werkgebied", "geschikt", "bereid", "bekwaamheid"),
+        *("gezondheid", "hoeveelheid"),
+    )
 )
 # Said of every occupation, and nobody stumbles over it.
 _SET_PHRASES = re.compile(r"\b(?:beroep|functie)\b[^.;]*\b(?:wordt|worden)\b[^.;]*\buitgeoefend\b", re.IGNORECASE)
@@ -77,7 +80,9 @@ def _sentence(element: Element, sentence: str, cutoffs: Cutoffs) -> Iterator[Fin
         longest = sorted(set(counted), key=lambda word: (-count_syllables(word), word))[:3]
         message = say("Deze zin is moeilijk: veel lange woorden na elkaar.")
         remedy = say("Zeg het met kortere woorden, of met werkwoorden in plaats van naamwoorden.")
-        yield Finding("readability.hard_sentence", element.key, message, remedy, sentence=sentence, words=tuple(longest))
+        yield Finding(
+            "readability.hard_sentence", element.key, message, remedy, sentence=sentence, words=tuple(longest)
+        )
     if element.kind in {ElementKind.COMPETENCE, ElementKind.SKILL, ElementKind.RESPONSIBILITY}:
         yield from _passive(element, sentence)
 
@@ -104,14 +109,10 @@ def _passive(element: Element, sentence: str) -> Iterator[Finding]:
 def _jargon(element: Element, sentence: str, text: str, entry: Jargon) -> Finding:
     message = say("“{word}” is een woord dat niet iedereen kent.", word=text)
     remedy = say("Schrijf liever: {plainer}.", plainer=entry.plainer)
-    return Finding(
-        "readability.jargon", element.key, message, remedy, Severity.NOTE, sentence=sentence, words=(text,)
-    )
+    return Finding("readability.jargon", element.key, message, remedy, Severity.NOTE, sentence=sentence, words=(text,))
 
 
-def _long_words(
-    element: Element, known: Mapping[str, int], told: set[str], cutoffs: Cutoffs
-) -> Iterator[Finding]:
+def _long_words(element: Element, known: Mapping[str, int], told: set[str], cutoffs: Cutoffs) -> Iterator[Finding]:
     """Long words that the field does not use yet, each once in the whole text."""
     for word in words_of(element.text):
         if len(word) < cutoffs.long_word or not word.isalpha() or word.casefold() in told:

@@ -81,9 +81,7 @@ class Lexicon(Generic[Entry]):
     def _starting(self, spots: list[tuple[tuple[int, int], str]], at: int) -> Iterator[tuple[Key, Entry]]:
         word = spots[at][1]
         for key, entry in (*self._by_first.get(_stem(word), ()), *self._by_beginning):
-            if at + len(key) <= len(spots) and all(
-                _fits(part, spots[at + step][1]) for step, part in enumerate(key)
-            ):
+            if at + len(key) <= len(spots) and all(_fits(part, spots[at + step][1]) for step, part in enumerate(key)):
                 yield key, entry
 
 
