@@ -30,11 +30,7 @@ LONGEST_TITLE = 300
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 BULLET = re.compile(r"^\s*(?:[-–—•·▪◦‣*oo■□➢✓]|\uf0b7|\uf0a7)\s+")
 _HINT = re.compile(r"^\s*\[[^\[\]]*\]\s*$")  # what our templates say where something is to be filled in
-_KIND_OF_TEXT = re.compile(
-    r"^(?:(?:beroeps)?competentieprofiel\b(?:\s+van)?|BCP\b)\s*[:–—-]?\s*", re.IGNORECASE
-)
-    r"^(?:beroeps)?competentieprofiel\b(?:\s+van)?\s*[:–—-]?\s*|^BCP\b\s*[:–—-]?\s*", re.IGNORECASE
-)
+_KIND_OF_TEXT = re.compile(r"^(?:(?:beroeps)?competentieprofiel\b(?:\s+van)?|BCP\b)\s*[:–—-]?\s*", re.IGNORECASE)
 _LISTS = {
     Section.SYNONYM: "synonyms",
     Section.ENVIRONMENT: "environment",

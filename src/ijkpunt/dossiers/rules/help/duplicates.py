@@ -38,13 +38,13 @@ def _competences(competences: Sequence[Held], encoder: Encoder, cutoffs: Cutoffs
             content = 2 * len(items[later] & items[other]) / max(1, len(items[later]) + len(items[other]))
             title = 1.0 if forms[later] == forms[other] else float(near[later, other])
             nearness = title + CONTENT_WEIGHT * content * (1 - title)
-            if content >= cutoffs.duplicate_content or _same_said(forms[later], forms[other]):
+            if content >= cutoffs.duplicate_content or same_said(forms[later], forms[other]):
                 best, earlier = max((best, earlier), (nearness, other))
         if best >= cutoffs.duplicate_from:
             yield _told(held.element, competences[earlier].element, same=forms[later] == forms[earlier])
 
 
-def _same_said(one: str, other: str) -> bool:
+def same_said(one: str, other: str) -> bool:
     """Whether the words of the one come back in the other, which begins with the same word and says one word more at
     most. Authors who write “bereidt de vloer voor” and “plaatst de vloer” mean two things, however near those lie."""
     if one == other:
