@@ -2,7 +2,7 @@
 says little."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 
 from ijkpunt.dossiers.rules.drafting.draft import Element, ElementKind
 from ijkpunt.dossiers.rules.help.catalogue import Catalogue, read_titles
@@ -17,23 +17,42 @@ from ijkpunt.register.rules.comparison.texts import normal
 
 FEWEST_KNOWN = 8  # qualifications in the register below which nobody can say what is common
 _SIGN = re.compile(r"[\w-]+\s?[®™]")
-# DCD796, iX3-200, B32XL: letters and at least two digits in one word. H2O and CO2 have one digit, A4 too.
-_MODEL = re.compile(r"\b(?=\w*[A-Za-z])(?=(?:\w*\d){2})[A-Za-z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*\b")
+# DCD796, iX3-200, GBH 2-26: letters and at least two digits. CO2 and A4 have one.
+_MODEL = re.compile(
+    r"\b(?=(?:[\w./-]*\d){2})(?=[\w./-]*[A-Za-z])[A-Za-z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*\b|\b[A-Z]{2,5} \d+-\d+\b"
+)
+_NAME = re.compile(r"(?<=[\w,)] )[A-Z][a-z]{3,}\b")
 _NORM = re.compile(r"\b(?:NBN|EN|ISO|IEC|DIN)(?:[ -](?:NBN|EN|ISO|IEC|DIN))*[ -]?\d{3,}(?:-\d+)?\b")
 _ITEMS = (ElementKind.COMPETENCE, ElementKind.SKILL, ElementKind.KNOWLEDGE)
 
 
-def find_too_fine(laid: Laid, jargon: Sequence[Jargon], cutoffs: Cutoffs) -> Iterator[Finding]:
-    """Names of brands, numbers of models and norms, long lists inside a line, many items in one competence."""
+def find_too_fine(
+    laid: Laid, jargon: Sequence[Jargon], cutoffs: Cutoffs, catalogue: Catalogue | None = None
+) -> Iterator[Finding]:
+    """Names of brands, numbers of models and norms, long lists inside a line, many items in one competence.
+
+    `catalogue` tells which names the field uses: one with a capital that no recognised qualification has may be a brand.
+    """
     brands = Lexicon((one.word, one) for one in jargon if one.brand)
+    known = catalogue.words if catalogue is not None and len(catalogue) >= FEWEST_KNOWN else None
     for element in laid.texts(*_ITEMS):
-        yield from _names(element, brands)
+        told = yield from _names(element, brands)
+        if known is not None:
+            yield from _strange_names(element, known, told)
         yield from _list(element, cutoffs)
     for held in laid.competences:
         yield from _many(held, cutoffs)
 
 
-def _names(element: Element, brands: Lexicon[Jargon]) -> Iterator[Finding]:
+def _strange_names(element: Element, known: Mapping[str, int], told: Collection[str]) -> Iterator[Finding]:
+    for name in dict.fromkeys(_NAME.findall(element.text)):
+        if name not in told and not any(known.get(stem) for stem in telling_stems(name)):
+            message = say("“{name}” lijkt een naam, misschien van een merk.", name=name)
+            yield _name("detail.name", element, message, say("Noem wat het is, niet hoe het heet."), name)
+
+
+def _names(element: Element, brands: Lexicon[Jargon]) -> Generator[Finding, None, set[str]]:
+    """Brands of the list, norms and models; the names that were told."""
     text = element.text
     told: set[str] = set()
     for found in brands.find(text):
@@ -52,6 +71,7 @@ def _names(element: Element, brands: Lexicon[Jargon]) -> Iterator[Finding]:
         if not any(start <= model.start() < end for start, end in norms):
             message = say("“{name}” lijkt een nummer van een model of product.", name=model[0])
             yield _name("detail.model", element, message, say("Noem de soort, niet het model."), model[0])
+    return told
 
 
 def _name(code: str, element: Element, message: Message, remedy: Message, word: str) -> Finding:

@@ -55,7 +55,7 @@ def find_all(draft: Draft, catalogue: Catalogue, lists: Lists, own: Collection[s
         *find_duplicates(laid, catalogue.encoder, cutoffs),
         *find_hard_reading(laid, lists.jargon, cutoffs, catalogue),
         *find_missing(laid),
-        *find_too_fine(laid, lists.jargon, cutoffs),
+        *find_too_fine(laid, lists.jargon, cutoffs, catalogue),
         *find_too_wide(laid, catalogue, cutoffs),
         *find_unusual_share(generic, cutoffs),
         *find_level_words(laid, lists.level_phrases, cutoffs),

@@ -20,9 +20,16 @@ from ijkpunt.register.rules.plain.readability import Readability, count_syllable
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _BECOMES = re.compile(r"\b(?:wordt|worden|werd|werden)\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(
-    r"\b(?:(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|toe|uit|vast|voor|weg|waar)?ge[a-zë]{3,}[dt]"
-    r"|(?:be|ver|ont|her)[a-zë]{3,}[dt])\b",
+_BEFORE = (
+    "aan|achter|af|bij|binnen|bloot|boven|dicht|door|goed|in|klaar|los|mee|na|neer|om|onder|op|open|over|recht|rond|samen"
+    "|schoon|stil|tegen|terug|toe|uit|vast|voor|vrij|waar|weg"
+)
+_WEAK = re.compile(rf"\b(?:(?:{_BEFORE})?ge[a-zë]{{3,}}[dt]|(?:be|ver|ont|her)[a-zë]{{3,}}[dt])\b", re.IGNORECASE)
+# Strong participles look like plurals (gereedschappen), so they count only where a participle stands: right behind the
+# verb, or as the last word.
+_STRONG = re.compile(
+    rf"\b(?:wordt|worden|werd|werden)\b(?:\s+|[^;:]*\s)((?:{_BEFORE})?ge[a-zë]{{2,}}(?:en|aan|ien)"
+    r"|(?:be|ver|ont|her|onder|over|door)[a-zë]{3,}en)(?=\W*$)|\b(?:wordt|worden)\s+(ge[a-zë]{2,}en)\b",
     re.IGNORECASE,
 )
 # Nouns and adjectives that look like a participle.
@@ -98,12 +105,20 @@ def _without_asides(sentence: str) -> str:
 
 def _passive(element: Element, sentence: str) -> Iterator[Finding]:
     becomes = _BECOMES.search(sentence)
-    done = next((one for one in _PARTICIPLE.finditer(sentence) if one[0].lower() not in _NO_PARTICIPLE), None)
+    done = _participle(sentence) if becomes else ""
     if becomes and done and not _SET_PHRASES.search(sentence):
         message = say("Hier staat niet wie het doet.")
         remedy = say("Zeg wat de beroepsbeoefenaar doet: “controleert”, niet “wordt gecontroleerd”.")
-        words = (becomes[0], done[0])
+        words = (becomes[0], done)
         yield Finding("readability.passive", element.key, message, remedy, sentence=sentence, words=words)
+
+
+def _participle(sentence: str) -> str:
+    weak = next((one[0] for one in _WEAK.finditer(sentence) if one[0].lower() not in _NO_PARTICIPLE), "")
+    if weak:
+        return weak
+    strong = _STRONG.search(sentence)
+    return (strong[1] or strong[2]) if strong else ""
 
 
 def _jargon(element: Element, sentence: str, text: str, entry: Jargon) -> Finding:
