@@ -7,6 +7,7 @@ status, dates, addresses and what no field holds (`unmodelled`). An empty text a
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import TypeVar
 
 from ijkpunt.dossiers.rules.drafting.draft import Draft, Element, ElementKind
@@ -257,3 +258,9 @@ def _grade(kinds: type[Grade], one: Element) -> Grade | None:
 
 def _small(one: Element, name: str) -> str | None:
     return (one.more or {}).get(name)
+
+
+def fresh_keys(start: int = 1) -> Callable[[], str]:
+    """Keys for the elements of a draft that begins: e1, e2, and so on."""
+    numbers = count(start)
+    return lambda: f"e{next(numbers)}"

@@ -1,0 +1,227 @@
+"""What drafting keeps: elements, changes, variants, comments, moments; and walls around what was written and said.
+
+A later migration that alters one of the walled tables makes SQLite build the table anew, without triggers: run
+`lift_walls` before it and `raise_walls` after it.
+"""
+
+import django.db.models.deletion
+from django.apps.registry import Apps
+from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+CHANGED = "A change of a text is never altered or removed: it is undone by another change."
+SAID = "What was written or said beside a text stays as it is."
+
+COMMENT = ("dossier_id", "key", "answers_id", "text", "person", "name", "organisation", "at")
+VARIANT = ("dossier_id", "key", "field", "base", "value", "person", "name", "organisation", "at")
+
+
+def _differs(fields: tuple[str, ...]) -> dict[str, str]:
+    """The condition per vendor under which one of the fields is altered; JSON is compared as its text."""
+    as_text = {"base", "value"}
+    return {
+        "sqlite": " OR ".join(f"NEW.{field} IS NOT OLD.{field}" for field in fields),
+        "postgresql": " OR ".join(
+            f"NEW.{field}::text IS DISTINCT FROM OLD.{field}::text"
+            if field in as_text
+            else f"NEW.{field} IS DISTINCT FROM OLD.{field}"
+            for field in fields
+        ),
+    }
+
+
+# name: (table, event, condition per vendor, message)
+WALLS: dict[str, tuple[str, str, dict[str, str], str]] = {
+    "dossiers_change_no_update": ("dossiers_draftchange", "UPDATE", {}, CHANGED),
+    "dossiers_change_no_delete": ("dossiers_draftchange", "DELETE", {}, CHANGED),
+    "dossiers_variant_no_update": ("dossiers_draftvariant", "UPDATE", _differs(VARIANT), SAID),
+    "dossiers_variant_no_delete": ("dossiers_draftvariant", "DELETE", {}, SAID),
+    "dossiers_comment_no_update": ("dossiers_draftcomment", "UPDATE", _differs(COMMENT), SAID),
+    "dossiers_comment_no_delete": ("dossiers_draftcomment", "DELETE", {}, SAID),
+    "dossiers_moment_no_update": ("dossiers_draftmoment", "UPDATE", {}, SAID),
+    "dossiers_moment_no_delete": ("dossiers_draftmoment", "DELETE", {}, SAID),
+}
+# Class 23: an integrity violation, so that both databases raise IntegrityError.
+FUNCTION = """
+CREATE OR REPLACE FUNCTION dossiers_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def raise_walls(vendor: str) -> list[str]:
+    """The statements that make the triggers."""
+    statements = [FUNCTION] if vendor == "postgresql" else []
+    for name, (table, event, conditions, message) in WALLS.items():
+        when = f" WHEN ({conditions[vendor]})" if conditions else ""
+        if vendor == "sqlite":
+            statements.append(
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
+        else:
+            statements.append(
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{when}"
+                f" EXECUTE FUNCTION dossiers_refuse('{message}')"
+            )
+    return statements
+
+
+def lift_walls(vendor: str) -> list[str]:
+    """The statements that take the triggers away: for undoing this migration."""
+    return [f"DROP TRIGGER {name}{'' if vendor == 'sqlite' else f' ON {wall[0]}'}" for name, wall in WALLS.items()]
+
+
+def forwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in raise_walls(editor.connection.vendor):
+        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+
+
+def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in lift_walls(editor.connection.vendor):
+        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('dossiers', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='DraftHead',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('aimed_level', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('changes', models.PositiveBigIntegerField(default=0)),
+                ('keys', models.PositiveBigIntegerField(default=0)),
+                ('started_on', models.DateField()),
+                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draft_head', to='dossiers.dossier')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='DraftMoment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('organisation', models.CharField(blank=True, max_length=100)),
+                ('at', models.DateTimeField()),
+                ('number', models.PositiveBigIntegerField()),
+                ('title', models.CharField(max_length=200)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_moments', to='dossiers.dossier')),
+            ],
+            options={
+                'ordering': ('dossier', 'number', 'pk'),
+            },
+        ),
+        migrations.CreateModel(
+            name='DraftChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('organisation', models.CharField(blank=True, max_length=100)),
+                ('at', models.DateTimeField()),
+                ('number', models.PositiveBigIntegerField()),
+                ('kind', models.CharField(choices=[('start', 'start'), ('add', 'add'), ('set', 'set'), ('move', 'move'), ('remove', 'remove'), ('restore', 'restore')], max_length=8)),
+                ('key', models.CharField(blank=True, max_length=40)),
+                ('field', models.CharField(blank=True, max_length=40)),
+                ('before', models.JSONField(null=True)),
+                ('after', models.JSONField(null=True)),
+                ('window', models.CharField(blank=True, max_length=40)),
+                ('merged', models.BooleanField(default=False)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_changes', to='dossiers.dossier')),
+            ],
+            options={
+                'ordering': ('dossier', 'number'),
+                'indexes': [models.Index(fields=['dossier', 'key', 'number'], name='dossiers_change_of_element')],
+                'constraints': [models.UniqueConstraint(models.F('dossier'), models.F('number'), name='dossiers_one_change_per_number')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DraftComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('organisation', models.CharField(blank=True, max_length=100)),
+                ('at', models.DateTimeField()),
+                ('key', models.CharField(blank=True, max_length=40)),
+                ('text', models.TextField()),
+                ('resolved_by', models.CharField(blank=True, max_length=200)),
+                ('resolved_name', models.CharField(blank=True, max_length=300)),
+                ('resolved_at', models.DateTimeField(blank=True, null=True)),
+                ('answers', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='dossiers.draftcomment')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_comments', to='dossiers.dossier')),
+            ],
+            options={
+                'ordering': ('dossier', 'pk'),
+                'indexes': [models.Index(fields=['dossier', 'key'], name='dossiers_comments_of_element')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DraftElement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=40)),
+                ('kind', models.CharField(choices=[('title', 'title'), ('title_explanation', 'title_explanation'), ('definition', 'definition'), ('short_description', 'short_description'), ('extra_information', 'extra_information'), ('led_subject', 'led_subject'), ('isced', 'isced'), ('synonym', 'synonym'), ('domain', 'domain'), ('competence', 'competence'), ('skill', 'skill'), ('knowledge', 'knowledge'), ('environment', 'environment'), ('action', 'action'), ('autonomy', 'autonomy'), ('responsibility', 'responsibility'), ('attestation', 'attestation'), ('cluster', 'cluster'), ('partial', 'partial')], max_length=20)),
+                ('text', models.TextField(blank=True)),
+                ('parent', models.CharField(blank=True, max_length=40)),
+                ('grade', models.CharField(blank=True, max_length=20)),
+                ('members', models.JSONField(default=list)),
+                ('more', models.JSONField(default=dict)),
+                ('origin', models.JSONField(default=list)),
+                ('place', models.PositiveIntegerField(default=0)),
+                ('removed', models.BooleanField(default=False)),
+                ('revision', models.PositiveBigIntegerField()),
+                ('written_by', models.CharField(max_length=200)),
+                ('written_name', models.CharField(blank=True, max_length=300)),
+                ('written_at', models.DateTimeField()),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_elements', to='dossiers.dossier')),
+            ],
+            options={
+                'ordering': ('dossier', 'kind', 'parent', 'place'),
+                'constraints': [models.UniqueConstraint(models.F('dossier'), models.F('key'), name='dossiers_one_element_per_key')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DraftPresence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('seen_at', models.DateTimeField()),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draft_presence', to='dossiers.dossier')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('dossier'), models.F('person'), name='dossiers_one_presence_per_person')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DraftVariant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('organisation', models.CharField(blank=True, max_length=100)),
+                ('at', models.DateTimeField()),
+                ('key', models.CharField(blank=True, max_length=40)),
+                ('field', models.CharField(max_length=40)),
+                ('base', models.JSONField(null=True)),
+                ('value', models.JSONField(null=True)),
+                ('choice', models.CharField(blank=True, choices=[('text', 'text'), ('variant', 'variant'), ('third', 'third'), ('newer', 'newer')], max_length=8)),
+                ('chosen_by', models.CharField(blank=True, max_length=200)),
+                ('chosen_name', models.CharField(blank=True, max_length=300)),
+                ('chosen_at', models.DateTimeField(blank=True, null=True)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_variants', to='dossiers.dossier')),
+            ],
+            options={
+                'ordering': ('dossier', 'pk'),
+                'indexes': [models.Index(fields=['dossier', 'choice'], name='dossiers_open_variants')],
+            },
+        ),
+        migrations.RunPython(forwards, backwards),
+    ]
