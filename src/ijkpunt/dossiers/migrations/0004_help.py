@@ -7,7 +7,9 @@ and names of brands: our own. All are marked as ours; a sector adds its own, and
 from datetime import date
 
 import django.db.models.deletion
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
 
@@ -174,7 +176,7 @@ CUTOFFS = {
 }
 
 
-def fill(apps, _editor):
+def fill(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     level_word, word = apps.get_model("dossiers", "LevelWord"), apps.get_model("dossiers", "JargonWord")
     level_word.objects.bulk_create(
         level_word(
@@ -198,14 +200,14 @@ def fill(apps, _editor):
     )
 
 
-def empty(apps, _editor):
+def empty(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     for name in ("HelpCutoff", "JargonWord", "LevelWord"):
         apps.get_model("dossiers", name).objects.all().delete()
 
 
 class Migration(migrations.Migration):
 
-    dependencies = [("dossiers", "0001_initial")]
+    dependencies = [("dossiers", "0003_drafting")]
 
     operations = [
         migrations.CreateModel(

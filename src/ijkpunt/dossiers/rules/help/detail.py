@@ -31,7 +31,7 @@ def find_too_fine(
 ) -> Iterator[Finding]:
     """Names of brands, numbers of models and norms, long lists inside a line, many items in one competence.
 
-    `catalogue` tells which names the field uses: one with a capital that no recognised qualification has may be a brand.
+    `catalogue` tells which names the field uses: a word with a capital that it does not use may be one.
     """
     brands = Lexicon((one.word, one) for one in jargon if one.brand)
     known = catalogue.words if catalogue is not None and len(catalogue) >= FEWEST_KNOWN else None
