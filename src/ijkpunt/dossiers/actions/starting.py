@@ -9,6 +9,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.dossiers.actions.drafting import start_draft
 from ijkpunt.dossiers.queries import starting
 from ijkpunt.dossiers.queries.starting import Start
+from ijkpunt.dossiers.rules.drafting.draft import Draft
 from ijkpunt.kernel.actor import Actor
 
 
@@ -30,11 +31,10 @@ def start_from_versions(
 
 @transaction.atomic
 def start_from_profile(
-    *, by: Actor, number: str, data: bytes, file: str, on: date, at: datetime | None = None
+    *, by: Actor, number: str, draft: Draft, file: str, on: date, at: datetime | None = None
 ) -> Start:
-    """The text of a competence profile in a file. Raises as `start_draft`, Refused for what is wrong in the file."""
-    start = starting.start_with_profile(number, data, file)
-    return _begun(by, number, start, on, at, kind="profile", sources=(file[:200],))
+    """The text that `start_with_profile` made of a file, as its preview showed it. Raises as `start_draft`."""
+    return _begun(by, number, Start(draft), on, at, kind="profile", sources=(file[:200],))
 
 
 @transaction.atomic
