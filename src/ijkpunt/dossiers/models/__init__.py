@@ -29,8 +29,10 @@ from ijkpunt.dossiers.models.drafting import (
     DraftPresence,
     DraftVariant,
 )
+from ijkpunt.dossiers.models.help import DismissedFinding, HelpCutoff, JargonWord, LevelWord
 
 __all__ = [
+    "DismissedFinding",
     "Dossier",
     "DraftChange",
     "DraftComment",
@@ -39,6 +41,9 @@ __all__ = [
     "DraftMoment",
     "DraftPresence",
     "DraftVariant",
+    "HelpCutoff",
+    "JargonWord",
+    "LevelWord",
     "Submission",
 from ijkpunt.dossiers.models.committees import (
     AgendaItem,

@@ -32,14 +32,14 @@ def read_any(data: bytes, file: str) -> ImportPreview:
         raise refuse_ole(data, file)
     if data.startswith(ZIP):
         return read_word(data, file) if office_in(data, file) is Office.WORD else read_sheet(data, file)
-    _refuse_others(data, file)
+    refuse_others(data, file)
     start = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     if start in (b"{", b"[", b'"'):
         return _from_json(data, file)
     return read_text_table(data, file)
 
 
-def _refuse_others(data: bytes, file: str) -> None:
+def refuse_others(data: bytes, file: str) -> None:
     """Say of well-known kinds of files what they are."""
     start = data.removeprefix(codecs.BOM_UTF8).lstrip()[:200].lower()
     if not start:

@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ijkpunt.web.dossiers.procedure.urls")),
     path("", include("ijkpunt.web.dossiers.validation.urls")),
     path("", include("ijkpunt.web.dossiers.levelling.urls")),
+    path("", include("ijkpunt.web.dossiers.help.urls")),
 ]

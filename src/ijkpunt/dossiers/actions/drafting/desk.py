@@ -115,7 +115,7 @@ class Desk:
 
 
 FOLLOWING = (
-    "kind", "text", "parent", "grade", "members", "more", "place", "removed",
+    "kind", "text", "parent", "grade", "members", "more", "origin", "place", "removed",
     "revision", "written_by", "written_name", "written_at",
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ from enum import StrEnum
 from ijkpunt.dossiers.rules.drafting.draft import CHILDREN, WITH_MEMBERS, Draft, Element, ElementKind
 
 TEXT, GRADE, MEMBERS, AIMED_LEVEL = "text", "grade", "members", "aimed_level"
+ORIGIN = "origin"  # where a competence comes from: nobody types it, an action links it
 MORE = "more."  # before the name of a small field
 
 Value = str | int | tuple[str, ...] | None
@@ -197,6 +198,8 @@ def value_of(element: Element, field: str) -> Value:
         return (element.more or {}).get(field.removeprefix(MORE))
     if field == MEMBERS:
         return element.members
+    if field == ORIGIN:
+        return element.origin
     return element.grade if field == GRADE else element.text
 
 
@@ -204,6 +207,8 @@ def with_value(element: Element, field: str, value: Value) -> Element:
     """The element with another value in a field. A grade that somebody chooses replaces the source's own word."""
     if field == MEMBERS:
         return replace(element, members=value if isinstance(value, tuple) else ())
+    if field == ORIGIN:
+        return replace(element, origin=value if isinstance(value, tuple) else ())
     if field == GRADE:
         return replace(element, grade=str(value or ""))
     if field.startswith(MORE):
@@ -265,7 +270,7 @@ class _Steps(Iterable[Step]):
         for element in self._wanted:
             mine = self._text.elements[element.key]
             small = {**(mine.more or {}), **(element.more or {})}
-            for field in (TEXT, GRADE, MEMBERS, *(f"{MORE}{name}" for name in small)):
+            for field in (TEXT, GRADE, MEMBERS, ORIGIN, *(f"{MORE}{name}" for name in small)):
                 before, after = value_of(mine, field), value_of(element, field)
                 if before != after:
                     yield self._do(Step(StepKind.SET, element.key, field, before, after))

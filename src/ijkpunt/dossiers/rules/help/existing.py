@@ -1,0 +1,98 @@
+"""Bestaat dit al? A competence of the draft that stands in the register, word for word or in other words."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+import numpy as np
+
+from ijkpunt.dossiers.rules.help.catalogue import CONTENT_WEIGHT, Catalogue, KnownCompetence, item_key, read_titles
+from ijkpunt.dossiers.rules.help.cutoffs import Cutoffs
+from ijkpunt.dossiers.rules.help.finding import Existing, Finding
+from ijkpunt.dossiers.rules.help.reading import Held, Laid
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import Severity
+from ijkpunt.matching.character import shared_words
+from ijkpunt.register.rules.comparison.texts import normal
+
+MOST = 3  # places that are named with one competence
+_BLOCK = 64  # competences held against the register at a time
+
+
+def find_existing(laid: Laid, catalogue: Catalogue, cutoffs: Cutoffs, own: Collection[str] = ()) -> Iterator[Finding]:
+    """For each competence of the draft what the register has already.
+
+    `own` are numbers of qualifications that the dossier starts from: what stands there is no news. A competence that
+    names the place as its origin is left alone.
+    """
+    for start in range(0, len(laid.competences), _BLOCK):
+        block = laid.competences[start : start + _BLOCK]
+        titles = read_titles([normal(held.text) for held in block], catalogue.encoder)
+        for held, near in zip(block, titles.near(catalogue.titles), strict=True):
+            found = _nearest(held, near, catalogue, cutoffs, own)
+            if found:
+                yield _told(held, found, cutoffs)
+
+
+def held_items(held: Held) -> frozenset[str]:
+    """The skills and knowledge of a competence of the draft, in the form in which they are compared."""
+    skills = (item_key("s", one.text) for one in held.skills if one.text.strip())
+    knowledge = (item_key("k", one.text) for one in held.knowledge if one.text.strip())
+    return frozenset((*skills, *knowledge))
+
+
+def _nearest(
+    held: Held, near: np.ndarray, catalogue: Catalogue, cutoffs: Cutoffs, own: Collection[str]
+) -> list[Existing]:
+    items = held_items(held)
+    shared: Counter[int] = Counter()
+    for item in items:
+        shared.update(catalogue.by_item.get(item, ()))
+    likely = {
+        place
+        for title in np.flatnonzero(near >= cutoffs.existing_from - CONTENT_WEIGHT / 2).tolist()
+        for place in catalogue.holders[title]
+    }
+    likely |= {place for place, count in shared.items() if 2 * count >= len(items)}
+    origins = {origin.partition("/")[0].rpartition("-")[0] for origin in held.element.origin} | set(own)
+    found: list[tuple[float, int, Existing]] = []
+    for place in likely:
+        known = catalogue.competences[place]
+        qualification = catalogue.qualifications[known.qualification]
+        if qualification.number in origins:
+            continue
+        title = float(near[known.title])
+        content = 2 * shared[place] / max(1, len(items) + len(known.items)) if items else 0.0
+        nearness = title + CONTENT_WEIGHT * content * (1 - title)
+        if nearness >= cutoffs.existing_from:
+            found.append((-nearness, place, _existing(held, known, catalogue, nearness, shared[place])))
+    return [one for _, _, one in sorted(found, key=lambda one: one[:2])[:MOST]]
+
+
+def _existing(held: Held, known: KnownCompetence, catalogue: Catalogue, nearness: float, same: int) -> Existing:
+    qualification = catalogue.qualifications[known.qualification]
+    return Existing(
+        identifier=qualification.identifier,
+        code=known.code,
+        qualification=qualification.title,
+        level=qualification.level,
+        text=known.text,
+        nearness=round(min(nearness, 1.0), 3),
+        shared=shared_words(held.text, known.text),
+        items=len(known.items),
+        same_items=same,
+    )
+
+
+def _told(held: Held, found: list[Existing], cutoffs: Cutoffs) -> Finding:
+    best, text = found[0], held.text
+    same_words = any(normal(one.text) == normal(text) for one in found)
+    if same_words:
+        message = say("Deze competentie staat al in het register, met dezelfde woorden.")
+        remedy = say("Koppel ze als oorsprong, of neem ze over met haar vaardigheden en kennis.")
+        code, severity = "existing.same", Severity.NOTE
+    else:
+        message = say("In het register staat een competentie die hetzelfde lijkt te zeggen, in andere woorden.")
+        remedy = say("Neem die woorden over als het om hetzelfde gaat. Zo blijft de competentie herkenbaar.")
+        code = "existing.similar"
+        severity = Severity.WARNING if best.nearness >= cutoffs.existing_sure else Severity.NOTE
+    return Finding(code, held.key, message, remedy, severity, text, best.shared, text, existing=tuple(found))

@@ -1,0 +1,1 @@
+"""What the pages of help show, as plain values."""
