@@ -76,7 +76,7 @@ def _rows_of_migrations(
     from django.core import serializers
 
     with django_db_blocker.unblock():
-        models = apps.get_app_config("derivations").get_models()
+        models = [model for app in ("derivations", "dossiers") for model in apps.get_app_config(app).get_models()]
         rows = [row for model in models for row in model._default_manager.all()]
         assert rows, "the migrations made no rows: this can go"
         request.config.stash[_ROWS] = str(serializers.serialize("json", rows))

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 _migration = importlib.import_module("ijkpunt.audit.migrations.0002_append_only")
+_agenda = importlib.import_module("ijkpunt.dossiers.migrations.0008_agenda")  # seeds rows behind walls
 
 
 @contextmanager
@@ -36,7 +37,8 @@ def emptying_allowed() -> Iterator[None]:
 
     def empty_the_log_too(self: BaseDatabaseOperations, statements: list[str]) -> None:
         vendor = self.connection.vendor
-        empty(self, [*_migration.lift_walls(vendor), *statements, *_migration.raise_walls(vendor)])
+        lifted = [*_migration.lift_walls(vendor), *_agenda.lift_walls(vendor)]
+        empty(self, [*lifted, *statements, *_migration.raise_walls(vendor), *_agenda.raise_walls(vendor)])
 
     with patch.object(BaseDatabaseOperations, "execute_sql_flush", empty_the_log_too):
         yield
