@@ -27,10 +27,10 @@ WEIGHTS = (
     ("deviations", 2, 5),  # deviations that the sector agreed to
 )
 THRESHOLDS = {
-    "threshold": 0.5,
-    "recent_threshold": 0.7,
+    "threshold": 0.35,
+    "recent_threshold": 0.5,
     "recent_years": 3,
-    "stay_threshold": 0.4,
+    "stay_threshold": 0.25,
     "least_known": 0.4,
 }
 TERM = {"look_days": 5, "answer_days": 30}

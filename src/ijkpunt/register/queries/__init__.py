@@ -13,7 +13,7 @@ from ijkpunt.register.queries.lines import (
     versions_of,
 )
 from ijkpunt.register.queries.naming import QualificationName, names_of
-from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programmes_of
+from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programme_counts, programmes_of
 from ijkpunt.register.queries.records import all_records, count_records, fingerprint_on, records_in_force
 from ijkpunt.register.queries.searching import (
     Facet,
@@ -67,6 +67,7 @@ __all__ = [
     "lineage_between",
     "names_of",
     "newest_identifier",
+    "programme_counts",
     "programmes_of",
     "records_in_force",
     "register_on",
