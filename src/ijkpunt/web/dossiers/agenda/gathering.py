@@ -28,9 +28,7 @@ def gather_signals(on: date) -> OutsideSignals:
     agreed, reworded = derivations.agreed_deviations(), crosswalk.reworded_counts(on)
     compared = "Congruentie van het register" if reworded.current else "Congruentie van het register, van vroeger"
     return OutsideSignals(
-        uses={
-            line.number: UseCounts(products.get(line.number, 0), programmes.get(line.number, 0)) for line in lines
-        },
+        uses={line.number: UseCounts(products.get(line.number, 0), programmes.get(line.number, 0)) for line in lines},
         congruence=reworded.counts,
         deviations={line.number: agreed.get(line.identifier, 0) for line in lines},
         merging=_merging(on),
