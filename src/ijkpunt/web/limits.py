@@ -69,5 +69,5 @@ def _address(request: HttpRequest) -> str:
 
 def _salt() -> bytes:
     """The salt of today: made when it is first needed, kept in memory, and forgotten."""
-    salt: bytes = cache.get_or_set(f"limit:salt:{int(time.time()) // A_DAY}", lambda: secrets.token_bytes(16), A_DAY)
-    return salt
+    salt = cache.get_or_set(f"limit:salt:{int(time.time()) // A_DAY}", lambda: secrets.token_bytes(16), A_DAY)
+    return bytes(salt or b"")

@@ -44,7 +44,10 @@ SIGNALS: Mapping[Signal, tuple[Message, Message]] = {
         say("verwijzingen"),
         say("deel van de begrippen in Competent waarnaar ze verwijst, dat veranderde of verdween"),
     ),
-    Signal.DEMAND: (say("vraag"), say("verandering van het aantal vacatures in ongeveer een jaar, omhoog of omlaag")),
+    Signal.DEMAND: (
+        say("vacatures"),
+        say("verandering van het aantal vacatures in ongeveer een jaar, omhoog of omlaag"),
+    ),
     Signal.USE: (say("gebruik"), say("producten en opleidingen die erop rusten")),
     Signal.CONGRUENCE: (
         say("congruentie"),
@@ -240,7 +243,7 @@ NOT_GATHERED = say("Niet gemeten.")
 
 
 def _use_note(use: UseCounts) -> Message:
-    return say("{products} producten en {programmes} opleidingen.", products=use.products, programmes=use.programmes)
+    return say("Producten: {products}. Opleidingen: {programmes}.", products=use.products, programmes=use.programmes)
 
 
 def years_between(earlier: date, later: date) -> float:
