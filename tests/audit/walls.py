@@ -3,14 +3,23 @@
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
+from django.apps import apps
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 _migration = importlib.import_module("ijkpunt.audit.migrations.0002_append_only")
-# Also lifted while tables are emptied: what tests with real transactions write besides.
-_others = (importlib.import_module("ijkpunt.dossiers.migrations.0002_procedure"),)
+
+
+def _every_wall() -> list[Any]:
+    """The migrations of all apps that raise walls, in the order in which they were raised."""
+    houses = [app for app in apps.get_app_configs() if app.name.startswith("ijkpunt.")]
+    files = [path for app in houses for path in sorted(Path(app.path, "migrations").glob("0*.py"))]
+    modules = [importlib.import_module(f"ijkpunt.{path.parts[-3]}.migrations.{path.stem}") for path in files]
+    return [module for module in modules if hasattr(module, "lift_walls")]
 
 
 @contextmanager
@@ -33,13 +42,13 @@ def change_behind_our_back(*statements: str) -> None:
 
 @contextmanager
 def emptying_allowed() -> Iterator[None]:
-    """Let Django empty all tables after a test with real transactions; the log refuses that otherwise."""
-    empty = BaseDatabaseOperations.execute_sql_flush
+    """Let Django empty all tables after a test with real transactions; what stays for ever refuses that."""
+    empty, walls = BaseDatabaseOperations.execute_sql_flush, _every_wall()
 
     def empty_the_log_too(self: BaseDatabaseOperations, statements: list[str]) -> None:
         vendor = self.connection.vendor
-        lifted = [statement for one in (_migration, *_others) for statement in one.lift_walls(vendor)]
-        raised = [statement for one in (_migration, *_others) for statement in one.raise_walls(vendor)]
+        lifted = [statement for one in walls for statement in one.lift_walls(vendor)]
+        raised = [statement for one in walls for statement in one.raise_walls(vendor)]
         empty(self, [*lifted, *statements, *raised])
 
     with patch.object(BaseDatabaseOperations, "execute_sql_flush", empty_the_log_too):

@@ -1,29 +1,73 @@
-"""How often one person may do what costs the server much, per process of the server."""
+"""How often one person may do what costs the server much, per process of the server.
 
+Who is signed in is counted by account. A visitor without an account is counted by where the request comes from: a hash
+of the address, made with a salt that lives in memory for a day. The address itself is kept nowhere, and after that day
+nobody can tell what the hash came from.
+"""
+
+import hashlib
+import hmac
+import secrets
 import time
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.actor import NOBODY
+from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.web.accounts.acting import actor_of
 
 A_MINUTE = 60  # seconds
+AN_HOUR = 60 * A_MINUTE
+A_DAY = 24 * AN_HOUR
 
 
 class TooOften(RuleBroken):
     """Somebody did this more often than the server allows. Doors answer 429."""
 
 
-def spend(request: HttpRequest, what: str, *, most: int) -> None:
-    """Count one more `what` for whoever is signed in. Raises TooOften beyond `most` in this minute of the clock."""
-    minute = int(time.time()) // A_MINUTE
-    key = f"limit:{what}:{actor_of(request).identifier}:{minute}"
-    cache.add(key, 0, timeout=2 * A_MINUTE)
+def spend(request: HttpRequest, what: str, *, most: int, per: int = A_MINUTE) -> None:
+    """Count one more `what` for whoever asks. Raises TooOften beyond `most` in this minute of the clock, or in this
+    stretch of `per` seconds."""
+    stretch = int(time.time()) // per
+    key = f"limit:{what}:{_who(request)}:{per}:{stretch}"
+    cache.add(key, 0, timeout=2 * per)
     if cache.incr(key) > most:
-        raise TooOften(
-            "request.too_often",
+        raise TooOften("request.too_often", *_said(most, per))
+
+
+def _said(most: int, per: int) -> tuple[Message, Message]:
+    if per == A_MINUTE:
+        return (
             say("Je deed dit {most} keer op een minuut.", most=most),
             say("Wacht een minuut en probeer het dan opnieuw."),
         )
+    return (
+        say("Je deed dit al {most} keer in korte tijd.", most=most),
+        say("Wacht een uur en probeer het dan opnieuw."),
+    )
+
+
+def _who(request: HttpRequest) -> str:
+    """The account, or for a visitor without one a hash of where they come from that is good for today."""
+    identifier = actor_of(request).identifier
+    if identifier != NOBODY.identifier:
+        return identifier
+    return f"visitor:{hmac.new(_salt(), _address(request).encode(), hashlib.sha256).hexdigest()[:32]}"
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the request comes from, past our own proxies: what a visitor writes in the header is not believed."""
+    passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",") if one.strip()]
+    proxies = settings.ENVIRONMENT.trusted_proxies
+    if proxies and passed:
+        return passed[-min(proxies, len(passed))]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _salt() -> bytes:
+    """The salt of today: made when it is first needed, kept in memory, and forgotten."""
+    salt = cache.get_or_set(f"limit:salt:{int(time.time()) // A_DAY}", lambda: secrets.token_bytes(16), A_DAY)
+    return bytes(salt or b"")

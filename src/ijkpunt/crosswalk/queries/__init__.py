@@ -22,8 +22,10 @@ from ijkpunt.crosswalk.queries.congruence import (
 from ijkpunt.crosswalk.queries.congruence_domain import (
     DomainCongruence,
     RegisterCongruence,
+    RewordedCounts,
     domain_congruence,
     register_congruence,
+    reworded_counts,
 )
 from ijkpunt.crosswalk.queries.congruence_elements import ElementCongruence, element_congruence
 from ijkpunt.crosswalk.queries.converting import convert, side_named
@@ -91,6 +93,7 @@ __all__ = [
     "Queue",
     "QueueItem",
     "RegisterCongruence",
+    "RewordedCounts",
     "RowLine",
     "Said",
     "SetLine",
@@ -136,6 +139,7 @@ __all__ = [
     "register_congruence",
     "renew_congruence",
     "revision",
+    "reworded_counts",
     "road",
     "rows_of",
     "side_named",

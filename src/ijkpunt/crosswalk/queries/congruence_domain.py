@@ -1,6 +1,7 @@
 """What the qualifications of a domain say the same, and how the whole register stands."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,3 +121,24 @@ def register_congruence(on: date) -> RegisterCongruence:
         groups=int((found.spread > 1).sum()),
         current=standing.current,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RewordedCounts:
+    """Per number of a qualification, how many of its competences stand elsewhere in other words. `current` False: the
+    register changed since they were compared."""
+
+    counts: Mapping[str, int]
+    current: bool
+
+
+def reworded_counts(on: date) -> RewordedCounts:
+    """The same for every qualification in force on `on`; one that has none stands there with nought."""
+    standing = congruence_on(on)
+    found = standing.congruence
+    titles = np.bincount(found.group, minlength=len(found.common))
+    reworded = (found.spread[found.group_of] > 1) & (titles[found.group_of] > 1)
+    lines = found.catalogue.qualifications
+    counted = np.bincount(found.catalogue.qualification, weights=reworded, minlength=len(lines))
+    numbers = (line.number for line in lines)
+    return RewordedCounts(dict(zip(numbers, counted.astype(int).tolist(), strict=True)), standing.current)

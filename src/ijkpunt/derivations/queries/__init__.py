@@ -23,7 +23,7 @@ from ijkpunt.derivations.queries.impact import (
     newer_versions,
 )
 from ijkpunt.derivations.queries.judgements import history
-from ijkpunt.derivations.queries.ownership import OwnershipLine, ownership_of, sector_bodies
+from ijkpunt.derivations.queries.ownership import OwnershipLine, owned_by, ownership_of, sector_bodies
 from ijkpunt.derivations.queries.products import (
     ProductFigures,
     ProductFilter,
@@ -45,6 +45,7 @@ from ijkpunt.derivations.queries.reports import (
     progress,
 )
 from ijkpunt.derivations.queries.rows import revision, state
+from ijkpunt.derivations.queries.use import agreed_deviations, product_counts
 from ijkpunt.derivations.queries.versions import ProductVersionView, Seat, VersionShort, get_version
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "ReminderLine",
     "Seat",
     "VersionShort",
+    "agreed_deviations",
     "approval_of",
     "approval_steps",
     "assess_unkept",
@@ -91,7 +93,9 @@ __all__ = [
     "matrix",
     "newer_versions",
     "open_comments",
+    "owned_by",
     "ownership_of",
+    "product_counts",
     "products",
     "products_beside",
     "products_of",

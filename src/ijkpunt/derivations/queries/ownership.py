@@ -38,3 +38,9 @@ def ownership_of(number: str) -> Sequence[OwnershipLine]:
     return tuple(
         OwnershipLine(row.qualification, row.organisation, row.valid_from, row.valid_until, row.source) for row in rows
     )
+
+
+def owned_by(organisation: str, on: date) -> tuple[str, ...]:
+    """The numbers of the qualifications that a sector body owns on a day, in order."""
+    rows = owned_on(on).filter(organisation=organisation).order_by("qualification")
+    return tuple(dict.fromkeys(rows.values_list("qualification", flat=True)))

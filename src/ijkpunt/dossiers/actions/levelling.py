@@ -47,7 +47,7 @@ from ijkpunt.dossiers.rules.levelling.consensus import (
 from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS
 from ijkpunt.dossiers.rules.levelling.scheme import Scores
 from ijkpunt.dossiers.rules.levelling.weighing import check_given
-from ijkpunt.dossiers.rules.pasted import clean_text
+from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState, UpdateSize
 from ijkpunt.dossiers.rules.workflow import BY_MOVE, CONDITIONS, DossierFacts, DossierMove
 from ijkpunt.kernel.actor import Actor
@@ -117,7 +117,7 @@ def score(
         spoken={one.person: one.organisation for one in members},
     )
     check_scoring(RoundState(session.state))
-    cleaned = {element: clean_text(text) for element, text in (notes or {}).items()}
+    cleaned = {element: clean(text) for element, text in (notes or {}).items()}
     keys = {element.key for element in session.submission.draft}
     check_given(scores, cleaned, evidence or {}, keys)
     before = next((one.given for one in members if one.person == by.identifier), {})
@@ -154,7 +154,7 @@ def reveal(*, by: Actor, number: str, on: date, ground: str = "") -> None:
     session = session_row(dossier)
     members = members_of(session, dossier, on)
     waiting = awaited_in(session, dossier, members, on) if RoundState(session.state).hidden else ()
-    ground = clean_text(ground)
+    ground = clean(ground)
     check_reveal(RoundState(session.state), waiting, sum(complete(one.scores) for one in members), ground)
     session.state, session.revealed_on = RoundState.OPEN, on
     session.reveal_ground = ground if waiting else ""
@@ -185,7 +185,7 @@ def set_consensus(
     check_consensus_score(element, score)
     lies = differences({one.person: one.scores for one in members_of(session, dossier, on)})
     difference = next((one for one in lies if one.element is element), None)
-    motivation = clean_text(motivation)
+    motivation = clean(motivation)
     check_consensus(RoundState(session.state), score, difference, motivation)
     ConsensusScore.objects.create(
         session=session,
@@ -215,7 +215,7 @@ def close_levelling(*, by: Actor, number: str, level: int, on: date, deviation: 
     session = session_row(dossier)
     consensus = consensus_of(session)
     weighing = weighing_of(session, consensus)
-    deviation = clean_text(deviation)
+    deviation = clean(deviation)
     check_decision(RoundState(session.state), weighing, level, deviation)
     if weighing is None:  # check_decision refused it
         raise RuntimeError("a level was decided without a weighing")

@@ -14,7 +14,7 @@ from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS
 from ijkpunt.dossiers.rules.levelling.scheme import Scores
 from ijkpunt.dossiers.rules.levelling.training import Practice, practice
 from ijkpunt.dossiers.rules.levelling.weighing import check_given
-from ijkpunt.dossiers.rules.pasted import clean_text
+from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.levels import DescriptorElement
 from ijkpunt.kernel.messages import say
@@ -62,7 +62,7 @@ def score_training(
     """
     by.require(Permission.DOSSIER_LEVEL)
     row = _open_round(training, by)
-    cleaned = {element: clean_text(text) for element, text in (notes or {}).items()}
+    cleaned = {element: clean(text) for element, text in (notes or {}).items()}
     check_given(scores, cleaned, {}, ())
     before = {DescriptorElement(one.element): (one.score, one.note) for one in row.scores.all()}
     TrainingScore.objects.bulk_create(

@@ -101,9 +101,7 @@ def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('dossiers', '0001_initial'),
-    ]
+    dependencies = [("dossiers", "0001_initial")]
 
     operations = [
         migrations.CreateModel(

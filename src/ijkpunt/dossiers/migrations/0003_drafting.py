@@ -85,9 +85,7 @@ def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('dossiers', '0001_initial'),
-    ]
+    dependencies = [("dossiers", "0002_procedure")]
 
     operations = [
         migrations.CreateModel(

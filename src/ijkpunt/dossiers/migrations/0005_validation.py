@@ -128,9 +128,7 @@ def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('dossiers', '0001_initial'),
-    ]
+    dependencies = [("dossiers", "0004_help")]
 
     operations = [
         migrations.CreateModel(

@@ -250,9 +250,7 @@ def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('dossiers', '0005_validation'),
-    ]
+    dependencies = [("dossiers", "0005_validation")]
 
     operations = [
         migrations.CreateModel(

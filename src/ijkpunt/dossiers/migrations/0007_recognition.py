@@ -91,9 +91,7 @@ def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('dossiers', '0001_initial'),
-    ]
+    dependencies = [("dossiers", "0006_levelling")]
 
     operations = [
         migrations.CreateModel(

@@ -1,50 +1,7 @@
 """What is stored of dossiers."""
 
+from ijkpunt.dossiers.models.agenda import Agenda, AgendaDecision, AgendaLine, AgendaWeight, AgendaWeights, DemandRow
 from ijkpunt.dossiers.models.clocks import StepTerm
-from ijkpunt.dossiers.models.dossiers import Dossier, Submission
-from ijkpunt.dossiers.models.evidence import Evidence, EvidenceWithdrawal, KeptFile
-from ijkpunt.dossiers.models.facilitation import FacilitationNote, FacilitatorNaming
-from ijkpunt.dossiers.models.requests import Carrier, DossierRequest, DossierYear, MadeMove, NeedDecision, SizeDecision
-
-__all__ = [
-    "Carrier",
-    "Dossier",
-    "DossierRequest",
-    "DossierYear",
-    "Evidence",
-    "EvidenceWithdrawal",
-    "FacilitationNote",
-    "FacilitatorNaming",
-    "KeptFile",
-    "MadeMove",
-    "NeedDecision",
-    "SizeDecision",
-    "StepTerm",
-from ijkpunt.dossiers.models.drafting import (
-    DraftChange,
-    DraftComment,
-    DraftElement,
-    DraftHead,
-    DraftMoment,
-    DraftPresence,
-    DraftVariant,
-)
-from ijkpunt.dossiers.models.help import DismissedFinding, HelpCutoff, JargonWord, LevelWord
-
-__all__ = [
-    "DismissedFinding",
-    "Dossier",
-    "DraftChange",
-    "DraftComment",
-    "DraftElement",
-    "DraftHead",
-    "DraftMoment",
-    "DraftPresence",
-    "DraftVariant",
-    "HelpCutoff",
-    "JargonWord",
-    "LevelWord",
-    "Submission",
 from ijkpunt.dossiers.models.committees import (
     AgendaItem,
     Committee,
@@ -55,6 +12,19 @@ from ijkpunt.dossiers.models.committees import (
     Seat,
 )
 from ijkpunt.dossiers.models.dossiers import Dossier, Submission
+from ijkpunt.dossiers.models.drafting import (
+    DraftChange,
+    DraftComment,
+    DraftElement,
+    DraftHead,
+    DraftMoment,
+    DraftPresence,
+    DraftVariant,
+)
+from ijkpunt.dossiers.models.evidence import Evidence, EvidenceWithdrawal, KeptFile
+from ijkpunt.dossiers.models.facilitation import FacilitationNote, FacilitatorNaming
+from ijkpunt.dossiers.models.feedback import Feedback, FeedbackChoiceRow, FeedbackStepRow, FeedbackTermRow
+from ijkpunt.dossiers.models.help import DismissedFinding, HelpCutoff, JargonWord, LevelWord
 from ijkpunt.dossiers.models.levelling import (
     ConsensusScore,
     DescriptorText,
@@ -67,6 +37,14 @@ from ijkpunt.dossiers.models.levelling import (
     TrainingScore,
     WeighingScheme,
 )
+from ijkpunt.dossiers.models.recognition import (
+    GovernmentDecision,
+    Presentation,
+    PresentedPackage,
+    Publication,
+    PublicationReference,
+)
+from ijkpunt.dossiers.models.requests import Carrier, DossierRequest, DossierYear, MadeMove, NeedDecision, SizeDecision
 from ijkpunt.dossiers.models.validation import (
     PointAnswer,
     Review,
@@ -77,19 +55,55 @@ from ijkpunt.dossiers.models.validation import (
 )
 
 __all__ = [
+    "Agenda",
+    "AgendaDecision",
     "AgendaItem",
+    "AgendaLine",
+    "AgendaWeight",
+    "AgendaWeights",
+    "Carrier",
     "Committee",
     "CommitteeComposition",
     "ConsensusScore",
     "DecisionRule",
+    "DemandRow",
     "DescriptorText",
+    "DismissedFinding",
     "Dossier",
+    "DossierRequest",
+    "DossierYear",
+    "DraftChange",
+    "DraftComment",
+    "DraftElement",
+    "DraftHead",
+    "DraftMoment",
+    "DraftPresence",
+    "DraftVariant",
+    "Evidence",
+    "EvidenceWithdrawal",
+    "FacilitationNote",
+    "FacilitatorNaming",
+    "Feedback",
+    "FeedbackChoiceRow",
+    "FeedbackStepRow",
+    "FeedbackTermRow",
+    "GovernmentDecision",
+    "HelpCutoff",
     "IndividualScore",
     "Interest",
+    "JargonWord",
+    "KeptFile",
     "LevelDecision",
+    "LevelWord",
     "LevellingSession",
+    "MadeMove",
     "Meeting",
+    "NeedDecision",
     "PointAnswer",
+    "Presentation",
+    "PresentedPackage",
+    "Publication",
+    "PublicationReference",
     "Review",
     "ReviewJudgement",
     "ReviewOutcome",
@@ -97,25 +111,11 @@ __all__ = [
     "SchemeLevel",
     "SchemeWeight",
     "Seat",
+    "SizeDecision",
+    "StepTerm",
     "Submission",
     "TrainingRound",
     "TrainingScore",
     "ValidationCriterion",
     "WeighingScheme",
-from ijkpunt.dossiers.models.recognition import (
-    GovernmentDecision,
-    Presentation,
-    PresentedPackage,
-    Publication,
-    PublicationReference,
-)
-
-__all__ = [
-    "Dossier",
-    "GovernmentDecision",
-    "Presentation",
-    "PresentedPackage",
-    "Publication",
-    "PublicationReference",
-    "Submission",
 ]

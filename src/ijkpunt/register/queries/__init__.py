@@ -21,7 +21,7 @@ from ijkpunt.register.queries.minting import (
     numbers_in_use,
 )
 from ijkpunt.register.queries.naming import QualificationName, names_of
-from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programmes_of
+from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programme_counts, programmes_of
 from ijkpunt.register.queries.records import all_records, count_records, fingerprint_on, records_in_force
 from ijkpunt.register.queries.searching import (
     Facet,
@@ -83,6 +83,7 @@ __all__ = [
     "newest_identifier",
     "numbers_in_use",
     "predecessors_of",
+    "programme_counts",
     "programmes_of",
     "records_in_force",
     "register_on",

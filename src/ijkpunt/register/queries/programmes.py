@@ -1,5 +1,7 @@
 """Where a qualification is taught: programmes of education that contain it."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +9,7 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.programme import ProgrammeRecognition, RequiredContexts, StudyProgramme, TrainingTrajectory
 from ijkpunt.register.models import Programme, ProgrammeQualification
+from ijkpunt.register.queries.kept import kept
 from ijkpunt.register.rules.canonical import read_study_programme, read_trajectory
 
 
@@ -57,6 +60,15 @@ def programmes_of_number(version_identifier: str) -> tuple[Lines, Lines]:
 def programmes_of(version_identifier: str) -> Lines:
     """The programmes that contain this version."""
     return programmes_of_number(version_identifier)[0]
+
+
+@kept
+def programme_counts() -> Mapping[str, int]:
+    """How many programmes contain a version of a qualification, per number; numbers without any are absent."""
+    programmes: dict[str, set[int]] = defaultdict(set)
+    for identifier, programme in ProgrammeQualification.objects.values_list("version_identifier", "programme"):
+        programmes[identifier.rpartition("-")[0]].add(programme)
+    return {number: len(found) for number, found in programmes.items()}
 
 
 def get_programme(kind: str, number: str) -> StudyProgramme | TrainingTrajectory:

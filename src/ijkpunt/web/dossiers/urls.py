@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ijkpunt.web.dossiers.validation.urls")),
     path("", include("ijkpunt.web.dossiers.levelling.urls")),
     path("", include("ijkpunt.web.dossiers.help.urls")),
+    path("agenda/", include("ijkpunt.web.dossiers.agenda.urls")),
 ]

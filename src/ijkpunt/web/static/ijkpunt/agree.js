@@ -1,4 +1,4 @@
-/* Keys in the inbox of a sector. The page works without: every key only moves the focus, so that nobody decides by
+/* Keys in an inbox: J and K, and the letters that its buttons name. The page works without: every key only moves the focus, so that nobody decides by
    accident. Letters act while the focus is in the list (WCAG 2.1.4) and can be switched off; that choice is kept in
    this browser. */
 (() => {
@@ -8,6 +8,7 @@
   const control = document.getElementById("toetsen-aan")
   if (!list || !control) return
   const cards = () => [...list.querySelectorAll(".deviation")]
+  const letters = () => new Set([...list.querySelectorAll("[data-key]")].map(button => button.dataset.key))
 
   const isOn = () => control.checked
   try { control.checked = localStorage.getItem(SWITCH) !== "uit" } catch { /* then it is on */ }
@@ -35,7 +36,7 @@
     if (!inside && event.target !== document.body && event.target.id !== "inhoud") return
     const card = event.target.closest(".deviation")
     const letter = event.key.toLowerCase()
-    const done = letter === "j" ? step(card, 1) : letter === "k" ? step(card, -1) : "awv".includes(letter) && press(card, letter)
+    const done = letter === "j" ? step(card, 1) : letter === "k" ? step(card, -1) : letters().has(letter) && press(card, letter)
     if (done) event.preventDefault()
   })
 })()

@@ -1,0 +1,1 @@
+"""Pages of the agenda of updates: which qualifications are due, and what people decide about them."""
