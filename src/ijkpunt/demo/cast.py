@@ -30,6 +30,7 @@ HOUSES = (
     House("agentschap", "Agentschap Kwalificaties (demo)", "agency"),
     House("fonds-dak", "Sectorfonds Dak en Gevel (demo)", "sector_fund"),
     House("fonds-groen", "Sectorfonds Groen (demo)", "sector_fund"),
+    House("fonds-wielen", "Sectorfonds Tweewielers (demo)", "sector_fund"),
     House("werkgevers", "Werkgeversorganisaties (demo)", "other"),
     House("werknemers", "Werknemersorganisaties (demo)", "other"),
     House("arbeidsbemiddeling", "Dienst Arbeidsbemiddeling (demo)", "other"),
@@ -55,6 +56,7 @@ CAST = tuple(
         ("labour", "arbeid", "Omar Bakkali", "arbeidsbemiddeling", "committee_member", "sits for job placement"),
         ("education", "onderwijs", "Petra De Wit", "onderwijsraad", "committee_member", "sits for education"),
         ("green", "groen", "Quinten Vos", "fonds-groen", "sector_author", "writes for another sector"),
+        ("wheels", "wielen", "Rania Boukhari", "fonds-wielen", "sector_author", "asks for a new qualification"),
         ("school", "school", "Dirk Pauwels", "cvo-de-nok", "school_editor", "edits for a school"),
         ("provider", "aanbieder", "Els Mertens", "daklijn", "provider", "training provider"),
         (

@@ -7,6 +7,7 @@ nine programmes that contain them
 the sector fund that owns the four qualifications of roofs
 two derived products with their coverage still to confirm
 three on their way to approval, with what the sector answered (see agreements)
+two committees, and five dossiers on their way (see dossiers)
 two published mapping sets ── one that two curators are working on
 one role over four qualifications
 """
@@ -26,6 +27,7 @@ from ijkpunt.crosswalk import actions as crosswalk
 from ijkpunt.crosswalk.rules.competence_sets import SetMember, SetPart
 from ijkpunt.demo.agreements import build_agreements
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
+from ijkpunt.demo.dossiers import build_dossiers
 from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
@@ -54,6 +56,7 @@ def build_universe() -> None:
         _products(data)
         build_agreements(data / "agreements", DAY)
         build_mappings(data / "mappings", DAY)
+        build_dossiers(data / "dossiers", DAY)
         _roles(data)
 
 
