@@ -20,6 +20,7 @@ PURE = (
     "derivations/rules",
     "vocabularies/rules",
     "crosswalk/rules",
+    "dossiers/rules",
     "accounts/rules",
     "audit/rules",
     "notifications/rules",

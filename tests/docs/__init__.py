@@ -37,11 +37,42 @@ def sssom_table(now: str) -> str:
     return re.sub(r"\| rule \|.*\n(\|.*\n)*", lambda _found: table, now, count=1)
 
 
+def procedure(now: str) -> str:
+    """The page on the procedure, with its diagram and its table of moves as the rules have them."""
+    from ijkpunt.dossiers.rules.states import ENDED, DossierState
+    from ijkpunt.dossiers.rules.workflow import TRANSITIONS
+
+    arrows = [f"    [*] --> {DossierState.REQUESTED}"]
+    rows = [
+        "| move | from | to | who decides | who notes it | must be so first | reason asked |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in TRANSITIONS:
+        sources = [state for state in DossierState if state in row.sources]
+        arrows += [f"    {source} --> {row.target}: {row.move}" for source in sources]
+        cells = (
+            f"`{row.move}`",
+            ", ".join(sources),
+            str(row.target),
+            str(row.body).replace("_", " "),
+            str(row.noted_by),
+            ", ".join(row.conditions) or "–",
+            "yes" if row.ground else "no",
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    arrows += [f"    {state} --> [*]" for state in DossierState if state in ENDED]
+    diagram = "".join(f"{line}\n" for line in ("```mermaid", "stateDiagram-v2", *arrows, "```"))
+    table = "".join(f"{line}\n" for line in rows)
+    drawn = re.sub(r"```mermaid\n.*?```\n", lambda _found: diagram, now, count=1, flags=re.DOTALL)
+    return re.sub(r"\| move \|.*\n(\|.*\n)*", lambda _found: table, drawn, count=1)
+
+
 # Each file, and how its text follows from the code and what stands in it now.
 GENERATED: dict[Path, Callable[[str], str]] = {
     ROOT / "tests" / "api" / "openapi.json": openapi,
     ROOT / "docs" / "how-to" / "configure.md": environment_table,
     ROOT / "docs" / "how-to" / "mapping-sets.md": sssom_table,
+    ROOT / "docs" / "rules" / "procedure.md": procedure,
 }
 
 

@@ -88,6 +88,13 @@ STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
 PROVEN_BY_ADDRESS = {"notifications:unsubscribe"}
 TRAJECTORY = {"code": "ST-9113"}
 SECTOR = frozenset({"author", "curator"})
+NO_DOSSIER = {"number": "D-2020-999"}  # until the demo holds one
+DOSSIER_READERS = frozenset(
+    {
+        *("author", "curator", "green", "facilitator", "committee", "employers", "unions", "labour", "education"),
+        *("inspector", "administrator"),
+    }
+)
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
@@ -178,6 +185,15 @@ EXAMPLES: Mapping[str, Example] = {
     "product_approval": Example(TRAJECTORY),
     "decide_step": Example(TRAJECTORY, form={"stap": "sector", "antwoord": "ja"}, get=None, post=302, own=SECTOR),
     "product_feasibility": Example(TRAJECTORY),
+    "dossiers": Example(query={"soort": "update", "toon": "lopend"}),
+    "dossiers_csv": Example(),
+    "new_dossier": Example(post=422),  # nothing said
+    "lead_times": Example(),
+    "dossier": Example(NO_DOSSIER, get=404, post=404),
+    "dossier_need": Example(NO_DOSSIER, get=404, post=404),
+    "dossier_facilitation": Example(NO_DOSSIER, get=404, post=404),
+    "hand_in_dossier": Example(NO_DOSSIER, get=404, post=404),
+    "dossier_file": Example({**NO_DOSSIER, "key": "1"}, get=404, post=404, own=DOSSIER_READERS),
     "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
     "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),
     "convert_file": only_by_form(422),  # no file

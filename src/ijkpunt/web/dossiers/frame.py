@@ -1,6 +1,6 @@
 """What stands above every page of one dossier: its name, where it stands, and the parts that one can go to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -14,6 +14,7 @@ from ijkpunt.kernel.messages import Message
 # name of the page, its text: a part that has no page yet is left out
 PARTS: tuple[tuple[str, Promise], ...] = (
     ("dossier", _("Stand")),
+    ("dossier_need", _("Behoefte")),
     ("draft", _("Tekst")),
     ("dossier_validation", _("Validering")),
     ("dossier_levelling", _("Inschaling")),
@@ -60,7 +61,10 @@ def frame_for(request: HttpRequest, number: str) -> DossierFrame:
 
 def _parts(request: HttpRequest, number: str) -> list[Part]:
     found = [(str(text), _address(name, number), name) for name, text in PARTS]
-    return [Part(text, address, _current(request, name, address)) for text, address, name in found if address]
+    parts = [Part(text, address, _current(request, name, address)) for text, address, name in found if address]
+    if parts and not any(part.current for part in parts):
+        return [replace(parts[0], current="true"), *parts[1:]]  # below none of them: a page on where it stands
+    return parts
 
 
 def _address(name: str, number: str) -> str:

@@ -114,9 +114,7 @@ class EvidenceForm(DossierForm):
     unit = text(_("Eenheid"), _("Bijvoorbeeld: vacatures per jaar. Ook voor een tabel."), most=100, width="middle")
     table = long_text(
         _("Of een tabel"),
-        _(
-            "Kopieer ze uit je rekenblad en plak ze hier. Op de eerste rij de namen, in de eerste kolom waarover het gaat."
-        ),
+        _("Kopieer ze uit je rekenblad: op de eerste rij de namen, in de eerste kolom waarover het gaat."),
         rows=5,
     )
     file = file_field(_("Of een bestand"), _("PDF, Word, Excel, ODT, PNG, JPEG, CSV of tekst, hoogstens 10 MB."))
@@ -232,9 +230,7 @@ class NoteForm(DossierForm):
     text = long_text(_("Wat is er gezegd of afgesproken?"), rows=4)
     participants = long_text(
         _("Wie was erbij?"),
-        _(
-            "Per regel: naam; organisatie; en “drager” of “deskundige”. Een deskundige denkt mee en draagt het dossier niet."
-        ),
+        _("Per regel: naam; organisatie; drager of deskundige. Een deskundige denkt mee en draagt niets."),
         rows=3,
     )
 
