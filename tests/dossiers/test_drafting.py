@@ -1,6 +1,7 @@
 """Writing together: every save is kept, joined or put beside; everything can be told again and brought back."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -37,7 +38,7 @@ from tests.rules.dossiers.drafts import slater
 
 pytestmark = pytest.mark.django_db
 S2 = "Leest de risicoanalyse"
-COMMON = {"by": AYSE, "number": NUMBER, "on": DAY}
+COMMON: dict[str, Any] = {"by": AYSE, "number": NUMBER, "on": DAY}
 
 
 def keys(kind: ElementKind, parent: str = "") -> list[str]:
@@ -440,9 +441,9 @@ def test_the_database_refuses_to_change_what_was_written_or_said() -> None:
         (DraftMoment, {"title": "c"}),
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
-            model.objects.update(**change)  # type: ignore[attr-defined]
+            model.objects.update(**change)
         with pytest.raises(IntegrityError), transaction.atomic():
-            model.objects.all()._raw_delete("default")  # type: ignore[attr-defined]
+            model.objects.all()._raw_delete("default")
 
 
 # Two at once, in any order

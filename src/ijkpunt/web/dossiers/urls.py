@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ijkpunt.web.dossiers.help.urls")),
+    path("<str:number>/tekst/", include("ijkpunt.web.dossiers.drafting.urls")),
 ]

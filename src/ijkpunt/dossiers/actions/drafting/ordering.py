@@ -25,12 +25,13 @@ def move_element(
     by_places: int = 0,
     to: Spot | None = None,
     at: datetime | None = None,
+    window: str = "",
 ) -> bool:
     """Move an element up (-1) or down (1) among its kind, or to a place. False when it stands there already.
 
     Raises as `open_desk`; NotFound `draft.element_unknown` for one that is not (or no longer) in the text.
     """
-    desk = open_desk(by=by, number=number, on=on, at=at)
+    desk = open_desk(by=by, number=number, on=on, at=at, window=window)
     text = desk.text()
     if key not in text.elements:
         raise unknown_element(key)
@@ -60,12 +61,12 @@ def _check_parent(text: Text, key: str, spot: Spot) -> None:
 
 
 @transaction.atomic
-def remove_element(*, by: Actor, number: str, key: str, on: date, at: datetime | None = None) -> int:
+def remove_element(*, by: Actor, number: str, key: str, on: date, at: datetime | None = None, window: str = "") -> int:
     """Take an element out of the text, a competence with its skills and knowledge. It can be brought back.
 
     The number of the change; what was removed already stays so. Raises as `move_element`.
     """
-    desk = open_desk(by=by, number=number, on=on, at=at)
+    desk = open_desk(by=by, number=number, on=on, at=at, window=window)
     if element_row(desk, key).removed:
         return desk.head.changes
     text = desk.text()
@@ -73,12 +74,12 @@ def remove_element(*, by: Actor, number: str, key: str, on: date, at: datetime |
 
 
 @transaction.atomic
-def restore_element(*, by: Actor, number: str, key: str, on: date, at: datetime | None = None) -> int:
+def restore_element(*, by: Actor, number: str, key: str, on: date, at: datetime | None = None, window: str = "") -> int:
     """Bring a removed element back, with what it took along, where it stood. The number of the change.
 
     Raises as `move_element`; RuleBroken `draft.parent_removed` for a skill of a competence that is gone as well.
     """
-    desk = open_desk(by=by, number=number, on=on, at=at)
+    desk = open_desk(by=by, number=number, on=on, at=at, window=window)
     if not element_row(desk, key).removed:
         return desk.head.changes
     text = desk.text()

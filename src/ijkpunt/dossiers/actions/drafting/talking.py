@@ -43,6 +43,7 @@ def choose_variant(
     on: date,
     value: Value = None,
     at: datetime | None = None,
+    window: str = "",
 ) -> None:
     """End a variant: the text stays, the variant takes its place, or a third text (`value`) takes the place of both.
 
@@ -50,7 +51,7 @@ def choose_variant(
     `open_desk`; NotFound `draft.variant_unknown`; RuleBroken `draft.variant_settled`, `draft.third_empty`; and as
     `check_value`.
     """
-    desk = open_desk(by=by, number=number, on=on, at=at)
+    desk = open_desk(by=by, number=number, on=on, at=at, window=window)
     row = _variant(desk, variant)
     if choice is not Choice.TEXT:
         _take(desk, row, row.value if choice is Choice.VARIANT else value)

@@ -8,12 +8,12 @@ from ijkpunt.dossiers.queries.drafting.pages import (
     Remark,
     Standing,
     Written,
-    block_of,
     draft_view,
     find_element,
     moments,
     remarks,
     removed_elements,
+    sources_of,
     standing_of,
 )
 from ijkpunt.dossiers.queries.drafting.rows import current_draft, draft_at, has_draft
@@ -39,7 +39,6 @@ __all__ = [
     "Standing",
     "Touched",
     "Written",
-    "block_of",
     "completeness",
     "current_draft",
     "draft_at",
@@ -53,6 +52,7 @@ __all__ = [
     "present",
     "remarks",
     "removed_elements",
+    "sources_of",
     "standing_of",
     "touched_since",
 ]

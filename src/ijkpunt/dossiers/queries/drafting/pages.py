@@ -11,7 +11,7 @@ from ijkpunt.dossiers.queries.drafting.together import OpenVariant, open_variant
 from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.queries.writers import may_comment, may_write
 from ijkpunt.dossiers.rules.drafting.completeness import completeness
-from ijkpunt.dossiers.rules.drafting.draft import CHILDREN, Draft, Element, ElementKind
+from ijkpunt.dossiers.rules.drafting.draft import Draft, Element
 from ijkpunt.dossiers.rules.drafting.steps import Text
 from ijkpunt.dossiers.rules.states import WRITABLE, DossierKind, DossierState
 from ijkpunt.kernel.actor import Actor
@@ -189,19 +189,6 @@ def find_element(number: str, key: str) -> Element:
     return _gone(row).element
 
 
-def block_of(element: Element) -> str:
-    """The block of the page in which an element stands: its competence, or its kind."""
-    if element.kind in CHILDREN:
-        return element.parent
-    return element.key if element.kind is ElementKind.COMPETENCE else BLOCKS.get(element.kind, "basis")
-
-
-BLOCKS: Mapping[ElementKind, str] = {
-    ElementKind.ENVIRONMENT: "context",
-    ElementKind.ACTION: "context",
-    ElementKind.AUTONOMY: "context",
-    ElementKind.RESPONSIBILITY: "context",
-    ElementKind.ATTESTATION: "attesten",
-    ElementKind.CLUSTER: "groepen",
-    ElementKind.PARTIAL: "delen",
-}
+def sources_of(number: str) -> tuple[str, ...]:
+    """The identifiers of the versions that a dossier starts from. Raises NotFound."""
+    return tuple(dossier_row(number).sources)

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ijkpunt.dossiers.models import Dossier, DraftChange, DraftElement, DraftHead, DraftPresence, DraftVariant
-from ijkpunt.dossiers.queries.drafting.rows import current_draft, head_of
+from ijkpunt.dossiers.queries.drafting.rows import COLUMNS, current_draft, element_of, head_of
 from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.rules.drafting.completeness import completeness as lacking
 from ijkpunt.dossiers.rules.drafting.draft import Draft
+from ijkpunt.dossiers.rules.drafting.fields import BASIS, block_of
 from ijkpunt.dossiers.rules.drafting.steps import StepKind
 from ijkpunt.dossiers.rules.states import DossierKind
 from ijkpunt.kernel.problems import Problem
@@ -93,12 +94,13 @@ def touched_since(number: str, since: int, *, but: str = "") -> tuple[Touched, .
     rows = DraftChange.objects.filter(dossier=dossier, number__gt=since).order_by("number")
     if but:
         rows = rows.exclude(window=but)
-    parents = dict(DraftElement.objects.filter(dossier=dossier).values_list("key", "parent"))
+    elements = DraftElement.objects.filter(dossier=dossier).values(*COLUMNS)
+    blocks = {row["key"]: block_of(element_of(row)) for row in elements}
     found: dict[str, Touched] = {}
     for row in rows.only("number", "key", "kind", "name", "person", "at"):
         structural = row.kind != StepKind.SET or (row.key in found and found.pop(row.key).structural)
         found.pop(row.key, None)
-        block = parents.get(row.key) or row.key
+        block = blocks.get(row.key, BASIS)
         found[row.key] = Touched(row.key, block, row.number, row.name, row.person, row.at, structural)
     return tuple(found.values())
 

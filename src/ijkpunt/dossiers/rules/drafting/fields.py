@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ijkpunt.dossiers.rules.drafting.cleaning import clean
-from ijkpunt.dossiers.rules.drafting.draft import WITH_MEMBERS, ElementKind
+from ijkpunt.dossiers.rules.drafting.draft import CHILDREN, WITH_MEMBERS, Element, ElementKind
 from ijkpunt.dossiers.rules.drafting.steps import AIMED_LEVEL, GRADE, MEMBERS, MORE, TEXT, Value
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import RuleBroken, shorten
@@ -104,3 +104,23 @@ def _grade(kind: ElementKind, value: str) -> str:
             say("Kies een soort uit de lijst."),
         )
     return value
+
+
+# The parts in which people write: the competences each by themselves, the rest together by what it is about.
+BASIS = "basis"
+BLOCKS: Mapping[ElementKind, str] = {
+    ElementKind.ENVIRONMENT: "context",
+    ElementKind.ACTION: "context",
+    ElementKind.AUTONOMY: "context",
+    ElementKind.RESPONSIBILITY: "context",
+    ElementKind.ATTESTATION: "attesten",
+    ElementKind.CLUSTER: "groepen",
+    ElementKind.PARTIAL: "delen",
+}
+
+
+def block_of(element: Element) -> str:
+    """The part of the text in which an element stands: the key of its competence, or the name of a part."""
+    if element.kind in CHILDREN:
+        return element.parent
+    return element.key if element.kind is ElementKind.COMPETENCE else BLOCKS.get(element.kind, BASIS)

@@ -6,6 +6,7 @@ Left out on purpose: numbers, dates, status and addresses. They differ between a
 from collections.abc import Callable, Mapping, Sequence
 
 from ijkpunt.kernel.qualification import (
+    Cluster,
     Competence,
     Isced,
     LedSubject,
@@ -43,6 +44,7 @@ def compare_fields(
         elements = compare_elements(lines(earlier), lines(later))
         changes.append(_if_changed(name, getattr(earlier, name), getattr(later, name), elements))
     changes.append(_compare_partials(earlier.partials, later.partials, same_place))
+    changes.append(_compare_clusters(earlier.clusters, later.clusters, same_place))
     changes.append(_compare_text("led_subject", _subject(earlier.led_subject), _subject(later.led_subject)))
     changes.append(_compare_text("isced", _isced(earlier.isced), _isced(later.isced)))
     return tuple(change for change in changes if change is not None)
@@ -91,6 +93,19 @@ def _compare_partials(
     if unknown:  # where either side did not say what a partial holds, nothing can be said about a difference
         olds, news = [Element("partials", one.text) for one in olds], [Element("partials", one.text) for one in news]
     return _if_changed("partials", tuple(before), tuple(after), compare_elements(olds, news))
+
+
+def _compare_clusters(
+    before: Sequence[Cluster], after: Sequence[Cluster], same_place: Mapping[str, str]
+) -> FieldChange | None:
+    """Clusters and contexts pair by name. One that holds other competences, or that became a context, is regraded."""
+    olds = [Element("clusters", one.name, _kind_and_members(one, same_place)) for one in before]
+    news = [Element("clusters", one.name, _kind_and_members(one, same_place)) for one in after]
+    return _if_changed("clusters", tuple(before), tuple(after), compare_elements(olds, news))
+
+
+def _kind_and_members(cluster: Cluster, same_place: Mapping[str, str]) -> str:
+    return " ".join([cluster.kind, *sorted({same_place.get(code, code) for code in cluster.competences})])
 
 
 def _holds(partial: PartialQualification, same_place: Mapping[str, str]) -> str | None:

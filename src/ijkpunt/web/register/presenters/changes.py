@@ -139,7 +139,7 @@ def _graded(change: ElementChange, element: Element, side: int) -> Pieces:
     if change.kind is not ElementKind.REGRADED or words_show_it:
         return pieces
     changed = PieceKind.NEW if side else PieceKind.GONE
-    if element.section == "partials":
+    if element.section in ("partials", "clusters"):
         return [*pieces, Piece(" ", PieceKind.SAME), Piece(_("(andere competenties)"), changed)]
     return [Piece(grade_word(element.grade), changed), Piece(": ", PieceKind.SAME), *pieces]
 

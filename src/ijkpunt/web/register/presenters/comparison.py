@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ijkpunt.register.queries import VersionLine
 from ijkpunt.register.rules.comparison.outcome import ChangeKind, Comparison, ElementKind, Size
 from ijkpunt.web.register.presenters.changes import Change, change_of
 from ijkpunt.web.register.presenters.fields import FieldRow, field_rows
@@ -23,6 +23,19 @@ SHAPES = {
 }
 
 
+class Compared(Protocol):
+    """A side of the comparison: a version of the register, or a text that may become one."""
+
+    @property
+    def identifier(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What the change means for one reader: a heading, a sentence and the competences to look at."""
@@ -34,10 +47,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """Everything the page shows. `changes` holds the entries asked for: all of them, or only the differences."""
+    """Everything the page shows. `changes` holds the entries asked for: all of them, or only the differences.
 
-    earlier: VersionLine
-    later: VersionLine
+    `names` are the sides in words where they are no versions; `without_addresses`: competences have no page yet.
+    """
+
+    earlier: Compared
+    later: Compared
     changed: bool
     headline: str
     counts: str
@@ -49,6 +65,8 @@ class ComparisonPage:
     difference_count: int
     only_differences: bool
     fields: tuple[FieldRow, ...]
+    names: tuple[str, str] | None = None
+    without_addresses: bool = False
 
     @property
     def one_number(self) -> bool:
@@ -57,15 +75,15 @@ class ComparisonPage:
 
     @property
     def earlier_name(self) -> str:
-        return _name(self.earlier, self.one_number)
+        return self.names[0] if self.names else _name(self.earlier, self.one_number)
 
     @property
     def later_name(self) -> str:
-        return _name(self.later, self.one_number)
+        return self.names[1] if self.names else _name(self.later, self.one_number)
 
 
 def comparison_page(
-    comparison: Comparison, earlier: VersionLine, later: VersionLine, *, only_differences: bool
+    comparison: Comparison, earlier: Compared, later: Compared, *, only_differences: bool
 ) -> ComparisonPage:
     changes = tuple(change_of(entry, comparison) for entry in comparison.entries)
     differences = tuple(change for change in changes if change.kind != ChangeKind.SAME)
@@ -87,7 +105,7 @@ def comparison_page(
     )
 
 
-def _name(line: VersionLine, one_number: bool) -> str:
+def _name(line: Compared, one_number: bool) -> str:
     """How one side is called: by its version, or by its whole identifier where the numbers differ."""
     return _("Versie %(version)s") % {"version": line.version} if one_number else line.identifier
 

@@ -52,6 +52,7 @@ def _names() -> dict[str, str]:
         "responsibility": _("Waar je voor instaat"),
         "attestations": _("Attesten die je nodig hebt"),
         "partials": _("Stukken die apart tellen"),
+        "clusters": _("Groepen en contexten"),
     }
 
 
@@ -83,7 +84,7 @@ def _shown(value: object) -> str:
             return day(value)
         case tuple():
             return "; ".join(filter(None, map(_shown, value)))
-    for name in ("title", "description", "text"):
+    for name in ("title", "name", "description", "text"):
         if hasattr(value, name):
             return one_line(str(getattr(value, name)))
     return one_line(str(value))

@@ -1,0 +1,1 @@
+"""The pages on which a text is written together, read, compared and brought back."""

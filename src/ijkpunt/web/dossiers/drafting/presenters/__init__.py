@@ -1,0 +1,1 @@
+"""The text of a dossier as its pages show it."""
