@@ -89,11 +89,19 @@ def _competence(held: Held) -> Iterator[Finding]:
         message = say("Bij deze competentie staat geen kennis.")
         yield Finding("descriptors.competence_no_knowledge", held.key, message, remedy, Severity.WARNING, held.text)
     if bare := _ungraded(held.skills):
-        message = say("Bij {count} vaardigheden staat niet welke soort het is.", count=len(bare))
+        message = (
+            say("Bij {count} vaardigheden staat niet welke soort het is.", count=len(bare))
+            if len(bare) > 1
+            else say("Bij één vaardigheid staat niet welke soort het is.")
+        )
         advice = say("Kies: cognitief, probleemoplossend of motorisch.")
         yield _with_items("descriptors.skill_kind", held, message, advice, bare)
     if bare := _ungraded(held.knowledge):
-        message = say("Bij {count} kennisitems staat niet hoe diep de kennis gaat.", count=len(bare))
+        message = (
+            say("Bij {count} kennisitems staat niet hoe diep de kennis gaat.", count=len(bare))
+            if len(bare) > 1
+            else say("Bij één kennisitem staat niet hoe diep de kennis gaat.")
+        )
         advice = say("Kies: basiskennis, kennis of grondige kennis.")
         yield _with_items("descriptors.knowledge_depth", held, message, advice, bare)
 
