@@ -269,10 +269,10 @@ class TestCommittees:
 
     def test_the_facilitator_sets_one_up(self) -> None:
         form = {"naam": "Inschaling", "sleutel": "inschaling", "soort": "levelling", "zitjes__werkgevers": "2"}
-        send("/dossiers/commissies/", "unions", 403, **form)
-        send("/dossiers/commissies/", "facilitator", **form)
+        send("/dossiers/commissies/nieuw/", "unions", 403, **form)
+        send("/dossiers/commissies/nieuw/", "facilitator", **form)
         assert Committee.objects.get().committee().seats_on(today()) == {"werkgevers": 2}
-        page = send("/dossiers/commissies/", "facilitator", 422, **form)
+        page = send("/dossiers/commissies/nieuw/", "facilitator", 422, **form)
         assert "Er is al een commissie met de sleutel" in page
 
     @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ class TestCommittees:
         ],
     )
     def test_one_that_is_refused(self, form: dict[str, str], why: str) -> None:
-        assert why in send("/dossiers/commissies/", "facilitator", 422, **form)
+        assert why in send("/dossiers/commissies/nieuw/", "facilitator", 422, **form)
 
     def test_names_of_members_are_for_who_is_signed_in(self) -> None:
         case.seated()
