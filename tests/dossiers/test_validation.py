@@ -469,7 +469,8 @@ class TestRework:
     def test_the_second_round_shows_what_changed_and_starts_afresh(self) -> None:
         row = sent_back()
         handed_in(row, reworked(), number=2)
-        asked = {"by": AYSE, "dossier": NUMBER, "point": view(AYSE).points[0].number, "text": "Laat.", "on": DAY}
+        asked: dict[str, Any] = {"by": AYSE, "dossier": NUMBER, "text": "Laat.", "on": DAY}
+        asked["point"] = view(AYSE).points[0].number
         assert code_of(lambda: actions.answer_point(**asked)) == "review.not_in_rework"
         actions.open_review(by=BRAM, dossier=NUMBER, committee=COMMITTEE, on=DAY)
         now = view(NELE)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.dossiers import actions, queries
@@ -13,7 +14,7 @@ from ijkpunt.dossiers.rules.committee import CommitteeKind, Composition
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Problem, RuleBroken
-from ijkpunt.web.accounts.access import public
+from ijkpunt.web.accounts.access import needs, public
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.dossiers.validation.handling import handled
 from ijkpunt.web.dossiers.validation.presenters.review import told
@@ -24,16 +25,19 @@ CHOSEN_BY_US = "Samenstelling vastgelegd door de procesbegeleider."
 @public
 def committees(request: HttpRequest) -> HttpResponse:
     """The list; with a form for who may set one up."""
-    if request.method == "POST":
-        actor_of(request).require(Permission.DOSSIER_FACILITATE)
-        return handled(
-            request,
-            lambda: _set_up(request),
-            thanks=_("De commissie is er. Geef nu mensen een zitje."),
-            to=reverse("committees"),
-            page=lambda problems, typed: _show(request, problems, typed),
-        )
     return _show(request, (), {})
+
+
+@needs(Permission.DOSSIER_FACILITATE)
+@require_POST
+def set_up_committee(request: HttpRequest) -> HttpResponse:
+    return handled(
+        request,
+        lambda: _set_up(request),
+        thanks=_("De commissie is er. Geef nu mensen een zitje."),
+        to=reverse("committees"),
+        page=lambda problems, typed: _show(request, problems, typed),
+    )
 
 
 def _show(request: HttpRequest, problems: tuple[Problem, ...], typed: Mapping[str, str]) -> HttpResponse:

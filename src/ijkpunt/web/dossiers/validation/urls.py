@@ -18,6 +18,7 @@ from ijkpunt.web.dossiers.validation import (
 
 urlpatterns = [
     path("commissies/", committees.committees, name="committees"),
+    path("commissies/nieuw/", committees.set_up_committee, name="set_up_committee"),
     path("commissies/werk/", work.committee_work, name="committee_work"),
     path("commissies/vergadering/<int:meeting>/", meeting.meeting, name="meeting"),
     path("commissies/vergadering/<int:meeting>.ics", meeting.meeting_calendar, name="meeting_calendar_file"),

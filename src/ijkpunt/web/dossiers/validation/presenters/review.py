@@ -53,7 +53,7 @@ class CountLine:
 class CriterionCard:
     """A criterion on the page. `choices` and `motivation`: its form, filled with what was typed or said before.
 
-    `hidden`: others judged, and the reader does not see yet what. `wrong`: what is wrong with what was typed.
+    `wrong`: what is wrong with what was typed.
     """
 
     view: CriterionView
@@ -61,7 +61,6 @@ class CriterionCard:
     motivation: str
     tone: str
     counts: tuple[CountLine, ...]
-    hidden: bool
     wrong: tuple[Problem, ...]
 
     @property
@@ -155,7 +154,6 @@ def _card(
         motivation=typed.get(f"motivering-{key}", own.motivation if own else ""),
         tone=tone,
         counts=tuple(CountLine(verdict.label, times, TONES[verdict]) for verdict, times in counts.items() if times),
-        hidden=view.open and view.seated and not one.shown and not view.interested,
         wrong=tuple(problem for problem in problems if problem.place.field == key),
     )
 

@@ -87,7 +87,9 @@ def _headline(points: tuple[PointRework, ...]) -> Headline:
     sentence = ""
     if silent:
         sentence = ngettext(
-            "Op %(count)s punt kwam geen antwoord.", "Op %(count)s punten kwam geen antwoord.", silent
+            "Bij %(count)s punt veranderde niets en kwam geen antwoord.",
+            "Bij %(count)s punten veranderde niets en kwam geen antwoord.",
+            silent,
         ) % {"count": silent}
     tone, mark = ("good", "check") if done == total else ("part", "half")
     return Headline(tone, mark, text, sentence)
