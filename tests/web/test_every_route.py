@@ -97,6 +97,7 @@ DOSSIER_READERS = frozenset(
 )
 NO_DOSSIER, NO_MEETING = {"number": "D-1900-001"}, {"meeting": "999999"}  # a committee has nothing in the demo yet
 COMMITTEES = frozenset({"committee", "employers", "unions", "labour", "education", "facilitator"})
+NO_DOSSIER = {"number": "D-1999-999"}  # the demo has none that went to the Government
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
@@ -123,6 +124,12 @@ EXAMPLES: Mapping[str, Example] = {
     "vocabulary_compare": Example(RELEASES, query={"soort": "new"}),
     "vocabulary_compare_csv": Example(RELEASES),
     "vocabulary_compare_pick": Example({"key": "esco"}, query={"van": "demo-1", "naar": "demo-2"}, get=302, post=302),
+    "dossier_recognition": Example(NO_DOSSIER, get=404, post=404),
+    "present_dossier": Example(NO_DOSSIER, get=None, post=404),
+    "decide_dossier": Example(NO_DOSSIER, get=None, post=404),
+    "publish_decision": Example(NO_DOSSIER, get=None, post=404),
+    "recognition_pdf": Example(NO_DOSSIER, get=404, post=404),
+    "recognition_zip": Example(NO_DOSSIER, get=404, post=404),
     "coverage_list": Example(),
     "coverage_json": Example({"code": "OP-9104"}),
     "coverage_report": Example({"code": "OP-9104"}),

@@ -21,6 +21,10 @@ def xlsx_file(name: str, book: bytes) -> HttpResponse:
     return _file(f"{name}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book)
 
 
+def zip_file(name: str, content: bytes) -> HttpResponse:
+    return _file(f"{name}.zip", "application/zip", content)
+
+
 def pdf_file(name: str, document: bytes) -> HttpResponse:
     """A browser shows it; who keeps it, finds it under this name."""
     return _file(f"{name}.pdf", "application/pdf", document, attached=False)

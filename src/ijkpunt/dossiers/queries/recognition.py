@@ -1,7 +1,7 @@
 """What went to the Government of a dossier, what it decided, and what came of that."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from ijkpunt.dossiers.queries.rows import dossier_row, newest_submission
 from ijkpunt.dossiers.rules.package import file_in
 from ijkpunt.dossiers.rules.publication import Drawn, Known, Ruling
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState
+from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
 
@@ -64,32 +65,39 @@ class RecognitionView:
     number: str
     kind: DossierKind
     state: DossierState
+    submitter: str
     asks_levelling: bool
     submitted_on: date | None
     sources: tuple[str, ...]
     presentation: PresentationLine | None = None
     decision: DecisionLine | None = None
     drawn: Drawn | None = None
-    known: dict[str, Known] | None = None
+    known: Mapping[str, Known] = field(default_factory=dict)
 
 
 def recognition_of(number: str, *, on: date, plan: bool = False) -> RecognitionView:
-    """Where the recognition of a dossier stands. `plan`: draw up what would be written as well. Raises NotFound."""
+    """Where the recognition of a dossier stands. `plan`: draw up what would be written as well.
+
+    Raises NotFound, and RuleBroken `recognition.broken_seal`.
+    """
     dossier = dossier_row(number)
     presentation = Presentation.objects.filter(dossier=dossier).select_related("submission").first()
     submission = presentation.submission if presentation else newest_submission(dossier)
-    ready = prepared(dossier, Ruling(on, final=False)) if plan and has_plan(dossier) and submission else None
+    asked = VersionNumber.parse(presentation.version).number if presentation and presentation.version else ""
+    ruling = Ruling(on, number=asked, final=False)
+    ready = prepared(dossier, ruling) if plan and has_plan(dossier) and submission else None
     return RecognitionView(
         number=dossier.number,
         kind=DossierKind(dossier.kind),
         state=DossierState(dossier.state),
+        submitter=dossier.submitter,
         asks_levelling=asks_levelling(dossier),
         submitted_on=submission.submitted_on if submission else None,
         sources=tuple(dossier.sources),
         presentation=_presentation(presentation) if presentation else None,
         decision=decision_of(dossier.pk),
         drawn=ready.drawn if ready else None,
-        known=dict(ready.register.known) if ready else None,
+        known=ready.register.known if ready else {},
     )
 
 

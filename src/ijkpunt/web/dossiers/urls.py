@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ijkpunt.web.dossiers.help.urls")),
     path("agenda/", include("ijkpunt.web.dossiers.agenda.urls")),
     path("<str:number>/tekst/", include("ijkpunt.web.dossiers.drafting.urls")),
+    path("", include("ijkpunt.web.dossiers.recognition.urls")),
 ]
