@@ -75,6 +75,12 @@ PUBLIC = {
     "roles": "/congruentie/rollen/",
     "role": "/congruentie/rollen/samen-veilig-op-het-dak/",
     "about same competences": "/over/zelfde-competenties/",
+    "feedback": "/feedback/BK-9104-3/",
+    "feedback on a competence": "/feedback/BK-9104-3/?competentie=bkc9904303",
+    "feedback of others": "/feedback/kwalificatie/BK-9104/",
+    "feedback followed, wrong number": "/feedback/volg/FOUT/",
+    "agenda": "/dossiers/agenda/",
+    "agenda weighed": "/dossiers/agenda/gewichten/",
     "about": "/over/",
     "about data": "/over/data/",
     "about accessibility": "/over/toegankelijkheid/",
@@ -108,6 +114,7 @@ BY_AUTHOR = {
     "what a new release means": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
     "nothing newer": "/omzetten/reeksen/dak-brood-esco/nieuwe-uitgave/",
     "inbox of a sector": "/dekking/te-beantwoorden/",
+    "inbox of feedback": "/feedback/te-beantwoorden/",
     "deviations to answer": "/dekking/ST-9113/afwijkingen/",
     "a step to decide": "/dekking/ST-9113/goedkeuring/",
     "approved": "/dekking/CD-9104/goedkeuring/",
@@ -136,6 +143,9 @@ BY_PROVIDER = {
 }
 # What somebody decides who watches over a set, or over approval.
 BY_FACILITATOR = {
+    "agenda to make": "/dossiers/agenda/",
+    "weights to change": "/dossiers/agenda/gewichten/",
+    "demand": "/dossiers/agenda/vraag/",
     "deviations to settle": "/dekking/ST-9113/afwijkingen/",
     "approval": "/dekking/ST-9113/goedkeuring/",
     "impact, with the button": "/dekking/gevolgen/BK-9104-3/",
@@ -159,6 +169,7 @@ FORMS = {  # and what only leads on
     *("resolve_comment", "join_committee", "leave_committee"),
     *("move_deviation", "answer_deviation", "settle_deviation", "decide_step", "finish_follow_up", "open_follow_ups"),
     *("note_feasibility", "withdraw_feasibility_note"),
+    *("move_feedback", "make_agenda", "decide_on_agenda", "set_agenda_weights"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
 # Reached through a form or a link in a mail, and looked at in test_accounts and test_following.

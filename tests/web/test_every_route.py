@@ -251,6 +251,23 @@ EXAMPLES: Mapping[str, Example] = {
     "congruence_domain": Example(query=ROOFS, post=404),
     "congruence_domain_json": Example(query=ROOFS, post=404),
     "congruence_domain_csv": Example(query=ROOFS, post=404),
+    "find_feedback": Example(),
+    "own_feedback": Example({"token": "K7MQ-4XDR-9FTB"}, get=404, post=404),
+    "feedback_inbox": Example(),
+    "move_feedback": Example({"identifier": "1"}, get=None, post=404),
+    "qualification_feedback": Example({"number": "BK-9104"}),
+    "give_feedback": Example({"identifier": SLATE}, query={"competentie": "bkc9904303"}, post=422),  # nothing said
+    "agenda": Example(),
+    "agenda_year": Example({"year": "2026"}, get=404, post=404),  # nobody made one in the demo
+    "agenda_csv": Example({"year": "2026"}, get=404, post=404),
+    "make_agenda": only_by_form(302),
+    "agenda_item": Example({"year": "2026", "number": "BK-9104"}, get=404, post=404),
+    "decide_on_agenda": Example({"year": "2026", "number": "BK-9104"}, get=None, post=302),
+    "agenda_weights": Example(),
+    "set_agenda_weights": only_by_form(422),
+    "demand": Example(post=422),  # no file
+    "demand_template_csv": Example(),
+    "demand_template_xlsx": Example(),
     "congruence_competence": Example({"code": "bkc9904301"}),
     "congruence_competence_json": Example({"code": "bkc9904301"}),
     "congruence_qualification": Example({"identifier": SLATE}, query={"met": "BK-9114-1"}),

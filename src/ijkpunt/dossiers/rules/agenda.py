@@ -46,7 +46,7 @@ SIGNALS: Mapping[Signal, tuple[Message, Message]] = {
     ),
     Signal.DEMAND: (
         say("vacatures"),
-        say("verandering van het aantal vacatures in ongeveer een jaar, omhoog of omlaag"),
+        say("hoe het aantal vacatures in ongeveer een jaar veranderde"),
     ),
     Signal.USE: (say("gebruik"), say("producten en opleidingen die erop rusten")),
     Signal.CONGRUENCE: (

@@ -37,7 +37,7 @@ def percent(value: float) -> str:
 
 
 def decimal(value: float, digits: int = 1) -> str:
-    return str(number_format(value, digits))
+    return str(number_format(round(value, digits), digits))  # number_format alone cuts off
 
 
 def score_word(value: float | None) -> str:
