@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from ijkpunt.accounts.actions import give_mandate
 from ijkpunt.audit.queries import latest, verify
 from ijkpunt.dossiers import actions, queries
+from ijkpunt.dossiers.actions import submitting
 from ijkpunt.dossiers.models import (
     Carrier,
     Dossier,
@@ -20,7 +21,7 @@ from ijkpunt.dossiers.models import (
     StepTerm,
     Submission,
 )
-from ijkpunt.dossiers.queries.facts import FACT_SOURCES
+from ijkpunt.dossiers.queries import facts
 from ijkpunt.dossiers.rules.clocks import Step, Term
 from ijkpunt.dossiers.rules.drafting.draft import Draft, Element, ElementKind
 from ijkpunt.dossiers.rules.facilitation import NoteKind, Participant, TakesPartAs
@@ -67,9 +68,9 @@ def _office() -> None:
 @pytest.fixture
 def _written(monkeypatch: pytest.MonkeyPatch) -> None:
     """The part in which the text is written says that it is whole."""
-    monkeypatch.setattr(FACT_SOURCES, "current_draft", lambda _number: DRAFT)
-    monkeypatch.setattr(FACT_SOURCES, "completeness", lambda _number: ())
-    monkeypatch.setattr(FACT_SOURCES, "open_conflicts", lambda _number: 0)
+    monkeypatch.setattr(submitting, "current_draft", lambda _number: DRAFT)
+    monkeypatch.setattr(facts, "completeness", lambda _number: ())
+    monkeypatch.setattr(facts, "open_conflicts", lambda _number: 0)
 
 
 def submit(number: str, by: str = "asker", on: date = DAY, letter: Letter = LETTER, **how: Any) -> Submission:
@@ -258,18 +259,18 @@ class TestHandingIn:
 
     def test_a_text_that_lacks_something_stays_home(self, monkeypatch: pytest.MonkeyPatch) -> None:
         lacking = (Problem("draft.definition", say("De definitie ontbreekt."), say("Schrijf ze.")),)
-        monkeypatch.setattr(FACT_SOURCES, "completeness", lambda _number: lacking)
+        monkeypatch.setattr(facts, "completeness", lambda _number: lacking)
         number = confirmed().number
         assert code_of(lambda: submit(number)) == "dossier.condition.complete"
         assert queries.dossier_view(number).lacking == lacking
 
     def test_an_open_conflict_keeps_it_home(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(FACT_SOURCES, "open_conflicts", lambda _number: 1)
+        monkeypatch.setattr(facts, "open_conflicts", lambda _number: 1)
         number = confirmed().number
         assert code_of(lambda: submit(number)) == "dossier.condition.settled"
 
     def test_a_withdrawal_hands_in_its_motivation(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(FACT_SOURCES, "completeness", lambda _number: [1])
+        monkeypatch.setattr(facts, "completeness", lambda _number: [1])
         number = confirmed(replace(UPDATE, kind=DossierKind.WITHDRAW)).number
         assert submit(number).draft == Draft()
 

@@ -46,7 +46,7 @@ def ask(
     """A request carried by both sides. Gives the number of the dossier."""
     by = acting(member, on)
     request = RequestAsked(kind, title, need, by.organisation, tuple(sources), BOTH_SIDES, len(evidence))
-    return actions.request_dossier(by=by, request=request, evidence=evidence, on=on).number
+    return actions.request_dossier(by=by, request=request, evidence=evidence, on=on).dossier.number
 
 
 def accept(number: str, ground: str, on: date) -> None:

@@ -8,10 +8,10 @@ from ijkpunt.dossiers.rules.evidence import EvidenceTopic
 from ijkpunt.dossiers.rules.states import DossierKind
 
 TREES = (
-    "Bomen in straten en parken lijden onder droogte. Gemeenten zoeken mensen die veilig klimmen, snoeien en zien of een "
-    "boom gevaar geeft. Het werk leert men nu van elkaar, zonder bewijs."
+    "Bomen in straten en parken lijden onder droogte. Gemeenten zoeken mensen die veilig klimmen, snoeien en zien "
+    "of een boom gevaar geeft. Het werk leert men nu van elkaar, zonder bewijs."
 )
-BEES = "Op platte daken staan steeds meer bijenkasten. Iemand moet die verzorgen, en weten hoe men veilig op een dak werkt."
+BEES = "Op platte daken staan steeds meer bijenkasten. Wie ze verzorgt, moet weten hoe men veilig op een dak werkt."
 VACANCIES = "Jaar\tVacatures\n2023\t96\n2024\t131\n2025\t158"
 
 
@@ -57,6 +57,6 @@ def build_refused() -> None:
         by=acting("facilitator", refused),
         number=number,
         confirmed=False,
-        ground="Het gaat om enkele tientallen mensen die dit naast een ander beroep doen. Een korte opleiding volstaat.",
+        ground="Enkele tientallen mensen doen dit, naast een ander beroep. Een korte opleiding volstaat.",
         on=refused,
     )

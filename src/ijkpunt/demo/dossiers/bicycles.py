@@ -20,8 +20,8 @@ from ijkpunt.kernel.levels import DescriptorElement
 
 FILE = "hersteller-elektrische-fietsen.txt"
 NEED = (
-    "Bijna de helft van de nieuwe fietsen rijdt met een motor. Fietsherstellers leren het werk aan motor en accu nu van "
-    "elk merk apart, en een bewijs dat overal telt, bestaat niet. Winkels zoeken mensen en vinden ze niet."
+    "Bijna de helft van de nieuwe fietsen rijdt met een motor. Fietsherstellers leren het werk aan motor en accu nu "
+    "van elk merk apart, en een bewijs dat overal telt, bestaat niet. Winkels zoeken mensen en vinden ze niet."
 )
 VACANCIES = "Jaar\tVacatures\tNog open na 90 dagen\n2022\t212\t88\n2023\t261\t120\n2024\t305\t151\n2025\t338\t176"
 MEETS = "Wie in de sector werkt, was erbij, ook de kleine winkels."
@@ -57,7 +57,11 @@ def build_bicycles(data: Path) -> None:
             ),
         ),
     )
-    accept(number, "De vraag is groot en stijgt, en geen bestaande kwalificatie dekt het werk aan de motor.", date(2026, 3, 2))
+    accept(
+        number,
+        "De vraag stijgt, en geen kwalificatie dekt het werk aan de motor.",
+        date(2026, 3, 2),
+    )
     _write(number, (data / FILE).read_bytes())
     _validate(number)
     _score(number)
@@ -68,9 +72,7 @@ def _write(number: str, profile: bytes) -> None:
     keys = count(1)
     draft = starting.start_from_profile(read_any_profile(profile, FILE), new_key=lambda: f"fiets{next(keys):03}")
     start_from_profile(by=acting("wheels", started), number=number, draft=draft, file=FILE, on=started)
-    save_field(
-        by=acting("wheels", ready), number=number, key="", field="aimed_level", value=4, base=None, on=ready
-    )
+    save_field(by=acting("wheels", ready), number=number, key="", field="aimed_level", value=4, base=None, on=ready)
     actions.note_facilitation(
         by=acting("facilitator", date(2026, 4, 14)),
         number=number,
@@ -94,9 +96,7 @@ def _validate(number: str) -> None:
     )
     for day, member in zip((1, 2, 3, 4), MEMBERS[VALIDATION], strict=True):
         given = [(criterion, "meets", MEETS) for criterion in ("support", "frame", "competences", "relevance")]
-        actions.judge(
-            by=acting(member, date(2026, 9, day)), dossier=number, given=given, on=date(2026, 9, day)
-        )
+        actions.judge(by=acting(member, date(2026, 9, day)), dossier=number, given=given, on=date(2026, 9, day))
     actions.close_review(
         by=acting("facilitator", closed),
         dossier=number,

@@ -41,7 +41,9 @@ def build_comments() -> None:
         ),
         date(2026, 11, 9),
     )
-    actions.show_feedback(by=acting("curator", date(2026, 11, 10)), identifier=levels, owners=OWNERS, on=date(2026, 11, 10))
+    actions.show_feedback(
+        by=acting("curator", date(2026, 11, 10)), identifier=levels, owners=OWNERS, on=date(2026, 11, 10)
+    )
     _say(
         Given(
             version="BK-9104-3",

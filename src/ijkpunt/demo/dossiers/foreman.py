@@ -69,7 +69,9 @@ def build_foreman() -> None:
 
 
 def _write(number: str, on: date) -> None:
-    plans = write("author", number, ElementKind.COMPETENCE, "Plant de ploeg met een digitaal bord", on, grade="specific")
+    plans = write(
+        "author", number, ElementKind.COMPETENCE, "Plant de ploeg met een digitaal bord", on, grade="specific"
+    )
     for text, grade in (
         ("Leest een planning en ziet wat vastloopt", "cognitive"),
         ("Schuift taken door als het regent of iemand ziek is", "problem_solving"),

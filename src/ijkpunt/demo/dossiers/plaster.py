@@ -91,11 +91,17 @@ def _second_time(number: str) -> None:
     wrote, ready, opened = date(2026, 9, 14), date(2026, 10, 5), date(2026, 10, 12)
     base = key_of(number, "Brengt de basislaag aan met de hand of met een spuitmachine")
     write(
-        "author", number, ElementKind.KNOWLEDGE, "Kennis van spuitmachines en hun gevaren", wrote, parent=base, grade="general"
+        "author",
+        number,
+        ElementKind.KNOWLEDGE,
+        "Kennis van spuitmachines en hun gevaren",
+        wrote,
+        parent=base,
+        grade="general",
     )
-    for point in review_view(number, by=acting("author", ready), on=ready).points:
+    for point in review_view(number, reader=acting("author", ready), on=ready).points:
         text = "Toegevoegd als kennis bij het aanbrengen." if point.element else "Staat bij de zorg voor veiligheid."
-        actions.answer_point(by=acting("author", ready), dossier=number, point=point.identifier, text=text, on=ready)
+        actions.answer_point(by=acting("author", ready), dossier=number, point=point.number, text=text, on=ready)
     _hand_in(number, "verslag 2026/6", ready)
     actions.open_review(
         by=acting("facilitator", opened), dossier=number, committee=VALIDATION, on=opened, due_on=date(2026, 12, 4)

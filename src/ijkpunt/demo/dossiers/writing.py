@@ -16,9 +16,7 @@ def key_of(number: str, words: str) -> str:
 def reword(member: str, number: str, before: str, after: str, on: date, *, seen: str = "") -> None:
     """`seen`: what stood there when the member began, where somebody else wrote meanwhile."""
     key = key_of(number, before)
-    save_field(
-        by=acting(member, on), number=number, key=key, field="text", value=after, base=seen or before, on=on
-    )
+    save_field(by=acting(member, on), number=number, key=key, field="text", value=after, base=seen or before, on=on)
 
 
 def write(

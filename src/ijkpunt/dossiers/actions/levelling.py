@@ -21,6 +21,7 @@ from ijkpunt.dossiers.models import (
     Submission,
 )
 from ijkpunt.dossiers.queries.committees import committee_row
+from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.queries.levelling import (
     GivenScore,
     awaited_in,
@@ -48,8 +49,7 @@ from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS
 from ijkpunt.dossiers.rules.levelling.scheme import Scores
 from ijkpunt.dossiers.rules.levelling.weighing import check_given
 from ijkpunt.dossiers.rules.pasted import clean
-from ijkpunt.dossiers.rules.states import DossierKind, DossierState, UpdateSize
-from ijkpunt.dossiers.rules.workflow import BY_MOVE, CONDITIONS, DossierFacts, DossierMove
+from ijkpunt.dossiers.rules.workflow import BY_MOVE, CONDITIONS, DossierMove
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.levels import DescriptorElement
 from ijkpunt.kernel.messages import say
@@ -236,22 +236,12 @@ def close_levelling(*, by: Actor, number: str, level: int, on: date, deviation: 
     data = {"level": level, "computed": weighing.level, "total": str(weighing.total), "scheme": session.scheme.version}
     if deviates:
         _told(by, dossier, "deviated", deviation, **data, on=on)
-    make_move(by=by, dossier=dossier, facts=_facts(dossier, levelled=True), move=DossierMove.LEVEL, on=on, data=data)
+    make_move(by=by, dossier=dossier, facts=facts_of(dossier), move=DossierMove.LEVEL, on=on, data=data)
     return decision
 
 
-def _facts(dossier: Dossier, *, levelled: bool) -> DossierFacts:
-    """What the move to a level needs to know."""
-    return DossierFacts(
-        kind=DossierKind(dossier.kind),
-        state=DossierState(dossier.state),
-        size=UpdateSize(dossier.size) if dossier.size else None,
-        levelled=levelled,
-    )
-
-
 def _check_open(dossier: Dossier) -> None:
-    facts = _facts(dossier, levelled=False)
+    facts = facts_of(dossier)
     if facts.state not in BY_MOVE[DossierMove.LEVEL].sources:
         raise RuleBroken(
             "dossier.not_now",

@@ -5,7 +5,7 @@ scrapped, and the dossier's last move stand in one transaction. Rule: docs/rules
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -24,12 +24,13 @@ from ijkpunt.dossiers.models import (
     PresentedPackage,
     PublicationReference,
 )
+from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.queries.publishing import Prepared, prepared
 from ijkpunt.dossiers.rules.descent import Pair
 from ijkpunt.dossiers.rules.publication import Fate, PublicationPlan, Ruling
 from ijkpunt.dossiers.rules.recognition import check_decision, check_publication
-from ijkpunt.dossiers.rules.states import DossierKind, DossierState, UpdateSize
-from ijkpunt.dossiers.rules.workflow import DossierFacts, DossierMove, check_move
+from ijkpunt.dossiers.rules.states import DossierState
+from ijkpunt.dossiers.rules.workflow import DossierMove, check_move
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import say
@@ -56,7 +57,7 @@ def present(*, by: Actor, number: str, on: date, qualification: str = "") -> Pre
     """
     by.require(Permission.DOSSIER_RECOGNISE)
     dossier = locked_dossier(number)
-    check_move(_facts(dossier), DossierMove.PRESENT)
+    check_move(facts_of(dossier), DossierMove.PRESENT)
     hold_register()
     ready = prepared(dossier, Ruling(on, number=qualification, final=False))
     plan = ready.drawn.sure()
@@ -64,7 +65,7 @@ def present(*, by: Actor, number: str, on: date, qualification: str = "") -> Pre
     make_move(
         by=by,
         dossier=dossier,
-        facts=_facts(dossier),
+        facts=facts_of(dossier),
         move=DossierMove.PRESENT,
         on=on,
         data={"submission": ready.submission.number, "version": plan.version, "package_hash": row.package_hash},
@@ -95,7 +96,7 @@ def record_decision(
     by.require(Permission.DOSSIER_RECOGNISE)
     dossier = locked_dossier(number)
     move = DossierMove.RECOGNISE if recognised else DossierMove.NOT_RECOGNISE
-    check_move(_facts(dossier, decided=True), move, ground=ground)
+    check_move(replace(facts_of(dossier), decided=True), move, ground=ground)
     hold_register()
     presented = _presentation_of(dossier)
     chosen = qualification or _number_of(presented)
@@ -109,7 +110,7 @@ def record_decision(
     state = make_move(
         by=by,
         dossier=dossier,
-        facts=_facts(dossier, decided=True),
+        facts=facts_of(dossier),
         move=move,
         on=on,
         ground=ground,
@@ -157,16 +158,6 @@ def add_publication_reference(
         data={"reference": row.reference, "published_on": published_on, "decision": decision.reference},
     )
     return row
-
-
-def _facts(dossier: Dossier, *, decided: bool = False) -> DossierFacts:
-    """What the last moves ask; what the earlier ones ask was so when they were made."""
-    return DossierFacts(
-        kind=DossierKind(dossier.kind),
-        state=DossierState(dossier.state),
-        size=UpdateSize(dossier.size) if dossier.size else None,
-        decided=decided,
-    )
 
 
 def _presentation_of(dossier: Dossier) -> Presentation:

@@ -12,7 +12,8 @@ from ijkpunt.dossiers.actions.files import stored_file
 from ijkpunt.dossiers.actions.state import locked_dossier, make_move
 from ijkpunt.dossiers.models import Dossier, Submission
 from ijkpunt.dossiers.models.signed import signed_by
-from ijkpunt.dossiers.queries.facts import FACT_SOURCES, facts_of
+from ijkpunt.dossiers.queries.drafting import current_draft
+from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.rules.drafting.draft import Draft, draft_bytes
 from ijkpunt.dossiers.rules.letter import Letter, problems_of
 from ijkpunt.dossiers.rules.pasted import clean, one_line
@@ -80,9 +81,7 @@ def _frozen(by: Actor, dossier: Dossier, letter: Letter, on: date) -> Submission
 
 def _draft(dossier: Dossier) -> Draft:
     """The text as it stands; a withdrawal has none."""
-    if dossier.kind == DossierKind.WITHDRAW or FACT_SOURCES.current_draft is None:
-        return Draft()
-    return FACT_SOURCES.current_draft(dossier.number)
+    return Draft() if dossier.kind == DossierKind.WITHDRAW else current_draft(dossier.number)
 
 
 def _files(dossier: Dossier) -> list[dict[str, object]]:

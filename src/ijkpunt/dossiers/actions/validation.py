@@ -13,10 +13,11 @@ from ijkpunt.dossiers.actions.committees import require_member
 from ijkpunt.dossiers.actions.state import locked_dossier, make_move, touched
 from ijkpunt.dossiers.models import Dossier, Review, ReviewJudgement, ReviewOutcome, ReworkPoint
 from ijkpunt.dossiers.queries.committees import committee_row, decision_rule, meeting_row
+from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.queries.reviews import Standing, outcome_row, review_row, standing_of, to_review
 from ijkpunt.dossiers.rules.committee import CommitteeKind
 from ijkpunt.dossiers.rules.pasted import clean
-from ijkpunt.dossiers.rules.states import DossierKind, DossierState, UpdateSize
+from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.validation import (
     LONGEST,
     Findings,
@@ -26,7 +27,7 @@ from ijkpunt.dossiers.rules.validation import (
     check_point,
     too_long,
 )
-from ijkpunt.dossiers.rules.workflow import DossierFacts, DossierMove
+from ijkpunt.dossiers.rules.workflow import DossierMove
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Place, Refused, RuleBroken
@@ -212,7 +213,7 @@ def close_review(
         "qualification": sorted({source.rpartition("-")[0] for source in row.sources}),
         "points": points,
     }
-    make_move(by=by, dossier=row, facts=_facts(row), move=MOVES[outcome], on=on, ground=motivation, data=data)
+    make_move(by=by, dossier=row, facts=facts_of(row), move=MOVES[outcome], on=on, ground=motivation, data=data)
     return closed
 
 
@@ -248,12 +249,6 @@ def _last_said(now: Standing, by: Actor) -> dict[str, tuple[str, str]]:
     """Criterion → what this member said of it last."""
     own = sorted((one for one in now.judgements if one.person == by.identifier), key=lambda one: one.serial)
     return {one.criterion: (str(one.verdict), one.motivation) for one in own}
-
-
-def _facts(row: Dossier) -> DossierFacts:
-    """What the moves of the committee ask: that it judged. It did, or `check_closing` had said no."""
-    size = UpdateSize(row.size) if row.size else None
-    return DossierFacts(kind=DossierKind(row.kind), state=DossierState(row.state), size=size, judged=True)
 
 
 def _counted(review: Review, found: Findings) -> dict[str, Any]:

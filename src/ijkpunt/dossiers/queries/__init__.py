@@ -31,7 +31,7 @@ from ijkpunt.dossiers.queries.committees import (
     sits_in,
 )
 from ijkpunt.dossiers.queries.dossier import DossierView, dossier_view, facilitators, kept_file
-from ijkpunt.dossiers.queries.facts import FACT_SOURCES, facts_of
+from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.queries.interests import InterestLine, carriers_of, houses_of, interests_in, involved_in
 from ijkpunt.dossiers.queries.levelling import (
     ConsensusView,
@@ -76,7 +76,6 @@ from ijkpunt.dossiers.queries.validation import (
 )
 
 __all__ = [
-    "FACT_SOURCES",
     "AsideLine",
     "ClosableLine",
     "CommitteeView",

@@ -21,11 +21,11 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.derivations.agree.typed import keep_typed, typed_before
-from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.feedback.presenters.inbox import inbox_page
+from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.telling import tell
+from ijkpunt.web.typed import Typed, keep_typed, typed_before
 
 AT_ONCE = 25  # comments on one page
 PER_MINUTE = 60  # steps of one person
@@ -60,7 +60,7 @@ def move_feedback(request: HttpRequest, identifier: int) -> HttpResponse:
         raise
     except RuleBroken as broken:
         tell(request, broken)
-        keep_typed(request, str(identifier), text)
+        keep_typed(request, Typed(str(identifier), text))
     return redirect(f"{reverse('feedback_inbox')}#o-{identifier}")
 
 

@@ -18,9 +18,9 @@ from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.agree.loading import case_for
 from ijkpunt.web.derivations.agree.presenters.approval import approval_page
-from ijkpunt.web.derivations.agree.typed import Typed, keep_typed, typed_before
 from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.limits import spend
+from ijkpunt.web.typed import Typed, keep_typed, typed_before
 
 DECIDERS = (
     Permission.PRODUCT_EDIT,

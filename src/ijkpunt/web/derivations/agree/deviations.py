@@ -7,7 +7,7 @@ from ijkpunt.derivations import queries
 from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.derivations.agree.loading import case_for
 from ijkpunt.web.derivations.agree.presenters.deviations import deviations_page
-from ijkpunt.web.derivations.agree.typed import typed_before
+from ijkpunt.web.typed import typed_before
 
 
 @signed_in

@@ -31,8 +31,8 @@ from ijkpunt.web.derivations.agree.presenters.feasibility import (
     notes_header,
     qualification_notes,
 )
-from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.files import csv_file, xlsx_file
+from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 
 PER_MINUTE = 30  # notes of one person

@@ -9,8 +9,8 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.agree.presenters.inbox import inbox_page
-from ijkpunt.web.derivations.agree.typed import typed_before
-from ijkpunt.web.derivations.work.houses import organisation_names
+from ijkpunt.web.houses import organisation_names
+from ijkpunt.web.typed import typed_before
 
 
 @needs(Permission.DEVIATION_ANSWER)

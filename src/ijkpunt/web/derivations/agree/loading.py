@@ -18,7 +18,7 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.register.queries import revision
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.derivations.work.houses import organisation_names
+from ijkpunt.web.houses import organisation_names
 
 
 @dataclass(frozen=True, slots=True)

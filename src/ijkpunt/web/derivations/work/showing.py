@@ -10,8 +10,8 @@ from ijkpunt.kernel.problems import NotAllowed, Problem, RuleBroken
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.editor_form import EditorForm
 from ijkpunt.web.derivations.work.editor_saving import Existing
-from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.derivations.work.presenters.editor import editor_page, existing_page
+from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import TooOften
 
 

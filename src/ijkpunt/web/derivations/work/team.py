@@ -18,9 +18,9 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.language import said
 from ijkpunt.web.accounts.access import needs, signed_in
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.derivations.work.presenters.team import team_page
 from ijkpunt.web.derivations.work.telling import tell
+from ijkpunt.web.houses import organisation_names
 
 
 class SeatForm(forms.Form):

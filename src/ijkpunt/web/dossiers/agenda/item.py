@@ -19,11 +19,11 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs, public
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.derivations.agree.typed import keep_typed, typed_before
-from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.dossiers.agenda.presenters.item import item_page
+from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.telling import tell
+from ijkpunt.web.typed import Typed, keep_typed, typed_before
 
 PER_MINUTE = 60  # decisions of one person
 LONGEST = 20_000  # characters that are read of a reason: more than the rules take, so that they can say so
@@ -59,7 +59,7 @@ def decide(request: HttpRequest, year: int, number: str) -> HttpResponse:
         raise
     except RuleBroken as broken:
         tell(request, broken)
-        keep_typed(request, chosen, reason, " ".join(others))
+        keep_typed(request, Typed(chosen, reason, " ".join(others)))
     else:
         messages.success(request, _("De beslissing is genoteerd. Iedereen kan ze lezen."))
     return redirect("agenda_item", year, number)

@@ -7,8 +7,8 @@ from ijkpunt.derivations.queries import ProductVersionView, Seat
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.problems import Problem, Severity
 from ijkpunt.language import said
-from ijkpunt.web.derivations.work.houses import organisation_names
 from ijkpunt.web.derivations.work.presenters.words import STATUS_TONES
+from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.register.source_text import one_line
 
 

@@ -7,10 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ijkpunt.dossiers.queries.drafting import block_of
 from ijkpunt.dossiers.queries.help import DraftHelp, PutAside
 from ijkpunt.dossiers.rules.drafting.draft import CHILDREN, Draft, Element, ElementKind
-from ijkpunt.dossiers.rules.drafting.fields import NAMES
+from ijkpunt.dossiers.rules.drafting.fields import NAMES, block_of
 from ijkpunt.dossiers.rules.help.finding import Existing, Finding, HelpQuestion
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Severity
