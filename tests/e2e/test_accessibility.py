@@ -152,7 +152,13 @@ BY_FACILITATOR = {
 }
 FORMS = {  # and what only leads on
     *("identify_set", "identify_concept"),
-    *("dossier", "dossier_need", "dossier_facilitation", "hand_in_dossier", "dossier_file"),  # no dossier in the demo yet
+    *(
+        "dossier",
+        "dossier_need",
+        "dossier_facilitation",
+        "hand_in_dossier",
+        "dossier_file",
+    ),  # no dossier in the demo yet
     *("rename_competence_set", "dissolve_competence_set"),
     *(
         f"notifications:{name}"
