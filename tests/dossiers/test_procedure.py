@@ -298,7 +298,7 @@ def test_without_the_part_that_writes_nothing_can_be_handed_in() -> None:
 class TestTakingBack:
     def test_it_needs_a_reason_and_ends_it(self) -> None:
         number = confirmed().number
-        back = {"by": actor("asker"), "number": number, "on": days(4)}
+        back: dict[str, Any] = {"by": actor("asker"), "number": number, "on": days(4)}
         assert code_of(lambda: actions.withdraw_dossier(ground="", **back)) == "dossier.no_ground"
         assert actions.withdraw_dossier(ground="Geen tijd.", **back) is S.WITHDRAWN
         assert seen(number).ended_on == days(4)

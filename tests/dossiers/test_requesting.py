@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection, transaction
@@ -60,7 +61,7 @@ class TestAsking:
             (4, "file"),
         ]
         figure, table, link, file = view.evidence
-        assert (figure.figure, figure.unit) == (1250, "stuks")
+        assert (figure.figure, figure.unit) == (Decimal(1250), "per jaar")
         assert table.table is not None
         assert EvidenceTable.of(table.table).rows[1][0] == "2025"
         assert (link.address, link.figure) == (LINK.address, None)

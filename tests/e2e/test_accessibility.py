@@ -51,6 +51,9 @@ PUBLIC = {
     "mapping set, published": "/omzetten/reeksen/competent-esco-demo/",
     "mapping set, no such row": "/omzetten/reeksen/competent-esco-demo/?q=qqzzxx",
     "committees": "/dossiers/commissies/",
+    "dossiers": "/dossiers/",
+    "dossiers, nothing found": "/dossiers/?q=qqzzxx",
+    "lead times": "/dossiers/doorlooptijden/",
     "coverage, all": "/dekking/",
     "coverage, filtered list": "/dekking/?basis=verouderd",
     "coverage": "/dekking/OP-9104/",
@@ -102,6 +105,7 @@ PRIVATE = {
 }
 # What an author of the sector may decide.
 BY_AUTHOR = {
+    "dossier to ask for": "/dossiers/nieuw/?soort=update&bron=BK-9104",
     "webhooks, none": "/volgen/webhooks/",
     "role to keep": "/congruentie/rollen/voorstel/bkc9904303/",
     "role to change": "/congruentie/rollen/samen-veilig-op-het-dak/",
@@ -159,6 +163,13 @@ BY_FACILITATOR = {
 }
 FORMS = {  # and what only leads on
     *("identify_set", "identify_concept"),
+    *(
+        "dossier",
+        "dossier_need",
+        "dossier_facilitation",
+        "hand_in_dossier",
+        "dossier_file",
+    ),  # no dossier in the demo yet
     *("rename_competence_set", "dissolve_competence_set"),
     *(
         f"notifications:{name}"

@@ -59,7 +59,7 @@ def with_macros() -> bytes:
 
 
 def bomb(name: str) -> bytes:
-    return packed(**{"mimetype": "application/vnd.oasis.opendocument.text", name: b"0" * (LARGEST_UNPACKED + 1)})
+    return odt(**{name: b"0" * (LARGEST_UNPACKED + 1)})
 
 
 def office_bomb() -> bytes:
@@ -124,7 +124,7 @@ def test_what_is_kept(name: str, content: bytes, expected: FileType) -> None:
         pytest.param("stuk.docx", docx()[:200], "file.broken", id="half a file"),
         pytest.param("macro.docx", with_macros(), "file.macros", id="macros"),
         pytest.param("macro.odt", odt(**{"Basic/Standard/a.xml": "x"}), "file.macros", id="macros in an odt"),
-        pytest.param("bom.odt", bomb("content.xml"), "file.unpacked", id="an odt that fills the memory"),
+        pytest.param("bom.odt", bomb("Pictures/more.xml"), "file.unpacked", id="an odt that fills the memory"),
         pytest.param("bom.docx", office_bomb(), "file.unpacked", id="a Word file that fills the memory"),
         pytest.param("bom.rar", b"Rar!\x1a\x07", "file.type", id="another packing"),
     ],

@@ -95,7 +95,7 @@ def test_whatever_is_written_gives_a_number_or_none(text: str) -> None:
         pytest.param(replace(FIGURE, source=" "), ["evidence.source"], id="no source"),
         pytest.param(replace(FIGURE, dated=None), ["evidence.dated"], id="a figure of no day"),
         pytest.param(replace(FIGURE, title=""), ["evidence.title"], id="no title"),
-        pytest.param(replace(FILE, content=b""), ["evidence.file"], id="no file"),
+        pytest.param(replace(FILE, file_name=""), ["evidence.file"], id="no file"),
         pytest.param(replace(LINK, address="javascript:alert(1)"), ["evidence.address"], id="a script for a link"),
         pytest.param(replace(LINK, address="https://"), ["evidence.address"], id="half a link"),
         pytest.param(replace(LINK, address="https://a b.example/"), ["evidence.address"], id="a link with a space"),

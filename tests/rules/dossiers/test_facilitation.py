@@ -40,7 +40,7 @@ def test_the_words_are_complete() -> None:
 def test_who_may_facilitate(organisation: str, kind: str, statement: str, expected: list[str]) -> None:
     found: list[str] = []
     try:
-        check_neutral(organisation=organisation, kind=kind, submitter="fonds", carriers={"drager"}, statement=statement)
+        check_neutral(organisations={organisation: kind}, submitter="fonds", carriers={"drager"}, statement=statement)
     except Refused as refused:
         found = [problem.code for problem in refused.problems]
     assert found == expected

@@ -1,5 +1,6 @@
 """A small table as a chart: what is drawn, on which scale, and what cannot be drawn."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from ijkpunt.dossiers.rules.evidence import EvidenceTable
 from ijkpunt.web.dossiers.procedure.presenters.chart import HEIGHT, WIDTH, chart_of, shown
 
 
-def table(*rows: tuple[str, list[int | None]], series: int = 1) -> EvidenceTable:
+def table(*rows: tuple[str, Sequence[int | None]], series: int = 1) -> EvidenceTable:
     header = ("", *(f"reeks {number}" for number in range(series)))
     return EvidenceTable(
         header, tuple((label, tuple(None if one is None else Decimal(one) for one in cells)) for label, cells in rows)

@@ -84,7 +84,7 @@ def withdraw_evidence(*, by: Actor, number: str, evidence: int, ground: str, on:
 def evidence_problems(asked: EvidenceAsked) -> Iterator[Problem]:
     """Everything that is wrong with a (tidy) piece of evidence, its file included."""
     yield from problems_of(asked)
-    if asked.kind is EvidenceKind.FILE and asked.content:
+    if asked.kind is EvidenceKind.FILE and asked.file_name:
         try:
             check_file(asked.file_name, asked.content)
         except Refused as refused:

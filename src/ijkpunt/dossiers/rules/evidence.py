@@ -196,7 +196,7 @@ def _missing(asked: EvidenceAsked) -> Iterator[Problem]:
         yield _problem(
             "dated", "evidence.dated", say("De datum van de cijfers ontbreekt."), say("Kies de dag waarop ze gelden.")
         )
-    if asked.kind is EvidenceKind.FILE and not asked.content:
+    if asked.kind is EvidenceKind.FILE and not asked.file_name:
         yield _problem("file", "evidence.file", say("Er is geen bestand gekozen."), say("Kies een bestand."))
 
 
