@@ -87,6 +87,7 @@ STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
 # A link in a mail that carries its own proof. A mail program presses it (RFC 8058) and has no form of ours.
 PROVEN_BY_ADDRESS = {"notifications:unsubscribe"}
 TRAJECTORY = {"code": "ST-9113"}
+NO_DOSSIER = {"number": "D-1999-001"}  # nobody has one by this number
 SECTOR = frozenset({"author", "curator"})
 NO_DOSSIER = {"number": "D-2020-999"}  # until the demo holds one
 DOSSIER_READERS = frozenset(
@@ -286,6 +287,16 @@ EXAMPLES: Mapping[str, Example] = {
     "keep_competence_set": Example({"code": "bkc9904303"}),
     "rename_competence_set": Example({"key": ROLE}, form={"name": "Samen op het dak"}, get=None, post=302),
     "dissolve_competence_set": Example({"key": ROLE}, form={"ground": "Te klein"}, get=None, post=302),
+    **{name: Example(NO_DOSSIER, get=404, post=404) for name in ("draft", "read_draft", "draft_history")},
+    **{name: Example(NO_DOSSIER, get=404, post=404) for name in ("draft_comments", "draft_compare", "draft_back")},
+    **{name: Example(NO_DOSSIER, get=None, post=404) for name in ("start_draft", "draft_here", "draft_moment")},
+    "draft_save": Example(NO_DOSSIER, get=None, post=404),
+    "read_submission": Example({**NO_DOSSIER, "submission": "1"}, get=404, post=404),
+    "draft_block": Example({**NO_DOSSIER, "block": "basis"}, get=302, post=404),
+    "draft_element": Example({**NO_DOSSIER, "key": "e1"}, get=404, post=404),
+    "draft_rehome": Example({**NO_DOSSIER, "key": "e1"}, get=None, post=404),
+    "draft_bring_back": Example({**NO_DOSSIER, "key": "e1"}, get=None, post=404),
+    "draft_resolve": Example({**NO_DOSSIER, "comment": "1"}, get=None, post=404),
     "notifications:mine": Example(post=200),
     "notifications:feed_all": Example(post=None),
     "notifications:feed_qualification": Example({"key": "BK-9104"}, post=None),

@@ -45,6 +45,8 @@ def save_field(request: HttpRequest, number: str) -> HttpResponse:
     """One field, while somebody types: how it ended, as data."""
     try:
         saved = save_entry(request, actor_of(request), number, _entry(request))
+    except (NotFound, NotAllowed):
+        raise
     except RuleBroken as broken:
         status = HTTPStatus.CONFLICT if broken.problem.code == CLOSED else HTTPStatus.UNPROCESSABLE_ENTITY
         return JsonResponse({"said": " ".join(told.text for told in told_problem(broken))}, status=status)

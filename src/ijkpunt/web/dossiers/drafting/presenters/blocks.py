@@ -16,7 +16,7 @@ from ijkpunt.dossiers.rules.drafting.draft import SINGLE, WITH_MEMBERS, Element,
 from ijkpunt.dossiers.rules.drafting.fields import BASIS, block_of
 from ijkpunt.dossiers.rules.drafting.steps import AIMED_LEVEL, GRADE, MEMBERS, MORE, TEXT, value_of
 from ijkpunt.kernel.problems import Problem
-from ijkpunt.register.rules.comparison.marks import Piece, mark_words
+from ijkpunt.register.rules.comparison.marks import Piece, PieceKind, mark_words
 from ijkpunt.web.dossiers.drafting.presenters.words import (
     add_names,
     grade_names,
@@ -45,18 +45,19 @@ KINDS: Mapping[str, tuple[ElementKind, ...]] = {
 }
 COUPLED = (K.SKILL, K.KNOWLEDGE)
 LONG = frozenset({K.TITLE_EXPLANATION, K.DEFINITION, K.SHORT_DESCRIPTION, K.EXTRA_INFORMATION})
+Pieces = tuple[tuple[str, bool], ...]
 Typed = Mapping[str, tuple[Any, Problem | None]]  # by the name of a field: what was typed, and what is wrong with it
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A text beside the text, with the words that differ marked in both."""
+    """A text beside the text, as pieces that say whether they differ. Where most words differ none is marked."""
 
     pk: int
     name: str
     at: Any
-    here: list[Piece]
-    beside: list[Piece]
+    here: Pieces
+    beside: Pieces
     text: str
     removed: bool
     single: bool  # a sentence: then a third text may be written
@@ -305,7 +306,13 @@ def shown_variant(variant: OpenVariant, current: Any, names: Mapping[str, str]) 
     here, beside = _words(current, names), _words(variant.value, names)
     marks = mark_words(here, beside)
     single = variant.field in {TEXT} or variant.field.startswith(MORE)
-    return Variant(variant.pk, variant.name, variant.at, marks[0], marks[1], beside, variant.removed, single)
+    told = [_differing(side) for side in marks]
+    return Variant(variant.pk, variant.name, variant.at, told[0], told[1], beside, variant.removed, single)
+
+
+def _differing(pieces: Sequence[Piece]) -> Pieces:
+    some = any(piece.kind is PieceKind.SAME for piece in pieces)
+    return tuple((piece.text, some and piece.kind is not PieceKind.SAME) for piece in pieces)
 
 
 def _words(value: Any, names: Mapping[str, str]) -> str:
