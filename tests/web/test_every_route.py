@@ -289,7 +289,7 @@ EXAMPLES: Mapping[str, Example] = {
     "dissolve_competence_set": Example({"key": ROLE}, form={"ground": "Te klein"}, get=None, post=302),
     **{name: Example(NO_DOSSIER, get=404, post=404) for name in ("draft", "read_draft", "draft_history")},
     **{name: Example(NO_DOSSIER, get=404, post=404) for name in ("draft_comments", "draft_compare", "draft_back")},
-    **{name: Example(NO_DOSSIER, get=None, post=404) for name in ("start_draft", "draft_here", "draft_moment")},
+    **{name: Example(NO_DOSSIER, get=None, post=404) for name in ("draft_here", "draft_moment")},
     "draft_save": Example(NO_DOSSIER, get=None, post=404),
     "read_submission": Example({**NO_DOSSIER, "submission": "1"}, get=404, post=404),
     "draft_block": Example({**NO_DOSSIER, "block": "basis"}, get=302, post=404),

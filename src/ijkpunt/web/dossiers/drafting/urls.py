@@ -6,7 +6,6 @@ from ijkpunt.web.dossiers.drafting import past, show, talk, write
 
 urlpatterns = [
     path("", show.draft, name="draft"),
-    path("begin/", show.start_draft, name="start_draft"),
     path("lezen/", show.read_draft, name="read_draft"),
     path("indiening/<int:submission>/", show.read_submission, name="read_submission"),
     path("veld/", write.save_field, name="draft_save"),
