@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.bench import (
     bench_coverage,
     bench_crosswalk,
+    bench_dossiers,
     bench_lookup,
     bench_matching,
     bench_peers,
@@ -217,6 +218,25 @@ def products_part(folder: Path) -> list[str]:
     ]
 
 
+def dossiers_part(folder: Path) -> list[str]:
+    step("dossiers")
+    return [
+        f"## Dossiers: a text of {bench_dossiers.ELEMENTS} elements",
+        "",
+        *table(
+            ("what", "median", "p95", "aim"),
+            (
+                (line.name, f"{line.median:.0f} ms", f"{line.p95:.0f} ms", bench_dossiers.AIMS.get(line.name, ""))
+                for line in bench_dossiers.measure(folder)
+            ),
+        ),
+        "",
+        "In one process on one core, on the embedded database, the whole way through a request: signed in, forgery",
+        "check, transaction, answer. The page is the one with a block open to write in.",
+        "",
+    ]
+
+
 def _time(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
@@ -238,6 +258,7 @@ PARTS = (
     Part("vocabularies", vocabulary_part),
     Part("crosswalk", lambda _folder: crosswalk_part()),
     Part("products", products_part),
+    Part("dossiers", dossiers_part),
 )
 PAGE = load.ROOT / "docs" / "benchmarks.md"
 _MARK = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)

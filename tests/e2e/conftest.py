@@ -45,9 +45,15 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo of this test process keeps its data."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def server(chromium: str, demo_folder: Path) -> Iterator[str]:
     """The start of all addresses of a running demo, without a slash at the end."""
-    folder = tmp_path_factory.mktemp("demo")
+    folder = demo_folder
     log = folder / "server.log"
     for _ in range(TRIES):
         port = free_port()

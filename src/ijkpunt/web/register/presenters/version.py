@@ -12,6 +12,7 @@ from ijkpunt.kernel.levels import get_level
 from ijkpunt.kernel.qualification import AutonomyKind, QualificationRecord, RequiredAttestation
 from ijkpunt.language import day, said
 from ijkpunt.register.queries import VersionLine, VersionView
+from ijkpunt.web.register.presenters.clusters import ClusterCard, cluster_cards
 from ijkpunt.web.register.presenters.competences import CompetenceCard, Resolved, competence_cards
 from ijkpunt.web.register.presenters.partials import Partials, partials_of
 from ijkpunt.web.register.presenters.programmes import Programmes, programmes_on
@@ -81,6 +82,7 @@ class VersionPage:
     extra: tuple[Block, ...]
     competences: tuple[CompetenceCard, ...]
     partials: Partials
+    clusters: tuple[ClusterCard, ...]
     programmes: Programmes
     work: tuple[Work, ...]
     title_explanation: tuple[Block, ...]
@@ -114,6 +116,7 @@ def version_page(view: VersionView, on: date, resolved: Resolved = MappingProxyT
         extra=blocks(record.extra_information or ""),
         competences=competences,
         partials=partials_of(view.partials, competences),
+        clusters=cluster_cards(record, competences),
         programmes=programmes_on(view.programmes, on, view.programmes_of_other_versions),
         work=_work(record),
         title_explanation=blocks(record.title_explanation or ""),
