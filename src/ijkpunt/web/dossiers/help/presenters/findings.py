@@ -7,10 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ijkpunt.dossiers.queries.drafting import block_of
 from ijkpunt.dossiers.queries.help import DraftHelp, PutAside
 from ijkpunt.dossiers.rules.drafting.draft import CHILDREN, Draft, Element, ElementKind
-from ijkpunt.dossiers.rules.drafting.fields import NAMES
+from ijkpunt.dossiers.rules.drafting.fields import NAMES, block_of
 from ijkpunt.dossiers.rules.help.finding import Existing, Finding, HelpQuestion
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Severity
@@ -219,8 +218,18 @@ def _card(found: DraftHelp, one: Finding, places: "Places") -> Card:
         pieces=tuple(marked_words(one.sentence, one.words)),
         existing=tuple(_existing(other) for other in one.existing),
         element=one.element,
-        others=tuple(other.text for key in one.others if (other := found.draft.element(key)) is not None)[:12],
+        others=tuple(_others(found.draft, one))[:12],
     )
+
+
+def _others(draft: Draft, one: Finding) -> Iterator[str]:
+    """The texts of the elements that take part, unless the message quotes them already."""
+    if one.code.startswith("duplicates."):
+        return
+    for key in one.others:
+        other = draft.element(key)
+        if other is not None:
+            yield other.text
 
 
 def _existing(one: Existing) -> ExistingLine:
