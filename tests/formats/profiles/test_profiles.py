@@ -240,8 +240,9 @@ def test_any_file_is_read_or_refused_and_no_line_appears_from_nowhere(content: b
     except Refused:
         return
     whole = "".join(content.decode("utf-8", "replace").split())
-    for one in (*found.lines(), *found.leftover, *found.competences):
-        assert one.text
-        assert "\n" not in one.text
-        if all(letter.isascii() and letter.isprintable() for letter in one.text):
-            assert "".join(one.text.split()) in whole
+    told = [one.text for one in found.lines()] + [one.text for one in found.leftover]
+    for one in (*told, *(competence.text for competence in found.competences)):
+        assert one
+        assert "\n" not in one
+        if all(letter.isascii() and letter.isprintable() for letter in one):
+            assert "".join(one.split()) in whole

@@ -1,5 +1,6 @@
 """Texts that start from what exists: everything comes along, what is the same stands there once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
@@ -24,7 +25,7 @@ from tests.rules.register.records import RECORDS, competence, record
 K = ElementKind
 
 
-def keys():  # type: ignore[no-untyped-def]
+def keys() -> Callable[[], str]:
     numbers = count(1)
     return lambda: f"e{next(numbers)}"
 
