@@ -1,6 +1,7 @@
 """Findings of a dossier's text: kept per revision, put aside with a reason, and back when the text changes."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,8 @@ def test_the_lists_that_come_with_us_hold_what_the_rules_know() -> None:
     rows = {row.name: row.value for row in HelpCutoff.objects.all()}
     assert set(rows) == set(NAMES)
     assert cutoffs_of(rows) == OURS
-    assert all(row.ours and row.source for row in (*HelpCutoff.objects.all(), *LevelWord.objects.all()))
+    assert all(row.ours and row.source for row in HelpCutoff.objects.all())
+    assert all(row.ours and row.source for row in LevelWord.objects.all())
     assert JargonWord.objects.filter(ours=True, kind="brand").exists()
 
 
@@ -98,7 +100,7 @@ def test_what_is_put_aside_can_be_brought_back_and_stays_written_down() -> None:
 def test_putting_aside_asks_a_reason_a_finding_that_is_there_and_a_writer() -> None:
     begun()
     one = found("readability.jargon")
-    common = {"number": NUMBER, "on": DAY}
+    common: dict[str, Any] = {"number": NUMBER, "on": DAY}
     with pytest.raises(RuleBroken) as refused:
         actions.dismiss_finding(by=AYSE, fingerprint=one.fingerprint, reason="  ", **common)
     assert refused.value.problem.code == "help.no_reason"
@@ -184,7 +186,7 @@ def test_a_competence_is_linked_to_one_that_exists(universe: None) -> None:
     begun(slate())
     one = next(one for one in queries.findings_for(NUMBER, DAY).open if one.code.startswith("existing."))
     there = next(other for other in one.existing if other.identifier == "BK-9104-3")
-    common = {"number": NUMBER, "element": "c1", "identifier": there.identifier, "on": DAY}
+    common: dict[str, Any] = {"number": NUMBER, "element": "c1", "identifier": there.identifier, "on": DAY}
     before = current_draft(NUMBER).element("c1")
     assert reusing.link_existing(by=AYSE, code=there.code, **common)
     after = current_draft(NUMBER).element("c1")
@@ -206,7 +208,14 @@ def test_a_competence_is_taken_over_word_for_word_and_nothing_written_goes_away(
     begun(slate())
     record = get_record("BK-9104-3")
     there = record.competences[3]
-    common = {"by": AYSE, "number": NUMBER, "element": "c1", "identifier": "BK-9104-3", "code": there.code, "on": DAY}
+    common: dict[str, Any] = {
+        "by": AYSE,
+        "number": NUMBER,
+        "element": "c1",
+        "identifier": "BK-9104-3",
+        "code": there.code,
+        "on": DAY,
+    }
     added = reusing.take_over_existing(**common)
     text = current_draft(NUMBER)
     head = text.element("c1")

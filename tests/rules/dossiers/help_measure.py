@@ -84,9 +84,17 @@ def _some(draft: Draft, kind: ElementKind, most: int = 4) -> Sequence[Element]:
 
 
 _SYNONYMS = {
-    "Controleert": "Kijkt na", "Plaatst": "Zet", "Bereidt": "Maakt", "Reinigt": "Maakt schoon", "Gebruikt": "Hanteert",
-    "Brengt": "Levert", "Bewaart": "Bergt", "Werkt": "Gaat aan de slag", "Stelt": "Regelt", "Voert": "Doet",
-}  # fmt: skip
+    "Controleert": "Kijkt na",
+    "Plaatst": "Zet",
+    "Bereidt": "Maakt",
+    "Reinigt": "Maakt schoon",
+    "Gebruikt": "Hanteert",
+    "Brengt": "Levert",
+    "Bewaart": "Bergt",
+    "Werkt": "Gaat aan de slag",
+    "Stelt": "Regelt",
+    "Voert": "Doet",
+}
 
 
 def _reworded(text: str, number: int) -> str:
@@ -164,9 +172,12 @@ def jargon(real: Real) -> Iterator[Fault]:
 
 
 _PARTS = {
-    "environment": K.ENVIRONMENT, "action": K.ACTION, "autonomy": K.AUTONOMY, "responsibility": K.RESPONSIBILITY,
+    "environment": K.ENVIRONMENT,
+    "action": K.ACTION,
+    "autonomy": K.AUTONOMY,
+    "responsibility": K.RESPONSIBILITY,
     "knowledge": K.KNOWLEDGE,
-}  # fmt: skip
+}
 
 
 def part_gone(real: Real) -> Iterator[Fault]:
@@ -241,10 +252,23 @@ def partials(real: Real) -> Iterator[Fault]:
 FAULTS: Mapping[str, Callable[[Real], Iterator[Fault]]] = {
     function.__name__: function
     for function in (
-        taken_over, taken_over_bare, copied, copied_reworded, item_twice, long_sentence, passive, jargon, part_gone, items_gone, brand,
-        model, too_wide, level_words, partials,
+        taken_over,
+        taken_over_bare,
+        copied,
+        copied_reworded,
+        item_twice,
+        long_sentence,
+        passive,
+        jargon,
+        part_gone,
+        items_gone,
+        brand,
+        model,
+        too_wide,
+        level_words,
+        partials,
     )
-}  # fmt: skip
+}
 
 
 def missed(name: str, drafts: Sequence[Real]) -> Iterator[str]:

@@ -14,9 +14,14 @@ from ijkpunt.kernel.levels import DescriptorElement
 
 K = ElementKind
 WORD = {
-    "title": K.TITLE, "definition": K.DEFINITION, "environment": K.ENVIRONMENT, "action": K.ACTION,
-    "responsibility": K.RESPONSIBILITY, "attestation": K.ATTESTATION, "extra": K.EXTRA_INFORMATION,
-}  # fmt: skip
+    "title": K.TITLE,
+    "definition": K.DEFINITION,
+    "environment": K.ENVIRONMENT,
+    "action": K.ACTION,
+    "responsibility": K.RESPONSIBILITY,
+    "attestation": K.ATTESTATION,
+    "extra": K.EXTRA_INFORMATION,
+}
 
 
 def our_lists() -> Lists:

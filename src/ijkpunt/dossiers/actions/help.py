@@ -62,7 +62,8 @@ def add_jargon_word(
 
 @transaction.atomic
 def retire_jargon_word(*, by: Actor, word: int, on: date) -> None:
-    """The day before `on` is the last day of a word in the list. Raises NotAllowed, NotFound `jargon.unknown`."""
+    """The day before `on` is the last day of a word in the list; one that never held a whole day goes away, and only
+    the log remembers it. Raises NotAllowed, NotFound `jargon.unknown`."""
     row = JargonWord.objects.select_for_update().filter(pk=word, valid_until=None).first()
     if row is None:
         raise NotFound(
@@ -71,9 +72,12 @@ def retire_jargon_word(*, by: Actor, word: int, on: date) -> None:
             say("Laad de lijst opnieuw."),
         )
     _require_list(by, row.organisation)
-    row.valid_until = max(row.valid_from, on - timedelta(1))
-    row.save(update_fields=["valid_until"])
     write_event(by=by, event="dossiers.jargon.retired", subject=f"jargon:{row.pk}", data={"word": row.word})
+    if row.valid_from >= on:
+        row.delete()
+    else:
+        row.valid_until = on - timedelta(1)
+        row.save(update_fields=["valid_until"])
 
 
 def may_keep_list(by: Actor, organisation: str) -> bool:

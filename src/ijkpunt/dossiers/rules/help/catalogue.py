@@ -11,7 +11,7 @@ register:
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -59,7 +59,7 @@ class KnownCompetence:
     kind: CompetenceKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Titles:
     """Titles in the forms that are compared: `forms` as words, `rows` weighed pieces, `vectors` meaning."""
 
@@ -67,11 +67,16 @@ class Titles:
     rows: sparse.csr_matrix
     vectors: Vector
 
+    @cached_property
+    def by_piece(self) -> sparse.csr_matrix:
+        """The rows turned, so that a comparison touches only the titles that share a piece."""
+        return self.rows.T.tocsr()
+
     def near(self, other: "Titles") -> Vector:
         """How near these titles lie to the others, shape (these, others), 0 to 1."""
         if not self.forms or not other.forms:
             return np.zeros((len(self.forms), len(other.forms)), np.float32)
-        spelled = np.asarray((self.rows @ other.rows.T).todense(), np.float32)
+        spelled = np.asarray((self.rows @ other.by_piece).todense(), np.float32)
         return np.clip((spelled + self.vectors @ other.vectors.T) / 2, 0, 1)
 
 
@@ -83,7 +88,7 @@ def read_titles(texts: Sequence[str], encoder: Encoder) -> Titles:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`holders` gives per title the places of the competences that have it. `words` counts, per stem, the
+    """`by_item` gives per item the places of the competences that hold it. `words` counts, per stem, the
     qualifications that use it in a competence, a skill or knowledge; `title_words` those that use it in the title of
     a competence. `generic` are the places of titles that stand in many domains. `shares` gives, per level, the share
     of generic competences of each qualification, sorted."""
@@ -92,8 +97,7 @@ class Catalogue:
     qualifications: tuple[KnownQualification, ...]
     competences: tuple[KnownCompetence, ...]
     titles: Titles
-    holders: tuple[tuple[int, ...], ...]
-    by_item: Mapping[str, tuple[int, ...]]
+    by_item: Mapping[str, NDArray[np.int32]]
     words: Mapping[str, int]
     title_words: Mapping[str, int]
     generic: tuple[int, ...]
@@ -101,6 +105,22 @@ class Catalogue:
 
     def __len__(self) -> int:
         return len(self.qualifications)
+
+    @cached_property
+    def title_of(self) -> NDArray[np.int32]:
+        """The title of each competence."""
+        return np.asarray([one.title for one in self.competences], np.int32)
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int32]:
+        """How many skills and knowledge items each competence has."""
+        return np.asarray([len(one.items) for one in self.competences], np.int32)
+
+    def shared_with(self, items: Iterable[str]) -> NDArray[np.int64]:
+        """Per competence how many of these items it holds."""
+        held = [self.by_item[item] for item in items if item in self.by_item]
+        places = np.concatenate(held) if held else np.zeros(0, np.int32)
+        return np.bincount(places, minlength=len(self.competences)).astype(np.int64)
 
     def is_generic(self, titles: Titles, near: float) -> NDArray[np.bool_]:
         """Whether each of these titles says what competences of many domains say."""
@@ -173,8 +193,7 @@ class _Gathering:
             qualifications=tuple(self.qualifications),
             competences=tuple(self.competences),
             titles=read_titles(tuple(self.forms), encoder),
-            holders=tuple(map(tuple, holders)),
-            by_item={item: tuple(places) for item, places in by_item.items()},
+            by_item={item: np.asarray(places, np.int32) for item, places in by_item.items()},
             words=self.words,
             title_words=self.title_words,
             generic=tuple(self._generic(holders, int(cutoffs.generic_domains))),

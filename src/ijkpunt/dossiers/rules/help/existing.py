@@ -1,11 +1,17 @@
 """Bestaat dit al? A competence of the draft that stands in the register, word for word or in other words."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 
 import numpy as np
 
-from ijkpunt.dossiers.rules.help.catalogue import CONTENT_WEIGHT, Catalogue, KnownCompetence, item_key, read_titles
+from ijkpunt.dossiers.rules.help.catalogue import (
+    CONTENT_WEIGHT,
+    Catalogue,
+    KnownCompetence,
+    Vector,
+    item_key,
+    read_titles,
+)
 from ijkpunt.dossiers.rules.help.cutoffs import Cutoffs
 from ijkpunt.dossiers.rules.help.finding import Existing, Finding
 from ijkpunt.dossiers.rules.help.reading import Held, Laid
@@ -40,32 +46,23 @@ def held_items(held: Held) -> frozenset[str]:
     return frozenset((*skills, *knowledge))
 
 
-def _nearest(
-    held: Held, near: np.ndarray, catalogue: Catalogue, cutoffs: Cutoffs, own: Collection[str]
-) -> list[Existing]:
+def _nearest(held: Held, near: Vector, catalogue: Catalogue, cutoffs: Cutoffs, own: Collection[str]) -> list[Existing]:
+    """The nearest competences of the register, best first, without those of the qualifications it comes from."""
     items = held_items(held)
-    shared: Counter[int] = Counter()
-    for item in items:
-        shared.update(catalogue.by_item.get(item, ()))
-    likely = {
-        place
-        for title in np.flatnonzero(near >= cutoffs.existing_from - CONTENT_WEIGHT / 2).tolist()
-        for place in catalogue.holders[title]
-    }
-    likely |= {place for place, count in shared.items() if 2 * count >= len(items)}
+    shared = catalogue.shared_with(items)
+    title = near[catalogue.title_of]
+    content = 2 * shared / np.maximum(1, len(items) + catalogue.sizes)
+    nearness = title + CONTENT_WEIGHT * content * (1 - title)
+    places = np.flatnonzero(nearness >= cutoffs.existing_from)
     origins = {origin.partition("/")[0].rpartition("-")[0] for origin in held.element.origin} | set(own)
-    found: list[tuple[float, int, Existing]] = []
-    for place in likely:
+    found: list[Existing] = []
+    for place in places[np.argsort(-nearness[places], kind="stable")].tolist():
         known = catalogue.competences[place]
-        qualification = catalogue.qualifications[known.qualification]
-        if qualification.number in origins:
-            continue
-        title = float(near[known.title])
-        content = 2 * shared[place] / max(1, len(items) + len(known.items)) if items else 0.0
-        nearness = title + CONTENT_WEIGHT * content * (1 - title)
-        if nearness >= cutoffs.existing_from:
-            found.append((-nearness, place, _existing(held, known, catalogue, nearness, shared[place])))
-    return [one for _, _, one in sorted(found, key=lambda one: one[:2])[:MOST]]
+        if catalogue.qualifications[known.qualification].number not in origins:
+            found.append(_existing(held, known, catalogue, float(nearness[place]), int(shared[place])))
+            if len(found) == MOST:
+                break
+    return found
 
 
 def _existing(held: Held, known: KnownCompetence, catalogue: Catalogue, nearness: float, same: int) -> Existing:

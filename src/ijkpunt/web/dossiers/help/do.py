@@ -66,6 +66,8 @@ def reuse_existing(request: HttpRequest, number: str) -> HttpResponse:
 def _told(request: HttpRequest, done: bool | int) -> None:
     if isinstance(done, bool):
         messages.success(request, _("Gekoppeld: we weten nu waar deze competentie vandaan komt."))
+    elif not done:
+        messages.success(request, _("Overgenomen: de woorden zijn nu dezelfde."))
     else:
         text = ngettext(
             "Overgenomen, met %(count)d vaardigheid of kennisitem erbij.",

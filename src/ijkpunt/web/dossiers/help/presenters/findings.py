@@ -218,8 +218,18 @@ def _card(found: DraftHelp, one: Finding, places: "Places") -> Card:
         pieces=tuple(marked_words(one.sentence, one.words)),
         existing=tuple(_existing(other) for other in one.existing),
         element=one.element,
-        others=tuple(other.text for key in one.others if (other := found.draft.element(key)) is not None)[:12],
+        others=tuple(_others(found.draft, one))[:12],
     )
+
+
+def _others(draft: Draft, one: Finding) -> Iterator[str]:
+    """The texts of the elements that take part, unless the message quotes them already."""
+    if one.code.startswith("duplicates."):
+        return
+    for key in one.others:
+        other = draft.element(key)
+        if other is not None:
+            yield other.text
 
 
 def _existing(one: Existing) -> ExistingLine:
