@@ -30,7 +30,7 @@ def words(page: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
-def send(address: str, member: str, status: int = 302, **form: str) -> str:
+def send(address: str, member: str, status: int = 302, /, **form: str) -> str:
     answer = browser(member).post(address, {name.replace("__", "-"): value for name, value in form.items()})
     assert answer.status_code == status, words(answer.content.decode())[:3000]
     return words(answer.content.decode())

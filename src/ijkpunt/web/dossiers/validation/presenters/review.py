@@ -138,12 +138,10 @@ def criterion_cards(
     view: ReviewView, typed: Mapping[str, str], problems: tuple[Problem, ...]
 ) -> tuple[CriterionCard, ...]:
     """The criteria in order. `typed`: what was typed in a form that was refused; `problems`: why."""
-    return tuple(_card(one, view, typed, problems) for one in view.criteria)
+    return tuple(_card(one, typed, problems) for one in view.criteria)
 
 
-def _card(
-    one: CriterionView, view: ReviewView, typed: Mapping[str, str], problems: tuple[Problem, ...]
-) -> CriterionCard:
+def _card(one: CriterionView, typed: Mapping[str, str], problems: tuple[Problem, ...]) -> CriterionCard:
     key, own = one.criterion.key, one.own
     chosen = typed.get(f"oordeel-{key}", str(own.verdict) if own else "")
     counts = one.finding.counts if one.finding else {}
