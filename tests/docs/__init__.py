@@ -37,11 +37,20 @@ def sssom_table(now: str) -> str:
     return re.sub(r"\| rule \|.*\n(\|.*\n)*", lambda _found: table, now, count=1)
 
 
+def levelling_example(now: str) -> str:
+    """The page on levelling, with its example worked out by the rules under the scheme to start with."""
+    from tests.docs.levelling import example
+
+    begin, end = "<!-- example -->", "## How sure"
+    return f"{now[: now.index(begin)]}{begin}\n{example()}\n{now[now.index(end) :]}"
+
+
 # Each file, and how its text follows from the code and what stands in it now.
 GENERATED: dict[Path, Callable[[str], str]] = {
     ROOT / "tests" / "api" / "openapi.json": openapi,
     ROOT / "docs" / "how-to" / "configure.md": environment_table,
     ROOT / "docs" / "how-to" / "mapping-sets.md": sssom_table,
+    ROOT / "docs" / "rules" / "levelling.md": levelling_example,
 }
 
 
