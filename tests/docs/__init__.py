@@ -41,7 +41,7 @@ def levelling_example(now: str) -> str:
     """The page on levelling, with its example worked out by the rules under the scheme to start with."""
     from tests.docs.levelling import example
 
-    begin, end = "<!-- example -->", "## How sure"
+    begin, end = "<!-- example -->", "## Hoe zeker is het?"
     return f"{now[: now.index(begin)]}{begin}\n{example()}\n{now[now.index(end) :]}"
 
 
