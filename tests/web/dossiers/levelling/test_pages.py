@@ -1,6 +1,7 @@
 """The pages of levelling, opened by everybody of the cast: what is shown, to whom, and what a wrong answer does."""
 
 import re
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -230,7 +231,7 @@ def test_the_report_of_the_method_is_public_and_names_nobody(stage: None) -> Non
     assert not [one.name for one in CAST if one.name in "".join(rows)]
 
 
-def scheme_form(**changes: object) -> dict[str, object]:
+def scheme_form(**changes: Any) -> dict[str, Any]:
     scheme = queries.scheme_of_day(DAY)
     return {
         "version": "2027-1",
