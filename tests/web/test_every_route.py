@@ -89,6 +89,8 @@ PROVEN_BY_ADDRESS = {"notifications:unsubscribe"}
 NO_DOSSIER = {"number": "D-0000-000"}  # the demo holds none
 TRAJECTORY = {"code": "ST-9113"}
 SECTOR = frozenset({"author", "curator"})
+NO_DOSSIER, NO_MEETING = {"number": "D-1900-001"}, {"meeting": "999999"}  # a committee has nothing in the demo yet
+COMMITTEES = frozenset({"committee", "employers", "unions", "labour", "education", "facilitator"})
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
@@ -177,6 +179,29 @@ EXAMPLES: Mapping[str, Example] = {
     "product_approval": Example(TRAJECTORY),
     "decide_step": Example(TRAJECTORY, form={"stap": "sector", "antwoord": "ja"}, get=None, post=302, own=SECTOR),
     "product_feasibility": Example(TRAJECTORY),
+    "committees": Example(),
+    "set_up_committee": only_by_form(422),  # nothing typed
+    "committee_work": Example(),
+    "committee": Example({"key": "onbekend"}, get=404, post=404),
+    "give_seat": Example({"key": "onbekend"}, get=None, post=404),
+    "plan_meeting": Example({"key": "onbekend"}, form={"dag": "2026-12-01", "plaats": "Brussel"}, get=None, post=404),
+    "end_seat": Example({"seat": "999999"}, get=None, post=404),
+    "meeting": Example(NO_MEETING, get=404, post=404),
+    "meeting_calendar_file": Example(NO_MEETING, get=404, post=404),
+    "put_on_agenda": Example(NO_MEETING, form={"titel": "Rondvraag"}, get=None, post=404),
+    "write_minutes": Example(NO_MEETING, get=None, post=404),
+    "cancel_meeting": Example(NO_MEETING, get=None, post=404),
+    "dossier_validation": Example(NO_DOSSIER, get=404, post=404),
+    "submitted_text": Example(NO_DOSSIER, get=404, post=404),
+    "dossier_rework": Example(NO_DOSSIER, get=404, post=404),
+    "open_review": Example(NO_DOSSIER, get=None, post=404),
+    "judge_review": Example(NO_DOSSIER, get=None, post=404),
+    "add_point": Example(NO_DOSSIER, get=None, post=404),
+    "take_back_point": Example({**NO_DOSSIER, "point": "1"}, get=None, post=404),
+    "answer_point": Example({**NO_DOSSIER, "point": "1"}, get=None, post=404),
+    "close_review": Example(NO_DOSSIER, form={"besluit": "validated"}, get=None, post=404),
+    "declare_interest": Example(NO_DOSSIER, get=None, post=404, own=COMMITTEES),
+    "lift_interest": Example(NO_DOSSIER, get=None, post=404),
     "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
     "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),
     "convert_file": only_by_form(422),  # no file

@@ -1,5 +1,14 @@
 """What can be asked about dossiers."""
 
+from ijkpunt.dossiers.queries.committee_work import (
+    AsideLine,
+    ClosableLine,
+    UnopenedLine,
+    Work,
+    WorkLine,
+    committee_work,
+    waiting_for,
+)
 from ijkpunt.dossiers.queries.committees import (
     CommitteeView,
     HouseLine,
@@ -7,12 +16,30 @@ from ijkpunt.dossiers.queries.committees import (
     MeetingLine,
     SeatLine,
     agendas_of,
+    committee_of_seat,
     committee_view,
     committees,
     decision_rule,
+    house_names,
     meeting_view,
     meetings,
+    members_of_committees,
+    running_dossiers,
+    seats_held,
     seats_of,
+    sits_in,
+)
+from ijkpunt.dossiers.queries.interests import InterestLine, carriers_of, houses_of, interests_in, involved_in
+from ijkpunt.dossiers.queries.reviews import awaits_review, criteria_for, outcome_of
+from ijkpunt.dossiers.queries.rework import ReworkView, rework_view
+from ijkpunt.dossiers.queries.validation import (
+    CriterionView,
+    JudgementLine,
+    OutcomeView,
+    PointLine,
+    ReviewView,
+    may_read_text,
+    review_view,
 )
 from ijkpunt.dossiers.queries.interests import carriers_of, houses_of, involved_in
 from ijkpunt.dossiers.queries.levelling import (
@@ -36,12 +63,17 @@ from ijkpunt.dossiers.queries.training import (
 )
 
 __all__ = [
+    "AsideLine",
+    "ClosableLine",
     "CommitteeView",
     "ConsensusView",
     "DecisionView",
     "GivenScore",
+    "CriterionView",
     "HouseLine",
+    "InterestLine",
     "ItemLine",
+    "JudgementLine",
     "MeetingLine",
     "Member",
     "PracticeLine",
@@ -50,15 +82,30 @@ __all__ = [
     "SessionView",
     "agendas_of",
     "agreed_level",
+    "OutcomeView",
+    "PointLine",
+    "ReviewView",
+    "ReworkView",
+    "SeatLine",
+    "UnopenedLine",
+    "Work",
+    "WorkLine",
+    "agendas_of",
+    "awaits_review",
     "carriers_of",
+    "committee_of_seat",
     "committee_view",
+    "committee_work",
     "committees",
+    "criteria_for",
     "decision_rule",
     "descriptor_source",
     "descriptors",
     "effects_of",
     "evaluation",
+    "house_names",
     "houses_of",
+    "interests_in",
     "involved_in",
     "levelled_dossiers",
     "meeting_view",
@@ -72,4 +119,16 @@ __all__ = [
     "seats_of",
     "session_view",
     "to_practise_on",
+    "may_read_text",
+    "meeting_view",
+    "meetings",
+    "members_of_committees",
+    "outcome_of",
+    "review_view",
+    "rework_view",
+    "running_dossiers",
+    "seats_held",
+    "seats_of",
+    "sits_in",
+    "waiting_for",
 ]

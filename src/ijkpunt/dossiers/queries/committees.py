@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from ijkpunt.accounts.queries import organisations
-from ijkpunt.dossiers.models import AgendaItem, Committee, DecisionRule, Meeting, Seat
+from ijkpunt.dossiers.models import AgendaItem, Committee, DecisionRule, Dossier, Meeting, Seat
 from ijkpunt.dossiers.rules import committee as rules
 from ijkpunt.dossiers.rules.committee import CommitteeKind
 from ijkpunt.kernel.messages import say
@@ -170,6 +170,35 @@ def agendas_of(dossier: str, *, on: date) -> tuple[MeetingLine, ...]:
     """The meetings on or after a day that have this dossier on their agenda, the first one first."""
     rows = Meeting.objects.filter(items__dossier__number=dossier, day__gte=on, cancelled_on=None)
     return tuple(_meeting(row) for row in rows.select_related("committee").prefetch_related("items__dossier"))
+
+
+def seats_held(person: str, *, on: date) -> tuple[SeatLine, ...]:
+    """The seats that somebody (`Actor.identifier`) holds on a day, in all committees."""
+    rows = Committee.objects.filter(seats__person=person).distinct()
+    lines = (line for row in rows for line in _seat_lines(row, on))
+    return tuple(line for line in lines if line.person == person and line.since <= on)
+
+
+def sits_in(committee_key: str, person: str, *, on: date) -> bool:
+    """Does somebody sit in this committee on a day? Raises NotFound."""
+    return any(seat.person == person for seat in seats_of(committee_key, on))
+
+
+def members_of_committees(*, on: date) -> tuple[SeatLine, ...]:
+    """Everybody who sits in a committee on a day, each once, by name."""
+    lines = [line for row in Committee.objects.all() for line in _seat_lines(row, on)]
+    people = {line.person: line for line in lines}
+    return tuple(sorted(people.values(), key=lambda line: line.name))
+
+
+def committee_of_seat(number: int) -> str:
+    """The key of the committee that a seat is in. Raises NotFound."""
+    return seat_row(number).committee.key
+
+
+def running_dossiers() -> tuple[tuple[str, str], ...]:
+    """Number and title of every dossier that has not ended, the newest first."""
+    return tuple(Dossier.objects.filter(ended_on=None).values_list("number", "title"))
 
 
 def house_names() -> dict[str, str]:

@@ -1,14 +1,45 @@
 """Who is involved in a dossier, and so does not judge it."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from ijkpunt.accounts.queries import mandates_of, user_with_number
 from ijkpunt.dossiers.models import Dossier
+from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.rules.committee import Involved
 
 # Who carries a dossier is known by other parts of the house: each gives keys of organisations.
 CARRIERS: list[Callable[[Dossier], Iterable[str]]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class InterestLine:
+    """An interest as a page tells it. `lifted_on` None: it holds."""
+
+    person: str
+    name: str
+    ground: str
+    declared_on: date
+    noted_by: str
+    lifted_on: date | None
+    lifted_ground: str
+
+
+def interests_in(dossier: str) -> tuple[InterestLine, ...]:
+    """Every interest that was declared or noted in a dossier, also those that were lifted. Raises NotFound."""
+    return tuple(
+        InterestLine(
+            row.person,
+            row.name,
+            row.ground,
+            row.declared_on,
+            row.noted_by_name,
+            row.lifted_on,
+            row.lifted_ground,
+        )
+        for row in dossier_row(dossier).interests.all()
+    )
 
 
 def carriers_of(dossier: Dossier) -> frozenset[str]:

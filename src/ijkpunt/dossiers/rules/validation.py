@@ -152,14 +152,22 @@ def counted(
     `room`: organisation → seats. `houses`: person → the organisations that they act for besides their seat.
     """
     known = sorted(judgements, key=lambda one: one.serial)
-    newest = {(one.person, one.criterion): one for one in known}
-    speakers: dict[str, list[str]] = {}
+    sits = {one.person: one.organisation for one in known}  # whoever changed seats speaks for the last one
+    own = {person: {house, *(houses or {}).get(person, ())} for person, house in sits.items()}
     for one in known:
+        own[one.person].add(one.organisation)
+    live = [
+        one
+        for one in known
+        if sits[one.person] == one.organisation and involved.interest_of(one.person, own[one.person]) is None
+    ]
+    speakers: dict[str, list[str]] = {}
+    for one in live:
         names = speakers.setdefault(one.organisation, [])
-        own = {one.organisation, *(houses or {}).get(one.person, ())}
-        if one.person not in names and involved.interest_of(one.person, own) is None:
+        if one.person not in names:
             names.append(one.person)
     heard = {person for house, names in speakers.items() for person in names[: room.get(house, 0)]}
+    newest = {(one.person, one.criterion): one for one in live}
     return tuple(one for one in newest.values() if one.person in heard)
 
 
@@ -267,7 +275,7 @@ def _check_one(name: str, verdict: str, motivation: str, place: Place) -> list[P
     return [too_long(name, motivation, place)] if len(motivation) > LONGEST else []
 
 
-def too_long(name: str, text: str, place: Place | None = None) -> Problem:
+def too_long(name: str | Message, text: str, place: Place | None = None) -> Problem:
     """A text that is longer than anybody reads."""
     return Problem(
         "review.too_long",
@@ -313,7 +321,7 @@ def check_point(
             )
         )
     elif len(text) > LONGEST:
-        problems.append(too_long("punt", text, Place(field="text")))
+        problems.append(too_long(say("punt"), text, Place(field="text")))
     return tuple(problems)
 
 

@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ijkpunt.web.dossiers.levelling.urls")),
+    path("", include("ijkpunt.web.dossiers.validation.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Validation: what a committee reads, judges and decides, and the committees themselves."""
