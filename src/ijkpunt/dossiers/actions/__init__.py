@@ -12,9 +12,9 @@ from ijkpunt.dossiers.actions.committees import (
     set_up_committee,
 )
 from ijkpunt.dossiers.actions.levelling import close_levelling, open_levelling, reveal, score, set_consensus
+from ijkpunt.dossiers.actions.meetings import cancel_meeting, plan_meeting, put_on_agenda, write_minutes
 from ijkpunt.dossiers.actions.schemes import set_scheme
 from ijkpunt.dossiers.actions.training import finish_training, score_training, start_training
-from ijkpunt.dossiers.actions.meetings import cancel_meeting, plan_meeting, put_on_agenda, write_minutes
 from ijkpunt.dossiers.actions.validation import add_point, close_review, judge, open_review, take_back_point
 
 __all__ = [

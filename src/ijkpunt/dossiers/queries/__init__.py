@@ -30,18 +30,6 @@ from ijkpunt.dossiers.queries.committees import (
     sits_in,
 )
 from ijkpunt.dossiers.queries.interests import InterestLine, carriers_of, houses_of, interests_in, involved_in
-from ijkpunt.dossiers.queries.reviews import awaits_review, criteria_for, outcome_of
-from ijkpunt.dossiers.queries.rework import ReworkView, rework_view
-from ijkpunt.dossiers.queries.validation import (
-    CriterionView,
-    JudgementLine,
-    OutcomeView,
-    PointLine,
-    ReviewView,
-    may_read_text,
-    review_view,
-)
-from ijkpunt.dossiers.queries.interests import carriers_of, houses_of, involved_in
 from ijkpunt.dossiers.queries.levelling import (
     ConsensusView,
     DecisionView,
@@ -52,6 +40,8 @@ from ijkpunt.dossiers.queries.levelling import (
     session_view,
 )
 from ijkpunt.dossiers.queries.method import effects_of, evaluation, levelled_dossiers
+from ijkpunt.dossiers.queries.reviews import awaits_review, criteria_for, outcome_of
+from ijkpunt.dossiers.queries.rework import ReworkView, rework_view
 from ijkpunt.dossiers.queries.schemes import descriptor_source, descriptors, scheme_of, scheme_of_day, schemes
 from ijkpunt.dossiers.queries.training import (
     PracticeLine,
@@ -61,36 +51,43 @@ from ijkpunt.dossiers.queries.training import (
     progress_of,
     to_practise_on,
 )
+from ijkpunt.dossiers.queries.validation import (
+    CriterionView,
+    JudgementLine,
+    OutcomeView,
+    PointLine,
+    ReviewView,
+    may_read_text,
+    review_view,
+)
 
 __all__ = [
     "AsideLine",
     "ClosableLine",
     "CommitteeView",
     "ConsensusView",
+    "CriterionView",
     "DecisionView",
     "GivenScore",
-    "CriterionView",
     "HouseLine",
     "InterestLine",
     "ItemLine",
     "JudgementLine",
     "MeetingLine",
     "Member",
-    "PracticeLine",
-    "PracticeView",
-    "SeatLine",
-    "SessionView",
-    "agendas_of",
-    "agreed_level",
     "OutcomeView",
     "PointLine",
+    "PracticeLine",
+    "PracticeView",
     "ReviewView",
     "ReworkView",
     "SeatLine",
+    "SessionView",
     "UnopenedLine",
     "Work",
     "WorkLine",
     "agendas_of",
+    "agreed_level",
     "awaits_review",
     "carriers_of",
     "committee_of_seat",
@@ -108,27 +105,24 @@ __all__ = [
     "interests_in",
     "involved_in",
     "levelled_dossiers",
-    "meeting_view",
-    "meetings",
-    "practice_view",
-    "practices_of",
-    "progress_of",
-    "scheme_of",
-    "scheme_of_day",
-    "schemes",
-    "seats_of",
-    "session_view",
-    "to_practise_on",
     "may_read_text",
     "meeting_view",
     "meetings",
     "members_of_committees",
     "outcome_of",
+    "practice_view",
+    "practices_of",
+    "progress_of",
     "review_view",
     "rework_view",
     "running_dossiers",
+    "scheme_of",
+    "scheme_of_day",
+    "schemes",
     "seats_held",
     "seats_of",
+    "session_view",
     "sits_in",
+    "to_practise_on",
     "waiting_for",
 ]
