@@ -65,6 +65,12 @@ def procedure(now: str) -> str:
     table = "".join(f"{line}\n" for line in rows)
     drawn = re.sub(r"```mermaid\n.*?```\n", lambda _found: diagram, now, count=1, flags=re.DOTALL)
     return re.sub(r"\| move \|.*\n(\|.*\n)*", lambda _found: table, drawn, count=1)
+def levelling_example(now: str) -> str:
+    """The page on levelling, with its example worked out by the rules under the scheme to start with."""
+    from tests.docs.levelling import example
+
+    begin, end = "<!-- example -->", "## Hoe zeker is het?"
+    return f"{now[: now.index(begin)]}{begin}\n{example()}\n{now[now.index(end) :]}"
 
 
 # Each file, and how its text follows from the code and what stands in it now.
@@ -73,6 +79,7 @@ GENERATED: dict[Path, Callable[[str], str]] = {
     ROOT / "docs" / "how-to" / "configure.md": environment_table,
     ROOT / "docs" / "how-to" / "mapping-sets.md": sssom_table,
     ROOT / "docs" / "rules" / "procedure.md": procedure,
+    ROOT / "docs" / "rules" / "levelling.md": levelling_example,
 }
 
 

@@ -50,6 +50,8 @@ PUBLIC = {
     "mapping sets": "/omzetten/reeksen/",
     "mapping set, published": "/omzetten/reeksen/competent-esco-demo/",
     "mapping set, no such row": "/omzetten/reeksen/competent-esco-demo/?q=qqzzxx",
+    "method of levelling": "/dossiers/methode/",
+    "weighing scheme": "/dossiers/wegingsschema/",
     "committees": "/dossiers/commissies/",
     "dossiers": "/dossiers/",
     "dossiers, nothing found": "/dossiers/?q=qqzzxx",

@@ -86,6 +86,7 @@ NO_WEBHOOK = {"webhook": str(uuid.UUID(int=0))}  # nobody has one in the demo
 STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
 # A link in a mail that carries its own proof. A mail program presses it (RFC 8058) and has no form of ours.
 PROVEN_BY_ADDRESS = {"notifications:unsubscribe"}
+NO_DOSSIER = {"number": "D-0000-000"}  # the demo holds none
 TRAJECTORY = {"code": "ST-9113"}
 NO_DOSSIER = {"number": "D-1999-001"}  # nobody has one by this number
 SECTOR = frozenset({"author", "curator"})
@@ -253,6 +254,21 @@ EXAMPLES: Mapping[str, Example] = {
     "carry_forward": Example(PUBLISHED, form={"naam": "volgende", "naar": "demo-2"}, get=None, post=302),
     "about_congruence": Example(),
     "congruence": Example(query={"q": "dak"}),
+    "levelling_practice": Example(),
+    "start_practice": Example(form={"kwalificatie": SLATE}, get=None, post=302),
+    "practice": Example({"training": "999999"}, get=404, post=404),  # nobody practises in the demo
+    "finish_practice": Example({"training": "999999"}, get=None, post=404),
+    "score_practice": Example({"training": "999999", "slug": "kennis"}, get=404, post=404),
+    "levelling_method": Example(),
+    "levelling_method_csv": Example(),
+    "weighing_scheme": Example(query={"versie": "start"}),
+    "new_weighing_scheme": Example(post=422),  # nothing filled in
+    "dossier_levelling": Example(NO_DOSSIER, get=404, post=404),
+    "open_levelling": Example(NO_DOSSIER, get=None, post=404),
+    "reveal_scores": Example(NO_DOSSIER, get=None, post=404),
+    "close_levelling": Example(NO_DOSSIER, get=None, post=404),
+    "score_element": Example({**NO_DOSSIER, "slug": "kennis"}, get=404, post=404),
+    "agree_element": Example({**NO_DOSSIER, "slug": "kennis"}, get=404, post=404),
     "congruence_domain": Example(query=ROOFS, post=404),
     "congruence_domain_json": Example(query=ROOFS, post=404),
     "congruence_domain_csv": Example(query=ROOFS, post=404),

@@ -108,35 +108,29 @@ def score(
     dossier = locked_dossier(number)
     session = session_row(dossier)
     members = members_of(session, dossier, on)
+    spoken = {one.person: one.organisation for one in members}
     seat = require_member(
         by=by,
         permission=Permission.DOSSIER_LEVEL,
         committee=committee_of(session),
         dossier=dossier,
         on=on,
-        spoken={one.person: one.organisation for one in members},
+        spoken=spoken,
     )
     check_scoring(RoundState(session.state))
-    cleaned = {element: clean(text) for element, text in (notes or {}).items()}
-    keys = {element.key for element in session.submission.draft}
-    check_given(scores, cleaned, evidence or {}, keys)
+    notes = {element: clean(text) for element, text in (notes or {}).items()}
+    check_given(scores, notes, evidence or {}, {element.key for element in session.submission.draft})
     before = next((one.given for one in members if one.person == by.identifier), {})
-    rows = [
-        IndividualScore(
-            session=session,
-            person=by.identifier,
-            name=by.name,
-            organisation=seat.organisation,
-            element=element,
-            score=scores[element],
-            note=cleaned.get(element, ""),
-            evidence=list((evidence or {}).get(element, ())),
-            day=on,
-        )
+    given = {
+        element: GivenScore(scores[element], notes.get(element, ""), tuple((evidence or {}).get(element, ())), on)
         for element in ELEMENTS
         if element in scores
+    }
+    rows = [
+        _score_row(session, by, seat.organisation, element, one)
+        for element, one in given.items()
+        if _is_new(one, before.get(element))
     ]
-    rows = [row for row in rows if _is_new(row, before)]
     IndividualScore.objects.bulk_create(rows)
     if rows:
         touched(dossier)
@@ -263,10 +257,25 @@ def _submission(dossier: Dossier) -> Submission:
     return found
 
 
-def _is_new(row: IndividualScore, before: Mapping[DescriptorElement, GivenScore]) -> bool:
-    """Does the row say something else than what counts now?"""
-    now = before.get(DescriptorElement(row.element))
-    return now is None or (now.score, now.note, list(now.evidence)) != (row.score, row.note, row.evidence)
+def _is_new(one: GivenScore, before: GivenScore | None) -> bool:
+    """Does it say something else than what counts now?"""
+    return before is None or (before.score, before.note, before.evidence) != (one.score, one.note, one.evidence)
+
+
+def _score_row(
+    session: LevellingSession, by: Actor, organisation: str, element: DescriptorElement, one: GivenScore
+) -> IndividualScore:
+    return IndividualScore(
+        session=session,
+        person=by.identifier,
+        name=by.name,
+        organisation=organisation,
+        element=element,
+        score=one.score,
+        note=one.note,
+        evidence=list(one.evidence),
+        day=one.day,
+    )
 
 
 def _told(by: Actor, dossier: Dossier, what: str, ground: str = "", **data: object) -> None:

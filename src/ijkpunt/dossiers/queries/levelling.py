@@ -23,6 +23,7 @@ from ijkpunt.dossiers.rules.levelling.consensus import (
     RoundState,
     complete,
     differences,
+    mean_spread,
     still_awaited,
 )
 from ijkpunt.dossiers.rules.levelling.elements import Pieces, pieces_of_draft
@@ -92,7 +93,8 @@ class SessionView:
     `state` None: not opened yet. `members`: who finished scoring, by label, for members and the agency; `awaited` who
     must still. `own`: what the reader gave. `seat`: the seat with which the reader scores, None when they do not.
     `open_scores`: who gave what, once it lies open, for members and the agency. `difference` the same per element.
-    `agreement`: how far members agreed, once it lies open; for the public once it is closed.
+    `agreement` and `mean_spread` (steps between the highest and the lowest score): how far members agreed, once it lies
+    open; for the public once it is closed.
     """
 
     number: str
@@ -118,6 +120,7 @@ class SessionView:
     consensus: Mapping[DescriptorElement, ConsensusView] | None = None
     weighing: Weighing | None = None
     agreement: Agreement | None = None
+    mean_spread: Fraction | None = None
     decision: DecisionView | None = None
 
     @property
@@ -221,8 +224,9 @@ def _opened(view: SessionView, row: LevellingSession, dossier: Dossier, by: Acto
     seat = _seat_of(committee, dossier, by, on)
     inside = view.leads or seat is not None
     members = members_of(row, dossier, on)
-    shown = not state.hidden and inside
-    consensus = consensus_of(row) if shown or state is RoundState.CLOSED else {}
+    told = not state.hidden and (inside or state is RoundState.CLOSED)
+    consensus = consensus_of(row) if told else {}
+    finished = tuple(one.label for one in members if complete(one.scores))
     return replace(
         view,
         state=state,
@@ -234,16 +238,15 @@ def _opened(view: SessionView, row: LevellingSession, dossier: Dossier, by: Acto
         reveal_ground=row.reveal_ground,
         closed_on=row.closed_on,
         inside=inside,
-        finished=tuple(one.label for one in members if complete(one.scores)) if inside else (),
+        finished=finished if inside else (),
         awaited=awaited_in(row, dossier, members, on) if inside and state.hidden else (),
         own=next((one.given for one in members if one.person == by.identifier), None),
         seat=seat,
-        open_scores=members if shown else (),
+        open_scores=members if told and inside else (),
         consensus=consensus,
         weighing=weighing_of(row, consensus),
-        agreement=dossier_agreement({one.person: one.scores for one in members})
-        if shown or state is RoundState.CLOSED
-        else None,
+        agreement=dossier_agreement({one.person: one.scores for one in members}) if told else None,
+        mean_spread=mean_spread({one.person: one.scores for one in members}) if told else None,
         decision=_decision(row),
     )
 

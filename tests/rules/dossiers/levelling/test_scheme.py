@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as some
 
 from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS, LEVEL_NUMBERS
@@ -99,12 +99,23 @@ def test_a_total_lies_in_the_band_of_its_level(scheme: WeighingScheme, total: Fr
 
 
 @given(scheme=schemes())
-def test_a_scheme_that_passes_reaches_every_level(scheme: WeighingScheme) -> None:
+def test_a_scheme_passes_when_every_level_can_be_reached_and_only_then(scheme: WeighingScheme) -> None:
     try:
         check_scheme(scheme)
-    except Refused:
-        assume(False)
-    assert reachable(scheme) == set(LEVEL_NUMBERS)
+    except Refused as refused:
+        lost = {f"reach.{level}" for level in set(LEVEL_NUMBERS) - reachable(scheme)}
+        assert lost
+        assert {problem.place.field for problem in refused.problems} == lost
+    else:
+        assert reachable(scheme) == set(LEVEL_NUMBERS)
+
+
+@given(scheme=schemes(), dice=some.randoms(use_true_random=False))
+def test_cut_offs_between_the_points_of_two_scores_always_make_a_good_scheme(scheme: WeighingScheme, dice: Any) -> None:
+    between = {level: dice.randint(scheme.points[level - 1] + 1, scheme.points[level]) for level in range(2, 9)}
+    good = replace(scheme, cut_offs=between)
+    assert check_scheme(good) == ()
+    assert [good.level_of(scores(level)) for level in LEVEL_NUMBERS] == list(LEVEL_NUMBERS)
 
 
 def test_what_is_reachable_is_what_trying_all_scores_gives() -> None:

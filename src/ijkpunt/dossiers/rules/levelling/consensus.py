@@ -12,6 +12,7 @@ score alone is what the requirement asks (R14); the states are ours.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from statistics import median_low
 
 from ijkpunt.dossiers.rules.committee import Seat
@@ -86,6 +87,12 @@ def differences(scores: Mapping[str, Scores]) -> tuple[Difference, ...]:
         for element in ELEMENTS
     )
     return tuple(one for one in found if one.given)
+
+
+def mean_spread(scores: Mapping[str, Scores]) -> Fraction | None:
+    """How many steps the highest score lies above the lowest, over the elements. None without scores."""
+    found = differences(scores)
+    return Fraction(sum(one.spread for one in found), len(found)) if found else None
 
 
 def middle_scores(scores: Mapping[str, Scores]) -> Scores:

@@ -163,43 +163,55 @@ def check_given(
     if not scores:
         wrong.append(
             Problem(
-                "levelling.no_scores", say("Er staat geen enkele score."), say("Geef minstens één element een score.")
+                "levelling.no_scores",
+                say("Er staat geen enkele score."),
+                say("Geef minstens één element een score."),
             )
         )
     for element in ELEMENTS:
-        place = Place(field=element.value)
-        if element not in scores and (notes.get(element) or any(evidence.get(element, ()))):
-            wrong.append(
-                Problem(
-                    "levelling.note_without_score",
-                    say("Bij “{element}” staat uitleg, maar geen score.", element=ELEMENT_NAMES[element]),
-                    say("Geef ook een score van 1 tot 8."),
-                    place,
-                )
-            )
-        if len(notes.get(element, "")) > LONGEST_NOTE:
-            wrong.append(
-                Problem(
-                    "levelling.note_too_long",
-                    say("De uitleg bij “{element}” is te lang: {count} tekens.", element=ELEMENT_NAMES[element],
-                        count=len(notes[element])),
-                    say("Gebruik ten hoogste {longest} tekens.", longest=LONGEST_NOTE),
-                    place,
-                )
-            )  # fmt: skip
-        wrong += [
-            Problem(
+        rests_on = tuple(evidence.get(element, ()))
+        wrong += _note_problems(element, notes.get(element, ""), rests_on, scored=element in scores)
+        wrong += _evidence_problems(element, rests_on, keys)
+    if wrong:
+        raise Refused(wrong)
+
+
+def _note_problems(
+    element: DescriptorElement, note: str, rests_on: tuple[str, ...], *, scored: bool
+) -> Iterator[Problem]:
+    place = Place(field=element.value)
+    if not scored and (note or rests_on):
+        yield Problem(
+            "levelling.note_without_score",
+            say("Bij “{element}” staat uitleg, maar geen score.", element=ELEMENT_NAMES[element]),
+            say("Geef ook een score van 1 tot 8."),
+            place,
+        )
+    if len(note) > LONGEST_NOTE:
+        yield Problem(
+            "levelling.note_too_long",
+            say(
+                "De uitleg bij “{element}” is te lang: {count} tekens.",
+                element=ELEMENT_NAMES[element],
+                count=len(note),
+            ),
+            say("Gebruik ten hoogste {longest} tekens.", longest=LONGEST_NOTE),
+            place,
+        )
+
+
+def _evidence_problems(
+    element: DescriptorElement, rests_on: tuple[str, ...], keys: Collection[str]
+) -> Iterator[Problem]:
+    for key in rests_on:
+        if key not in keys:
+            yield Problem(
                 "levelling.evidence_unknown",
                 say("De tekst heeft geen stuk “{key}”.", key=shorten(key)),
                 say("Kies stukken die bij dit element in de tekst staan."),
-                place,
+                Place(field=element.value),
                 shorten(key),
             )
-            for key in evidence.get(element, ())
-            if key not in keys
-        ]
-    if wrong:
-        raise Refused(wrong)
 
 
 def _score_problems(element: DescriptorElement, scores: Scores, complete: bool) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from ijkpunt.language import said
 from ijkpunt.web.dossiers.levelling.presenters.weighing import agreement_sentence
 from ijkpunt.web.dossiers.levelling.presenters.words import element_name, figure, signed
 
-BESIDE, WIDE, LINE, TOP = 250, 400, 34, 30  # of the chart, in units of its viewBox
+BESIDE, WIDE, LINE, TOP = 275, 400, 34, 30  # of the chart, in units of its viewBox
 LOWEST = -1.0  # where the axis of alpha starts
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ijkpunt.dossiers.queries import SessionView
+from ijkpunt.dossiers.queries import Member, SessionView
 from ijkpunt.dossiers.rules.levelling.consensus import Difference, RoundState
 from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS
 from ijkpunt.web.dossiers.levelling.presenters.scoring import ElementLink, element_links, own_scores
 from ijkpunt.web.dossiers.levelling.presenters.weighing import WeighingPart, agreement_sentence, weighing_part
-from ijkpunt.web.dossiers.levelling.presenters.words import SLUGS, element_name
+from ijkpunt.web.dossiers.levelling.presenters.words import SLUGS, element_name, figure
 
-COLUMN, LINE, TOP, BESIDE = 56, 36, 34, 250  # of the chart, in units of its viewBox
+COLUMN, LINE, TOP, BESIDE = 56, 36, 34, 275  # of the chart, in units of its viewBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,12 @@ class LevellingPage:
     scored: int
     finished: tuple[str, ...]
     awaited: tuple[str, ...]
-    members: tuple[str, ...]
+    members: tuple[Member, ...]
     matrix: tuple[MatrixRow, ...]
     chart: DotChart | None
     to_agree: int
     agreement: str
+    mean_spread: str
     consensus: tuple[ConsensusRow, ...]
     weighing: WeighingPart | None
     deviation: str
@@ -120,11 +121,12 @@ def levelling_page(view: SessionView) -> LevellingPage:
             % {"names": ", ".join(one.names), "count": one.count}
             for one in view.awaited
         ),
-        members=tuple(one.label for one in view.open_scores),
+        members=view.open_scores,
         matrix=tuple(_row(view, one) for one in difference),
         chart=_chart(view, difference) if difference else None,
         to_agree=len(ELEMENTS) - len(consensus),
         agreement=agreement_sentence(view.agreement) if view.agreement else "",
+        mean_spread=figure(view.mean_spread),
         consensus=tuple(
             ConsensusRow(element_name(one.element), one.score, one.motivation) for one in consensus.values()
         ),
@@ -228,7 +230,7 @@ def said_short(one: Difference) -> str:
 
 def _dot(score: int, count: int) -> Dot:
     told = ngettext("%(count)s lid gaf %(score)s", "%(count)s leden gaven %(score)s", count)
-    return Dot(_x(score), 6 + 2 * min(count, 5), count, told % {"count": count, "score": score})
+    return Dot(_x(score), min(5 + 2 * count, 13), count, told % {"count": count, "score": score})
 
 
 def _x(score: int) -> int:

@@ -12,7 +12,7 @@ from ijkpunt.language import said
 from ijkpunt.web.dossiers.levelling.presenters.weighing import WeighingPart, weighing_part
 from ijkpunt.web.dossiers.levelling.presenters.words import element_name, figure, signed
 
-BESIDE, STEP, LINE, TOP, MOST = 250, 50, 34, 30, 4  # of the chart; a gap of more than four steps stands at its edge
+BESIDE, STEP, LINE, TOP, MOST = 275, 50, 34, 30, 4  # of the chart; a gap of more than four steps stands at its edge
 PLOT_WIDE, PLOT_HIGH, PLOT_LEFT = 600, 160, 40
 
 

@@ -70,8 +70,9 @@ def figure(value: Fraction | float | None, places: int = 1) -> str:
     """A number as people write it here; a dash for none. Whole numbers stay whole."""
     if value is None:
         return "–"
-    number = float(value)
-    return number_format(number, decimal_pos=0 if number == int(number) and places == 1 else places)
+    number = round(float(value), places)
+    shown = number_format(f"{abs(number):.{0 if number == int(number) else places}f}")
+    return f"−{shown}" if number < 0 else shown
 
 
 def signed(value: Fraction | float | None, places: int = 1) -> str:
