@@ -17,6 +17,7 @@ PURE = (
     "formats",
     "matching",
     "register/rules",
+    "dossiers/rules",
     "derivations/rules",
     "vocabularies/rules",
     "crosswalk/rules",

@@ -280,6 +280,32 @@ def test_a_number_that_was_taken_meanwhile_is_refused_until_the_agency_gives_ano
     assert decide(qualification="BK-9108").versions == ("BK-9108-1",)
 
 
+def test_two_new_qualifications_never_set_the_same_number_apart() -> None:
+    draft = changed(text_of(roofer()), lambda one: replace(one, origin=()))
+    validated(DossierKind.NEW, draft)
+    validated(DossierKind.NEW, draft, number="D-2026-002")
+    assert present().version == "BK-9107-1"
+    with pytest.raises(Refused) as refused:
+        actions.present(by=OFFICE, number="D-2026-002", on=PRESENTED, qualification="BK-9107")
+    assert codes_of(refused.value) == ["number_taken"]
+    assert actions.present(by=OFFICE, number="D-2026-002", on=PRESENTED).version == "BK-9108-1"
+    decide(recognised=False, ground="Nee.")
+    validated(DossierKind.NEW, draft, number="D-2026-003")
+    third = actions.present(by=OFFICE, number="D-2026-003", on=PRESENTED)
+    assert third.version == "BK-9109-1", "above what is still with the Government"
+
+
+def test_a_number_that_was_taken_meanwhile_is_a_warning_before_the_decision() -> None:
+    draft = changed(text_of(roofer()), lambda one: replace(one, origin=()))
+    validated(DossierKind.NEW, draft)
+    present()
+    publish(replace(facade(1), version=roofer(1, "BK-9107").version))
+    drawn = queries.recognition_of(NUMBER, on=NOTED, plan=True).drawn
+    assert drawn is not None
+    assert [(one.code, one.severity) for one in drawn.problems] == [("recognition.number_taken", "warning")]
+    assert drawn.sure().version == "BK-9108-1"
+
+
 def test_a_code_that_was_taken_meanwhile_is_not_given_again() -> None:
     update()
     reserved = present().codes

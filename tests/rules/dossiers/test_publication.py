@@ -44,8 +44,13 @@ from tests.rules.dossiers.texts import (
 
 OLD, OTHER = roofer(), facade()
 HERE = register(OLD, OTHER, taken=("BK-9113",))
-UPDATE = {"kind": DossierKind.UPDATE, "sources": (OLD.identifier,), "size": UpdateSize.MAJOR, "level": 4}
-MERGE = {"kind": DossierKind.MERGE, "sources": (OLD.identifier, OTHER.identifier), "level": 3}
+UPDATE: dict[str, Any] = {
+    "kind": DossierKind.UPDATE,
+    "sources": (OLD.identifier,),
+    "size": UpdateSize.MAJOR,
+    "level": 4,
+}
+MERGE: dict[str, Any] = {"kind": DossierKind.MERGE, "sources": (OLD.identifier, OTHER.identifier), "level": 3}
 GONE = Fate(scrapped_from=DECIDED)
 
 
@@ -94,10 +99,11 @@ def test_an_update_is_the_next_version_with_its_own_codes_and_the_lines_of_desce
 
 
 def test_a_minor_update_and_a_split_off_keep_the_level_whatever_a_committee_said() -> None:
-    for asked in (
+    kept: tuple[dict[str, Any], ...] = (
         {**UPDATE, "size": UpdateSize.MINOR, "level": None},
         {"kind": DossierKind.SPLIT_OFF, "sources": (OLD.identifier,), "level": 7},
-    ):
+    )
+    for asked in kept:
         plan = draw(text_of(OLD), **asked).sure()
         assert plan.record is not None
         assert (plan.record.identifier, plan.record.level) == ("BK-9104-4", 3)
@@ -119,7 +125,7 @@ def test_a_split_off_partial_gets_the_next_short_number_that_was_never_used() ->
 
 def test_a_new_qualification_gets_the_next_free_number_or_the_one_that_the_agency_gives() -> None:
     draft = with_competence(text_of(replace(OLD, competences=(), partials=())), "Snoeit bomen")
-    asked = {"kind": DossierKind.NEW, "level": 2}
+    asked: dict[str, Any] = {"kind": DossierKind.NEW, "level": 2}
     assert draw(draft, RegisterNow(taken=HERE.taken), **asked).sure().version == "BK-9114-1"
     given = draw(draft, RegisterNow(taken=HERE.taken), Ruling(DECIDED, number="BK-0700"), **asked).sure()
     assert given.version == "BK-0700-1"
@@ -176,7 +182,7 @@ def test_ending_a_merged_qualification_ends_its_older_versions_too() -> None:
 
 def test_a_withdrawal_writes_no_text_and_scraps_on_the_day_that_was_decided() -> None:
     day = DECIDED + timedelta(30)
-    asked = {"kind": DossierKind.WITHDRAW, "sources": (OLD.identifier,)}
+    asked: dict[str, Any] = {"kind": DossierKind.WITHDRAW, "sources": (OLD.identifier,)}
     plan = draw(Draft(), HERE, Ruling(DECIDED, fates={"BK-9104": Fate(scrapped_from=day)}), **asked).sure()
     assert (plan.record, plan.lineage, plan.scrapped, plan.ended) == (None, (), {"BK-9104": day}, {})
 
@@ -354,7 +360,7 @@ def test_no_competence_gets_lost_and_every_code_is_its_own(
 ) -> None:
     first, second, draft = dossier
     fates = {"BK-9104": GONE, "BK-9106": GONE}
-    asked = {"kind": DossierKind.MERGE, "sources": (first.identifier, second.identifier), "level": 3}
+    asked: dict[str, Any] = {"kind": DossierKind.MERGE, "sources": (first.identifier, second.identifier), "level": 3}
     plan = draw(draft, register(first, second), Ruling(DECIDED, fates=fates), **asked).sure()
     record = plan.record
     assert record is not None
@@ -375,7 +381,7 @@ def test_the_same_question_gives_the_same_plan(
     dossier: tuple[QualificationRecord, QualificationRecord, Draft],
 ) -> None:
     first, second, draft = dossier
-    asked = {"kind": DossierKind.UPDATE, "sources": (first.identifier,), "level": 3}
+    asked: dict[str, Any] = {"kind": DossierKind.UPDATE, "sources": (first.identifier,), "level": 3}
     assert draw(draft, register(first, second), **asked) == draw(draft, register(first, second), **asked)
 
 

@@ -8,7 +8,6 @@ from ijkpunt.dossiers.models import Dossier, Presentation, Submission
 from ijkpunt.dossiers.queries.government_sources import sources
 from ijkpunt.dossiers.queries.rows import newest_submission
 from ijkpunt.dossiers.rules.descent import origins_in
-from ijkpunt.dossiers.rules.drafting.draft import Draft
 from ijkpunt.dossiers.rules.publication import Asked, Drawn, Known, RegisterNow, Ruling, fresh_codes, plan_publication
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState, UpdateSize
 from ijkpunt.kernel.identifiers import VERSION, VersionNumber
@@ -61,7 +60,7 @@ def prepared(dossier: Dossier, ruling: Ruling) -> Prepared:
             say("Herstel een back-up van vóór de ingreep, en zoek uit wie aan de databank kon."),
         )
     asked = _asked(dossier, submission, presentation)
-    register = _register_now(asked.sources, asked.draft)
+    register = _register_now(dossier, asked)
     codes = _codes(presentation.codes if presentation else ())
     return Prepared(
         dossier, submission, presentation, asked, register, plan_publication(asked, register, ruling, codes)
@@ -80,12 +79,18 @@ def _asked(dossier: Dossier, submission: Submission, presentation: Presentation 
     )
 
 
-def _register_now(identifiers: Sequence[str], draft: Draft) -> RegisterNow:
-    numbers = {VersionNumber.parse(one).number for one in identifiers if VERSION.match(one)}
+def _register_now(dossier: Dossier, asked: Asked) -> RegisterNow:
+    numbers = {VersionNumber.parse(one).number for one in asked.sources if VERSION.match(one)}
     histories = ((number, history_of(number)) for number in sorted(numbers))
     known = {number: Known(history.records, history.scrapped_on) for number, history in histories if history}
-    origins = existing_competences({origin for _, origin in origins_in(draft)})
-    return RegisterNow(known, numbers_in_use(), origins)
+    origins = existing_competences({origin for _, origin in origins_in(asked.draft)})
+    return RegisterNow(known, numbers_in_use() | _numbers_set_apart(dossier), origins)
+
+
+def _numbers_set_apart(dossier: Dossier) -> frozenset[str]:
+    """The numbers of what other dossiers brought to the Government and is not decided yet."""
+    waiting = Presentation.objects.filter(decision=None).exclude(dossier=dossier).exclude(version="")
+    return frozenset(VersionNumber.parse(version).number for version in waiting.values_list("version", flat=True))
 
 
 def _codes(reserved: Sequence[str]) -> Iterator[str]:

@@ -1,26 +1,28 @@
 """What went to the Government of a dossier, what it decided, and what came of that."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from ijkpunt.dossiers.models import (
+    Dossier,
     GovernmentDecision,
     Presentation,
     PresentedPackage,
     PublicationReference,
 )
-from ijkpunt.dossiers.queries.publishing import asks_levelling, has_plan, prepared
+from ijkpunt.dossiers.queries.publishing import Prepared, asks_levelling, has_plan, prepared
 from ijkpunt.dossiers.queries.rows import dossier_row, newest_submission
 from ijkpunt.dossiers.rules.package import file_in
 from ijkpunt.dossiers.rules.publication import Drawn, Known, Ruling
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotFound, shorten
+from ijkpunt.kernel.problems import NotFound, Severity, shorten
 
 PDF_NAME = "dossier.pdf"  # in every package
+NUMBER_TAKEN = "recognition.number_taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,7 @@ def recognition_of(number: str, *, on: date, plan: bool = False) -> RecognitionV
     dossier = dossier_row(number)
     presentation = Presentation.objects.filter(dossier=dossier).select_related("submission").first()
     submission = presentation.submission if presentation else newest_submission(dossier)
-    asked = VersionNumber.parse(presentation.version).number if presentation and presentation.version else ""
-    ruling = Ruling(on, number=asked, final=False)
-    ready = prepared(dossier, ruling) if plan and has_plan(dossier) and submission else None
+    ready = _looked_forward(dossier, presentation, on) if plan and has_plan(dossier) and submission else None
     return RecognitionView(
         number=dossier.number,
         kind=DossierKind(dossier.kind),
@@ -99,6 +99,18 @@ def recognition_of(number: str, *, on: date, plan: bool = False) -> RecognitionV
         drawn=ready.drawn if ready else None,
         known=ready.register.known if ready else {},
     )
+
+
+def _looked_forward(dossier: Dossier, presentation: Presentation | None, on: date) -> Prepared:
+    """The plan under the number that was set apart. Was it taken meanwhile, then that is a warning, and the next free
+    number stands in the plan: the agency may give another."""
+    number = VersionNumber.parse(presentation.version).number if presentation and presentation.version else ""
+    ready = prepared(dossier, Ruling(on, number=number, final=False))
+    taken = [replace(one, severity=Severity.WARNING) for one in ready.drawn.errors if one.code == NUMBER_TAKEN]
+    if not taken:
+        return ready
+    again = prepared(dossier, Ruling(on, final=False))
+    return replace(again, drawn=replace(again.drawn, problems=(*taken, *again.drawn.problems)))
 
 
 def decision_of(dossier_pk: int) -> DecisionLine | None:

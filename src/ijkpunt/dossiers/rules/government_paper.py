@@ -171,35 +171,10 @@ def _levelling(part: LevellingPart | None) -> dict[str, Any] | None:
 def _text(record: QualificationRecord) -> dict[str, Any]:
     names = {one.code: f"{at}. {one.text}" for at, one in enumerate(record.competences, start=1)}
     return {
-        "singles": [
-            [label, _paragraphs(text)]
-            for label, text in (
-                ("Definitie", record.definition),
-                ("Toelichting bij de titel", record.title_explanation or ""),
-                ("Korte omschrijving", record.short_description or ""),
-                ("Extra informatie", record.extra_information or ""),
-            )
-            if text
-        ],
+        "singles": [[label, _paragraphs(text)] for label, text in _singles(record) if text],
         "words": [[label, value] for label, value in _words(record) if value],
         "competences": [_competence(at, one) for at, one in enumerate(record.competences, start=1)],
-        "lists": [
-            [label, lines]
-            for label, lines in (
-                ("Omgevingscontext", list(record.context_environment)),
-                ("Handelingscontext", list(record.context_action)),
-                (
-                    "Autonomie",
-                    [
-                        f"{AUTONOMY[one.kind] if one.kind else one.label or ''} {one.text}".strip()
-                        for one in record.autonomy
-                    ],
-                ),
-                ("Verantwoordelijkheid", list(record.responsibility)),
-                ("Attesten", [_joined(one.description, one.kind, one.regulation) for one in record.attestations]),
-            )
-            if lines
-        ],
+        "lists": [[label, lines] for label, lines in _lists(record) if lines],
         "clusters": [[one.name, [names[code] for code in one.competences if code in names]] for one in record.clusters],
         "partials": [
             {
@@ -210,6 +185,22 @@ def _text(record: QualificationRecord) -> dict[str, Any]:
             for one in record.partials
         ],
     }
+
+
+def _singles(record: QualificationRecord) -> Iterable[tuple[str, str]]:
+    yield "Definitie", record.definition
+    yield "Toelichting bij de titel", record.title_explanation or ""
+    yield "Korte omschrijving", record.short_description or ""
+    yield "Extra informatie", record.extra_information or ""
+
+
+def _lists(record: QualificationRecord) -> Iterable[tuple[str, list[str]]]:
+    kinds = (AUTONOMY[one.kind] if one.kind else one.label or "" for one in record.autonomy)
+    yield "Omgevingscontext", list(record.context_environment)
+    yield "Handelingscontext", list(record.context_action)
+    yield "Autonomie", [f"{kind} {one.text}".strip() for kind, one in zip(kinds, record.autonomy, strict=True)]
+    yield "Verantwoordelijkheid", list(record.responsibility)
+    yield "Attesten", [_joined(one.description, one.kind, one.regulation) for one in record.attestations]
 
 
 def _words(record: QualificationRecord) -> Iterable[tuple[str, str]]:

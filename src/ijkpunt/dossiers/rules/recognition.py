@@ -49,35 +49,16 @@ def check_publication(
     """What is wrong with where a decision was published. `known` are the references that are noted already."""
     problems = list(_reference(reference, say("De bekendmaking heeft nog geen verwijzing.")))
     if reference.strip() in known:
+        message = say("Deze verwijzing is al genoteerd.")
         problems.append(
-            _problem(
-                "published_twice",
-                say("Deze verwijzing is al genoteerd."),
-                say("Een erratum heeft een eigen verwijzing."),
-                "reference",
-            )
+            _problem("published_twice", message, say("Een erratum heeft een eigen verwijzing."), "reference")
         )
     if not decided_on <= published_on <= on:
-        problems.append(
-            _problem(
-                "published_on",
-                say(
-                    "De dag van bekendmaking ligt niet tussen de beslissing van {decided} en vandaag.",
-                    decided=decided_on,
-                ),
-                say("Kijk de datum na."),
-                "published_on",
-            )
-        )
+        message = say("De dag van bekendmaking ligt niet tussen de beslissing van {day} en vandaag.", day=decided_on)
+        problems.append(_problem("published_on", message, say("Kijk de datum na."), "published_on"))
     if not address_fits:
-        problems.append(
-            _problem(
-                "address",
-                say("Dit is geen webadres."),
-                say("Schrijf het volledig, met https:// vooraan, of laat het leeg."),
-                "address",
-            )
-        )
+        remedy = say("Schrijf het volledig, met https:// vooraan, of laat het leeg.")
+        problems.append(_problem("address", say("Dit is geen webadres."), remedy, "address"))
     return tuple(problems)
 
 

@@ -15,7 +15,7 @@ from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.problems import Problem, Severity
 from ijkpunt.language import day
 from ijkpunt.register.rules.comparison import Relation
-from ijkpunt.web.dossiers.recognition.forms import LAST_DAY, NO_LINE, SCRAPPED, line_name
+from ijkpunt.web.dossiers.recognition.forms import LAST_DAY, NO_LINE, NUMBER, SCRAPPED, line_name
 
 RELATIONS = (
     (Relation.SAME.value, gettext_lazy("gelijk")),
@@ -80,9 +80,6 @@ class PlanPart:
     other: tuple[LineRow, ...]
     new: tuple[str, ...]
     dropped: tuple[tuple[str, str], ...]
-    sources: tuple[SourceRow, ...]
-    asks_number: bool
-    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +98,9 @@ class RecognitionPage:
     may_publish: bool
     may_download: bool
     today: str
+    sources: tuple[SourceRow, ...] = ()
+    asks_number: bool = False
+    number_given: str = ""
     relations: Sequence[tuple[str, object]] = RELATIONS
     typed: Mapping[str, str] = field(default_factory=dict)
     refused: Sequence[Problem] = ()
@@ -139,14 +139,17 @@ def recognition_page(
         headline=_headline(view, bool(errors)),
         presentation=view.presentation,
         decision=view.decision,
-        plan=_plan(view, plan, typed or {}) if plan else None,
+        plan=_plan(plan, typed or {}) if plan else None,
         errors=errors,
         warnings=[one for one in problems if one.severity is not Severity.ERROR],
         may_present=acts and ready and not presented,
         may_decide=acts and presented,
-        may_publish=acts and view.decision is not None,
+        may_publish=acts and view.decision is not None and view.decision.recognised,
         may_download=downloads and view.presentation is not None,
         today=on.isoformat(),
+        sources=tuple(_sources(view, typed or {})),
+        asks_number=view.kind in WITH_NUMBER,
+        number_given=(typed or {}).get(NUMBER, plan.record.version.number if plan and plan.record else ""),
         typed=typed or {},
         refused=refused,
     )
@@ -185,11 +188,10 @@ def _waits_for(view: RecognitionView) -> str:
     return _("Eerst schrijft de indiener de tekst en dient hij ze in.")
 
 
-def _plan(view: RecognitionView, plan: PublicationPlan, typed: Mapping[str, str]) -> PlanPart:
+def _plan(plan: PublicationPlan, typed: Mapping[str, str]) -> PlanPart:
     record = plan.record
     rows = [(line, _line(line, typed)) for line in plan.lineage]
     names = {one.code: one.text for one in record.competences} if record else {}
-    suggested = record.version.number if record else ""
     return PlanPart(
         version=plan.version,
         title=record.title if record else "",
@@ -199,9 +201,6 @@ def _plan(view: RecognitionView, plan: PublicationPlan, typed: Mapping[str, str]
         other=tuple(row for line, row in rows if line.relation is not Relation.SAME),
         new=tuple(names[code] for code in plan.fresh),
         dropped=tuple((origin[0], text) for origin, text in plan.dropped),
-        sources=tuple(_sources(view, typed)),
-        asks_number=view.kind in WITH_NUMBER,
-        number=typed.get("nummer", suggested),
     )
 
 
