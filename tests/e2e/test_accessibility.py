@@ -83,6 +83,7 @@ PUBLIC = {
     "feedback": "/feedback/BK-9104-3/",
     "feedback on a competence": "/feedback/BK-9104-3/?competentie=bkc9904303",
     "feedback of others": "/feedback/kwalificatie/BK-9104/",
+    "feedback to follow": "/feedback/volg/",
     "feedback followed, wrong number": "/feedback/volg/FOUT/",
     "agenda": "/dossiers/agenda/",
     "agenda weighed": "/dossiers/agenda/gewichten/",
@@ -193,7 +194,7 @@ FORMS = {  # and what only leads on
 # The demo has no committee and no dossier yet: their pages get an address above once it has.
 WITHOUT_A_DEMO = {"committee", "meeting", "dossier_validation", "submitted_text", "dossier_rework"}
 # Reached through a form or a link in a mail, and looked at in test_accounts and test_following.
-THROUGH_FORMS = {"accounts:code", "notifications:unsubscribe", "notifications:webhook"}
+THROUGH_FORMS = {"accounts:code", "notifications:unsubscribe", "notifications:webhook", "agenda_year", "agenda_item"}
 
 
 def cookies_of(member: str, browser: Browser, server: str, sign_in: SignIn) -> StorageState:

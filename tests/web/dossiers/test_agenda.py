@@ -106,6 +106,16 @@ def test_the_list_is_filtered_sorted_and_searched_by_links() -> None:
     assert titles("?toon=onzin&volgorde=onzin") == titles("")
 
 
+def test_a_long_list_comes_in_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    make()
+    monkeypatch.setattr("ijkpunt.web.dossiers.agenda.presenters.listing.AT_ONCE", 10)
+    client = browser("facilitator")
+    first, second = client.get(f"{PAGE}?toon=alles"), client.get(f"{PAGE}?toon=alles&pagina=2")
+    assert [len(page.context["page"].lines) for page in (first, second)] == [10, 3]
+    assert client.get(f"{PAGE}?toon=alles&pagina=99").context["page"].lines == ()
+    assert client.get(f"{PAGE}?toon=alles&pagina=-1").context["page"].offset == 0
+
+
 def test_the_table_as_csv_keeps_what_is_not_known_empty() -> None:
     make()
     decide()

@@ -1,5 +1,7 @@
 """What others said about a qualification, and where one's own comment stands."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -9,9 +11,9 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.register.queries import newest_identifier
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.feedback.presenters.comments import list_page, own_page
 from ijkpunt.web.houses import organisation_names
-from ijkpunt.web.limits import spend
+from ijkpunt.web.feedback.presenters.comments import list_page, own_page
+from ijkpunt.web.limits import TooOften, spend
 
 AT_ONCE = 25  # comments on one page
 PER_MINUTE = 30  # numbers that one visitor tries
@@ -43,9 +45,10 @@ def own_feedback(request: HttpRequest, token: str) -> HttpResponse:
     try:
         spend(request, "feedback-number", most=PER_MINUTE)
         view = feedback_by_token(token, today())
-    except NotFound as broken:
+    except (NotFound, TooOften) as broken:
         context = {"token": token[:20], "problem": broken.problem}
-        return render(request, "feedback/find.html", context, status=404)
+        status = HTTPStatus.NOT_FOUND if isinstance(broken, NotFound) else HTTPStatus.TOO_MANY_REQUESTS
+        return render(request, "feedback/find.html", context, status=status)
     context = {"page": own_page(view, organisation_names()), "just": "nieuw" in request.GET}
     return render(request, "feedback/own.html", context)
 

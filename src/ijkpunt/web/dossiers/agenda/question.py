@@ -26,6 +26,7 @@ class Question:
     show: Show = Show.PROPOSED
     order: Signal | None = None
     words: str = ""
+    page: int = 1
 
     def answer(self, items: Sequence[AgendaItem]) -> list[AgendaItem]:
         found = [item for item in items if self._shows(item) and self._names(item)]
@@ -50,10 +51,17 @@ class Question:
         return -1.0 if found is None else found
 
 
+def page_of(request: HttpRequest) -> int:
+    """The page of a long list that is asked for, from 1."""
+    asked = request.GET.get("pagina", "1")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+
+
 def question_of(request: HttpRequest) -> Question:
     show, order = request.GET.get("toon", ""), request.GET.get("volgorde", "")
     return Question(
         show=Show(show) if show in set(Show) else Show.PROPOSED,
         order=Signal(order) if order in set(Signal) else None,
         words=request.GET.get("q", "").strip()[:100],
+        page=page_of(request),
     )

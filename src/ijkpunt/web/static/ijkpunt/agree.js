@@ -24,7 +24,8 @@
     return Boolean(next)
   }
   const press = (card, letter) => {
-    const button = card?.querySelector(`[data-key="${letter}"]`)
+    const around = card?.closest(".waiting") ?? card // its buttons may stand below it
+    const button = around?.querySelector(`[data-key="${letter}"]`)
     button?.focus()
     return Boolean(button)
   }
@@ -34,7 +35,7 @@
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || typing || !isOn()) return
     const inside = list.contains(event.target)
     if (!inside && event.target !== document.body && event.target.id !== "inhoud") return
-    const card = event.target.closest(".deviation")
+    const card = event.target.closest(".deviation") ?? event.target.closest(".waiting")?.querySelector(".deviation")
     const letter = event.key.toLowerCase()
     const done = letter === "j" ? step(card, 1) : letter === "k" ? step(card, -1) : letters().has(letter) && press(card, letter)
     if (done) event.preventDefault()

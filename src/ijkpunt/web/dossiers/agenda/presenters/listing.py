@@ -23,6 +23,7 @@ from ijkpunt.web.dossiers.agenda.question import Question, Show
 from ijkpunt.web.register.source_text import one_line
 
 BAR = 100  # units of the viewBox of a bar
+AT_ONCE = 50  # qualifications on a page of the proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class MergingLine:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPage:
-    """`groups` for everybody; `lines`, `orders`, `filters` and `merging` for who decides."""
+    """`groups` for everybody; `lines`, `orders`, `filters` and `merging` for who decides.
+
+    `lines` are those from `offset` on, of `found` that answer the question.
+    """
 
     year: int
     headline: str
@@ -107,24 +111,28 @@ class AgendaPage:
     made: str
     groups: tuple[OutcomeGroup, ...]
     lines: tuple[ItemLine, ...]
-    total: int
+    found: int
+    offset: int
     orders: tuple[OrderLink, ...]
     filters: tuple[FilterLink, ...]
     words: str
     merging: tuple[MergingLine, ...]
     weights: int
+    limit: int = AT_ONCE
 
 
 def agenda_page(view: AgendaView, question: Question, query: QueryDict) -> AgendaPage:
     found = question.answer(view.items)
+    offset = (question.page - 1) * AT_ONCE
     return AgendaPage(
         year=view.year,
         headline=_headline(view),
         sentence=_sentence(view),
         made=day(view.made_on),
         groups=tuple(_groups(view.items)),
-        lines=tuple(map(item_line, found)),
-        total=len(view.items),
+        lines=tuple(map(item_line, found[offset : offset + AT_ONCE])),
+        found=len(found),
+        offset=offset,
         orders=tuple(_orders(question, query)),
         filters=tuple(_filters(view, question, query)),
         words=question.words,
@@ -215,6 +223,7 @@ def _filters(view: AgendaView, question: Question, query: QueryDict) -> Iterator
 def _with(query: QueryDict, name: str, value: str) -> str:
     changed = query.copy()
     changed[name] = value
+    changed.pop("pagina", None)
     if not value:
         del changed[name]
     return "?" + changed.urlencode()
