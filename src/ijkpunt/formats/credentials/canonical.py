@@ -8,7 +8,6 @@ and could be changed by anybody.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from cachetools import LRUCache
 from pyld import jsonld
 from pyld.context_resolver import ContextResolver
 
@@ -17,7 +16,6 @@ from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused, RuleBroken, shorten
 
 RELATIVE: Final = "https://relative.invalid/"  # the base: what begins with it was not complete
-_caches: LRUCache[int, tuple[Contexts, Any]] = LRUCache(maxsize=8)
 
 
 class NotCanonical(RuleBroken):
@@ -37,7 +35,7 @@ def canonicalise(document: Mapping[str, Any], contexts: Contexts) -> str:
                 "base": RELATIVE,
                 "processingMode": "json-ld-1.1",
                 "documentLoader": contexts.load,
-                "contextResolver": _resolver(contexts),
+                "contextResolver": ContextResolver(contexts.processed, contexts.load),
             },
         )
     except jsonld.JsonLdError as error:
@@ -47,14 +45,6 @@ def canonicalise(document: Mapping[str, Any], contexts: Contexts) -> str:
     if not isinstance(text, str) or RELATIVE in text:
         raise Refused([_loose("canonical.relative", _first_relative(str(text)))])
     return text
-
-
-def _resolver(contexts: Contexts) -> ContextResolver:
-    """Vocabularies that were read before, kept for these contexts only."""
-    kept = _caches.get(id(contexts))
-    if kept is None or kept[0] is not contexts:
-        kept = _caches[id(contexts)] = (contexts, LRUCache(maxsize=100))
-    return ContextResolver(kept[1], contexts.load)
 
 
 def _unsigned(value: object, path: str = "") -> Iterator[Problem]:

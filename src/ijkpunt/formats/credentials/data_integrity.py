@@ -43,13 +43,18 @@ def sign(document: Mapping[str, Any], signer: Signer, created: datetime, context
     data = what_is_signed(plain, options, contexts)
     # A list of one: the schema of Open Badges asks for a list, and every client but one reads it.
     proof = [{**options, "proofValue": base58(signer.sign(data))}]
-    return Signed({**plain, "proof": proof}, hashlib.sha256(data).hexdigest())
+    return Signed({**plain, "proof": proof}, digest(data))
 
 
 def what_is_signed(document: Mapping[str, Any], options: Mapping[str, Any], contexts: Contexts) -> bytes:
     """The 64 bytes that the key signs: first the proof, then the document. Raises Refused and NotCanonical."""
     with_words = {"@context": document["@context"], **options}
     return b"".join(hashlib.sha256(canonicalise(part, contexts).encode()).digest() for part in (with_words, document))
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of what was signed, in hexadecimal: what the log of issued proofs keeps."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def split(document: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -105,7 +105,7 @@ def write_registration(
     _add(supplier, "Bewijsreferte", reference)
     _add(_add(registration, "PersoonUitgereikt"), "INSZ", person.digits)
     _proof(_add(registration, "Bewijs"), content, words, dialect)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
 def schema_problems(request: bytes, folder: Path) -> Sequence[str]:

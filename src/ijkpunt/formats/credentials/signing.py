@@ -74,7 +74,7 @@ class FileKey:
                 )
             private = load_pem_private_key(path.read_bytes(), password=None)
         except (OSError, ValueError, TypeError, UnsupportedAlgorithm):
-            private = None  # type: ignore[assignment]
+            private = None
         if not isinstance(private, Ed25519PrivateKey | RSAPrivateKey):
             raise _refused(
                 path,

@@ -48,9 +48,13 @@ class UnknownVocabulary(RuleBroken):
 
 @dataclass(frozen=True, slots=True)
 class Contexts:
-    """Vocabularies by address. Make one with `shipped()`, and add a folder of more with `and_folder`."""
+    """Vocabularies by address. Make one with `shipped()`, and add a folder of more with `and_folder`.
+
+    `processed` keeps what PyLD made of each, as reading them is most of the work of a proof.
+    """
 
     documents: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    processed: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def shipped(cls) -> "Contexts":
