@@ -52,7 +52,7 @@ class ProofContent:
     title: str  # of the professional qualification
     part_title: str  # of the partial qualification, or empty
     definition: str
-    level: int
+    level: int | None  # of the whole: a partial qualification has none of its own, and loose competences neither
     competences: tuple[CompetenceContent, ...]
     alignments: tuple[Alignment, ...] = ()  # of the qualification as a whole
     led_subject: LedSubject | None = None
@@ -106,7 +106,7 @@ def gather(
         part_title=plain(part.title) if part else "",
         definition=plain((part.description if part else None) or record.short_description or record.definition)
         or plain(record.title),
-        level=record.level,
+        level=record.level if award.kind is CredentialKind.QUALIFICATION else None,
         competences=tuple(
             CompetenceContent(
                 one.code,

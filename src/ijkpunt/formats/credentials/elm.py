@@ -25,8 +25,8 @@ VERSION: Final = "elm-3.0"
 CONTEXTS: Final = ("https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap")
 SNB: Final = "http://data.europa.eu/snb/"
 AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
-GENERIC_PROFILE: Final = f"{SNB}credential/e34929035b"
-FLEMISH_FRAMEWORK: Final = f"{SNB}qdr/c_ed96825f"  # the list has no concept per level; the number travels in eqfLevel
+GENERIC_PROFILE: Final = "e34929035b"
+FLEMISH_FRAMEWORK: Final = "c_ed96825f"  # the list has no concept per level; the number travels in eqfLevel
 ESCO_SKILLS: Final = "http://data.europa.eu/esco/concept-scheme/skills"
 ESCO_SKILL: Final = re.compile(r"http://data\.europa\.eu/esco/skill/[0-9a-f-]{36}\Z")
 MOMENTS: Final = frozenset(
@@ -44,7 +44,7 @@ def write_european_credential(content: ProofContent, picture: bytes, made: datet
         "@context": list(CONTEXTS),
         "id": award.address,
         "type": ["VerifiableCredential", "EuropeanDigitalCredential"],
-        "credentialProfiles": _concept("credential", "e34929035b"),
+        "credentialProfiles": _concept("credential", GENERIC_PROFILE),
         "credentialSchema": {"id": "http://data.europa.eu/snb/model/ap/edc-generic-full", "type": "ShaclValidator2017"},
         "issuanceDate": as_text(made),
         "issued": as_text(made),
@@ -82,14 +82,14 @@ def _qualification(content: ProofContent) -> dict[str, Any]:
     kind = content.award.kind
     told = content.shown if kind is CredentialKind.COMPETENCES else content.competences
     whole = {"id": content.qualification, "type": "Qualification", "title": _nl(content.title)}
+    level = {"eqfLevel": _concept("eqf", str(content.level)), "nqfLevel": [_concept("qdr", FLEMISH_FRAMEWORK)]}
     subject = {"thematicArea": [_concept("isced-f", content.isced)]} if content.isced else {}
     return {
         "id": content.achievement,
         "type": "Qualification",
         "title": _nl(content.part_title or content.title),
         "description": _nl(content.definition),
-        "eqfLevel": _concept("eqf", str(content.level)),
-        "nqfLevel": [_concept("qdr", "c_ed96825f")],
+        **(level if content.level is not None else {}),
         "isPartialQualification": kind is not CredentialKind.QUALIFICATION,
         **({} if kind is CredentialKind.QUALIFICATION else {"isPartOf": [whole]}),
         **subject,

@@ -87,26 +87,17 @@ def _name(holder: Holder) -> dict[str, Any]:
 
 
 def _framework(content: ProofContent) -> list[dict[str, Any]]:
-    """The qualification in the Flemish structure, and its level there and in Europe (VKS 1 to 8 are EQF 1 to 8)."""
-    version = content.award.version
+    """The qualification in the Flemish structure; of a whole one its level in Europe (VKS 1 to 8 are EQF 1 to 8)."""
     level = content.level
+    version = Alignment(
+        content.title, content.qualification, FRAMEWORK, "ext:VKSBeroepskwalificatie", str(content.award.version)
+    )
+    if level is None:
+        return [_alignment(version)]
+    address = f"http://data.europa.eu/snb/eqf/{level}"
     return [
-        {
-            "type": ["Alignment"],
-            "targetName": content.title,
-            "targetUrl": content.qualification,
-            "targetFramework": FRAMEWORK,
-            "targetType": "ext:VKSBeroepskwalificatie",
-            "targetCode": str(version),
-        },
-        {
-            "type": ["Alignment"],
-            "targetName": f"EQF {level}, VKS {level}",
-            "targetUrl": f"http://data.europa.eu/snb/eqf/{level}",
-            "targetFramework": EQF,
-            "targetType": "ext:EQFLevel",
-            "targetCode": str(level),
-        },
+        _alignment(version),
+        _alignment(Alignment(f"EQF {level}, VKS {level}", address, EQF, "ext:EQFLevel", str(level))),
     ]
 
 
