@@ -14,8 +14,8 @@ from ijkpunt.formats.credentials.canonical import canonicalise
 from ijkpunt.formats.credentials.keys import PublicKey
 from ijkpunt.formats.credentials.moments import as_text
 from ijkpunt.formats.credentials.multibase import base58, from_base58
-from ijkpunt.formats.credentials.signing import Signer
 from ijkpunt.formats.credentials.vocabularies import Contexts
+from ijkpunt.kernel.signing import Signer
 
 SUITE: Final = "eddsa-rdfc-2022"
 TYPE: Final = "DataIntegrityProof"

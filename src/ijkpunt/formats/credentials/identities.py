@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import unquote
 
-from ijkpunt.formats.credentials.keys import Algorithm, PublicKey
+from ijkpunt.formats.credentials.keys import PublicKey
 from ijkpunt.formats.credentials.moments import as_text, from_text
+from ijkpunt.kernel.signing import Algorithm
 
 DID_KEY: Final = re.compile(r"did:key:(z[1-9A-HJ-NP-Za-km-z]{40,60})\Z")
 DID_WEB: Final = re.compile(r"did:web:[A-Za-z0-9.-]{1,253}(?:%3A\d{1,5})?(?::[A-Za-z0-9._-]{1,100}){0,8}\Z")

@@ -14,7 +14,7 @@ import orjson
 from ijkpunt.formats.credentials.keys import PublicKey
 from ijkpunt.formats.credentials.moments import from_text
 from ijkpunt.formats.credentials.multibase import base64url, from_base64url
-from ijkpunt.formats.credentials.signing import Signer
+from ijkpunt.kernel.signing import Signer
 
 CLAIMS: Final = frozenset({"iss", "jti", "sub", "nbf", "exp", "iat"})
 

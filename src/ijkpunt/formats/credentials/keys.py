@@ -5,7 +5,6 @@ Ed25519 for the default proofs (RFC 8032), RSA with SHA-256 for partners that as
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidSignature
@@ -16,16 +15,10 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, RSAPubli
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
 from ijkpunt.formats.credentials.multibase import base58, base64url, from_base58, from_base64url
+from ijkpunt.kernel.signing import Algorithm
 
 ED25519_CODE: Final = b"\xed\x01"  # multicodec of an Ed25519 public key
 SHORTEST_RSA, LONGEST_RSA = 2048, 8192  # bits; longer only costs who checks
-
-
-class Algorithm(StrEnum):
-    """How is signed, by the name that a JWT header carries."""
-
-    EDDSA = "EdDSA"
-    RS256 = "RS256"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +76,10 @@ class PublicKey:
         numbers = self.key.public_numbers()
         parts = {"e": numbers.e, "n": numbers.n}
         return {"kty": "RSA"} | {name: base64url(_bytes(number)) for name, number in parts.items()}
+
+    def pem(self) -> bytes:
+        """SubjectPublicKeyInfo in PEM."""
+        return self.key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
     def verifies(self, signature: bytes, data: bytes) -> bool:
         """Is this the signature of this key over these bytes?"""

@@ -1,12 +1,7 @@
-"""Who signs: a port with one call, behind which the private key stays where it is.
-
-In production the key lives in a device or a service (`integrations/pkcs11`, `integrations/vault`). A key in a file is
-for development and for tests, and refuses to work in production.
-"""
+"""A signing key in a file: for development and for tests. It refuses to work in production."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -20,35 +15,12 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from ijkpunt.formats.credentials.keys import Algorithm, PublicKey
+from ijkpunt.formats.credentials.keys import PublicKey
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, RuleBroken
+from ijkpunt.kernel.signing import Algorithm
 
 OWNER_ONLY = 0o600
-
-
-class SigningFailed(RuleBroken):
-    """The key did not sign: the device or service is away, or does not know the key. Nothing was issued."""
-
-
-class Signer(Protocol):
-    """One private key of one issuer, for one purpose. `key_id` is the verification method: DID, `#` and its name."""
-
-    @property
-    def key_id(self) -> str: ...
-
-    @property
-    def algorithm(self) -> Algorithm: ...
-
-    @property
-    def public_key(self) -> PublicKey: ...
-
-    def sign(self, data: bytes) -> bytes:
-        """The signature over `data` (Ed25519: over the bytes themselves; RS256: PKCS#1 v1.5 over their SHA-256).
-
-        Raises SigningFailed.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +70,10 @@ class FileKey:
     @property
     def algorithm(self) -> Algorithm:
         return self.public_key.algorithm
+
+    @property
+    def public_pem(self) -> bytes:
+        return self.public_key.pem()
 
     @property
     def public_key(self) -> PublicKey:
