@@ -2,7 +2,8 @@
 
 PyLD does the work. What it would pass over in silence is refused here: a key or type that no vocabulary defines, an
 address that is not complete, and what JSON-LD drops (null, empty lists). Such things would be outside the signature
-and could be changed by anybody.
+and could be changed by anybody. Refused as well is another way to write the same: a key written out as an address
+signs the same, and would hide a date or a status from who reads the document by its names.
 """
 
 from collections.abc import Iterator, Mapping
@@ -52,7 +53,7 @@ def _unsigned(value: object, path: str = "") -> Iterator[Problem]:
     if isinstance(value, Mapping):
         for key, inside in value.items():
             place = f"{path}.{key}" if path else str(key)
-            if key.startswith("@") and (key != "@context" or path):
+            if ":" in key or (key.startswith("@") and (key != "@context" or path)):
                 yield _loose("canonical.syntax", place)
             if key == "@context":
                 continue

@@ -135,13 +135,14 @@ def _never(name: str) -> float:
 
 
 def _check_size(document: Mapping[str, Any], longest: int) -> None:
-    """Depth, number of values and length of strings, walked without recursion."""
+    """Depth, number of values and length of strings, walked without recursion; no nodes without a name of their own."""
     waiting: list[tuple[Any, int]] = [(document, 1)]
     count = 0
     while waiting:
         value, depth = waiting.pop()
         count += 1
-        if depth > DEEPEST or count > MOST_VALUES or (isinstance(value, str) and len(value) > longest):
+        too_long = isinstance(value, str) and (len(value) > longest or value.startswith("_:"))
+        if depth > DEEPEST or count > MOST_VALUES or too_long:
             raise _no("too_complex", say("Dit bewijs is ingewikkelder dan een echt bewijs ooit is."))
         inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
         waiting.extend((one, depth + 1) for one in inside)
@@ -149,8 +150,17 @@ def _check_size(document: Mapping[str, Any], longest: int) -> None:
 
 def _check_shape(document: Mapping[str, Any]) -> None:
     """What a credential must have before anybody looks at what it means."""
-    if wrong := next(_wrong(document), None):
+    # The credential described a second time, deeper, would sign the same and hide what was moved there.
+    twice = any(_described(value, document.get("id")) for value in document.values())
+    if wrong := next(_wrong(document), "id" if twice else None):
         raise _no("shape", say("Dit bewijs mist iets of heeft iets verkeerd: {part}.", part=wrong))
+
+
+def _described(value: object, identifier: object) -> bool:
+    """Does an object in here carry this identifier?"""
+    if isinstance(value, Mapping):
+        return value.get("id") == identifier or any(_described(one, identifier) for one in value.values())
+    return isinstance(value, list) and any(_described(one, identifier) for one in value)
 
 
 def _wrong(document: Mapping[str, Any]) -> Iterator[str]:
