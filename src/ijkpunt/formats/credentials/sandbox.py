@@ -23,7 +23,7 @@ from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import RuleBroken
 
 PROCESSOR_SECONDS: Final = 2
-WAIT_SECONDS: Final = 2.5  # by the clock, for one question
+WAIT_SECONDS: Final = 2.0  # by the clock, for one question
 QUEUE_SECONDS: Final = 2.0  # waiting for a process that is free
 START_SECONDS: Final = 20.0  # a new process reads its libraries first
 LENGTH: Final = 4
@@ -60,10 +60,12 @@ class Sandbox:
             self._free.get(timeout=START_SECONDS).stop()
 
     def warm(self) -> None:
-        """Start the processes now, so that the first question need not wait for it."""
+        """Start the processes now, and wait until they are ready."""
         workers = [self._free.get(timeout=START_SECONDS) for _ in range(self.size)]
         for worker in workers:
-            worker.ask({"task": "none"}, START_SECONDS)
+            worker.start()
+        for worker in workers:
+            worker.wait_until_ready()
             self._free.put(worker)
 
     def what_is_signed(self, document: Mapping[str, Any], options: Mapping[str, Any]) -> bytes:
@@ -99,30 +101,43 @@ class Sandbox:
 
 
 class _Worker:
-    """One process, or none yet."""
+    """One process, or none yet. One that was ended is replaced at once, so that it is ready for the next question."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
+
+    def start(self) -> None:
+        if self._process is None:
+            self._process, self._ready = _start(), False
+
+    def wait_until_ready(self) -> None:
+        """Raises OSError, TimeoutError or EOFError when the process does not come up."""
+        self.start()
+        if not self._ready:
+            self._answer(time.monotonic() + START_SECONDS)
+            self._ready = True
 
     def ask(self, question: Mapping[str, Any], seconds: float) -> dict[str, Any] | None:
         """The answer, or None when the process took too long or too much; it is ended then."""
-        fresh = self._process is None
-        process = self._process = self._process or _start()
         told = orjson.dumps(question)
         try:
+            self.wait_until_ready()
             left = memoryview(len(told).to_bytes(LENGTH) + told)
             while left:
-                left = left[_pipe(process.stdin).write(left) :]
-            end = time.monotonic() + seconds + (START_SECONDS if fresh else 0)
-            length = self._read(LENGTH, end)
-            answer = orjson.loads(self._read(int.from_bytes(length), end))
+                left = left[_pipe(self._process and self._process.stdin).write(left) :]
+            answer = self._answer(time.monotonic() + seconds)
         except (OSError, TimeoutError, EOFError):
             self.stop()
+            self.start()
             return None
         return answer if isinstance(answer, dict) else None
 
+    def _answer(self, end: float) -> Any:
+        return orjson.loads(self._read(int.from_bytes(self._read(LENGTH, end)), end))
+
     def _read(self, count: int, end: float) -> bytes:
-        pipe = _pipe(self._process.stdout if self._process else None)
+        pipe = _pipe(self._process and self._process.stdout)
         data = b""
         while len(data) < count:
             if not select.select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
@@ -135,7 +150,7 @@ class _Worker:
 
     def stop(self) -> None:
         """End the process at once and wait until it is gone."""
-        process, self._process = self._process, None
+        process, self._process, self._ready = self._process, None, False
         if process is None:
             return
         process.kill()

@@ -1,7 +1,8 @@
 """The process in which documents of strangers are taken apart: run by `sandbox.py`, never imported by others.
 
-It reads a question and writes an answer, each four bytes of length and then JSON, until its input ends. It may use a
-fixed amount of memory and, per question, of the processor; what takes more ends the process, and only that process.
+It says that it is ready, and then reads questions and writes answers, each four bytes of length and then JSON, until
+its input ends. It may use a fixed amount of memory and, per question, of the processor; what takes more ends the
+process, and only that process.
 """
 
 import base64
@@ -70,12 +71,17 @@ def serve(questions: BinaryIO, answers: BinaryIO, seconds: int) -> None:
         (resource.RLIMIT_NOFILE, OPEN_FILES),
     ):
         resource.setrlimit(kind, (most, most))
+    tell(answers, {"ready": True})
     while length := questions.read(LENGTH):
         question = orjson.loads(questions.read(int.from_bytes(length)))
         limit_processor(seconds)
-        told = orjson.dumps(answer(question))
-        answers.write(len(told).to_bytes(LENGTH) + told)
-        answers.flush()
+        tell(answers, answer(question))
+
+
+def tell(answers: BinaryIO, told: Mapping[str, Any]) -> None:
+    data = orjson.dumps(told)
+    answers.write(len(data).to_bytes(LENGTH) + data)
+    answers.flush()
 
 
 if __name__ == "__main__":
