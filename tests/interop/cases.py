@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from ijkpunt.formats.credentials import jwt
 from ijkpunt.formats.credentials.data_integrity import sign, split
 from ijkpunt.formats.credentials.identities import Identity, address_of
+from ijkpunt.formats.credentials.multibase import base64url
 from ijkpunt.formats.credentials.open_badge import write_open_badge
 from ijkpunt.formats.credentials.signing import FileKey
 from ijkpunt.formats.credentials.status_list import StatusEntry, encode, status_credential
@@ -119,7 +120,7 @@ def token_altered() -> Case:
     good = token("EdDSA")
     head, _, signature = good.token.split(".")
     claims = jwt.read_claims(good.token) | {"name": "Bewijs van meester"}
-    return replace(good, good=False, token=f"{head}.{jwt.base64url(json.dumps(claims).encode())}.{signature}")
+    return replace(good, good=False, token=f"{head}.{base64url(json.dumps(claims).encode())}.{signature}")
 
 
 def all_cases() -> dict[str, Case]:

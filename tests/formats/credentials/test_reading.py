@@ -58,7 +58,7 @@ PNG = write_picture(content(award()), Checkable("https://x.example", "0"))
         pytest.param(b"[" * 200_000, id="a hole of brackets"),
         pytest.param(b'{"a": 1, "a": 2}', id="a key twice"),
         pytest.param(json.dumps(GOOD).replace('"name"', '"name": NaN, "x"', 1).encode(), id="a number that is none"),
-        pytest.param(raw([GOOD]), id="a list"),
+        pytest.param(json.dumps([GOOD]).encode(), id="a list"),
         pytest.param(lacking("proof"), id="no proof"),
         pytest.param(changed(proof=GOOD["proof"] * 2), id="two proofs"),
         pytest.param(changed(proof=[]), id="an empty proof"),

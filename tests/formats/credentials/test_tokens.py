@@ -39,7 +39,7 @@ def test_an_independent_library_verifies_it(signer: FileKey) -> None:
     token = jwt.sign_token(PLAIN, signer)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SecurityWarning)  # EdDSA has a newer name, which clients do not read yet
-        found = jws.deserialize_compact(token, import_key(signer.public_key.jwk()), [signer.algorithm.value])
+        found = jws.deserialize_compact(token, import_key({**signer.public_key.jwk()}), [signer.algorithm.value])
     assert orjson.loads(found.payload)["jti"] == PLAIN["id"]
 
 
@@ -91,6 +91,7 @@ def test_claims_that_contradict_the_credential_are_refused(claims: dict[str, obj
 
 def test_extensions_that_change_the_meaning_are_refused() -> None:
     signer = school()[0]
-    for extension in ({"crit": ["b64"], "b64": False}, {"crit": ["x"], "x": 1}, {"b64": True}):
+    extensions: list[dict[str, object]] = [{"crit": ["b64"], "b64": False}, {"crit": ["x"], "x": 1}, {"b64": True}]
+    for extension in extensions:
         message = ".".join(forged(TOKEN, header=extension).split(".")[:2])
         assert jwt.verify_token(f"{message}.{base64url(signer.sign(message.encode()))}", signer.public_key) is None

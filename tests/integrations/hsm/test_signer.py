@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
 from ijkpunt.formats.credentials.keys import PublicKey
 from ijkpunt.integrations.hsm.fake import FakeLibrary
@@ -55,7 +55,10 @@ def device(request: pytest.FixtureRequest) -> Device:
     if request.param == "SoftHSM":
         found: Device = request.getfixturevalue("soft_hsm")
         return found
-    keys = {"bewijzen": Ed25519PrivateKey.generate(), "partner": generate_private_key(65537, 2048)}
+    keys: dict[str, Ed25519PrivateKey | RSAPrivateKey] = {
+        "bewijzen": Ed25519PrivateKey.generate(),
+        "partner": generate_private_key(65537, 2048),
+    }
     return Device(FakeLibrary(TOKEN, PIN, keys), "libfake.so")
 
 

@@ -125,7 +125,7 @@ class _Worker:
             self.wait_until_ready()
             left = memoryview(len(told).to_bytes(LENGTH) + told)
             while left:
-                left = left[_pipe(self._process and self._process.stdin).write(left) :]
+                left = left[_pipe(self._process.stdin if self._process else None).write(left) :]
             answer = self._answer(time.monotonic() + seconds)
         except (OSError, TimeoutError, EOFError):
             self.stop()
@@ -137,7 +137,7 @@ class _Worker:
         return orjson.loads(self._read(int.from_bytes(self._read(LENGTH, end)), end))
 
     def _read(self, count: int, end: float) -> bytes:
-        pipe = _pipe(self._process and self._process.stdout)
+        pipe = _pipe(self._process.stdout if self._process else None)
         data = b""
         while len(data) < count:
             if not select.select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:

@@ -8,7 +8,7 @@ the fonts that come with typst are used, so it looks the same on every machine.
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from importlib.resources import as_file, files
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import orjson
 import typst
@@ -18,7 +18,9 @@ ARCHIVED_WITH_DATA: Final = "a-3a"  # the same, and a file of another kind may b
 READ_ALOUD: Final = "ua-1"
 
 
-def typeset(template: str, data: Mapping[str, Any], made_on: date, *, archived: str = ARCHIVED) -> bytes:
+def typeset(
+    template: str, data: Mapping[str, Any], made_on: date, *, archived: Literal["a-2a", "a-3a"] = ARCHIVED
+) -> bytes:
     """The PDF that the template (a file of this package, such as `coverage.typ`) makes of the data.
 
     The same data on the same day gives the same bytes. `archived`: which PDF/A.
@@ -47,4 +49,6 @@ def picture(template: str, data: Mapping[str, Any], pixels_per_inch: float = 96)
             sys_inputs={"data": orjson.dumps(data).decode()},
             ignore_system_fonts=True,
         )
-    return pages[0] if isinstance(pages, list) else pages
+    # Typed as one document; a proof of more pages comes as a list of pictures.
+    first: bytes = pages[0] if isinstance(pages, list) else pages  # type: ignore[redundant-expr,unreachable]
+    return first
