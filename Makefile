@@ -7,7 +7,7 @@ RUNTIME_STAMP := $(VENV)/.runtime
 DEV_STAMP := $(VENV)/.dev
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup demo check test bench docs lock messages clean
+.PHONY: help setup demo check test interop bench docs lock messages clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,10 @@ check: $(DEV_STAMP) ## Style, types, layers, templates, migrations
 
 test: $(DEV_STAMP) check ## Checks and the whole suite, on every database and browser that is here
 	@$(BIN)/python tests/run.py
+
+interop: $(DEV_STAMP) ## Let clients of others check our proofs (installs the JavaScript ones, needs Node)
+	@cd tests/interop/node && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/interop
 
 bench: $(DEV_STAMP) ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m tests.bench

@@ -12,7 +12,7 @@ import time
 
 import psycopg
 
-PURE = ("tests/rules", "tests/kernel", "tests/matching", "tests/formats")  # no database: once is enough
+PURE = ("tests/rules", "tests/kernel", "tests/matching", "tests/formats", "tests/interop")  # no database: once will do
 LOCAL_SERVERS = tuple(
     f"postgres://{user}@127.0.0.1:5432/postgres"
     for user in dict.fromkeys((os.environ.get("PGUSER", "postgres"), "postgres"))

@@ -25,6 +25,7 @@ PURE = (
     "accounts/rules",
     "audit/rules",
     "notifications/rules",
+    "credentials/rules",
 )
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_TEST_MODULE = 40, 400, 1000
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "ijkpunt.vocabularies",
     "ijkpunt.register",
     "ijkpunt.derivations",
+    "ijkpunt.credentials",
     "ijkpunt.crosswalk",
     "ijkpunt.dossiers",
     "ijkpunt.notifications",

@@ -1,5 +1,5 @@
 """Documents on paper: what stands in them comes as data, how they look stands in a template beside this file."""
 
-from ijkpunt.formats.documents.typeset import typeset
+from ijkpunt.formats.documents.typeset import ARCHIVED_WITH_DATA, picture, typeset
 
-__all__ = ["typeset"]
+__all__ = ["ARCHIVED_WITH_DATA", "picture", "typeset"]

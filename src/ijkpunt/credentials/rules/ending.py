@@ -1,0 +1,55 @@
+"""Why a proof stops to count, and what that does to its status.
+
+Two lists of status stand beside each issuer: withdrawn for good (`revocation`) and paused while something is looked
+into (`suspension`). A qualification that is updated or scrapped ends no proof: the proof stands for its own version.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ijkpunt.kernel.messages import Message, say
+
+
+class StatusPurpose(StrEnum):
+    """statusPurpose of the W3C status list."""
+
+    REVOCATION = "revocation"
+    SUSPENSION = "suspension"
+
+
+class EndingReason(StrEnum):
+    """Why a proof is withdrawn or paused. The list is closed: free text would tell too much about somebody."""
+
+    FRAUD = "fraud"
+    WRONG_PERSON = "wrong_person"
+    WRONG_CONTENT = "wrong_content"
+    DECISION_CHANGED = "decision_changed"
+    NOT_ENTITLED = "not_entitled"
+    KEY_LOST = "key_lost"
+    APPEAL = "appeal"
+    INVESTIGATION = "investigation"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a reason does. `replaced`: the holder gets a new proof in its place."""
+
+    purpose: StatusPurpose
+    sentence: Message
+    replaced: bool = False
+
+
+ENDINGS: dict[EndingReason, Ending] = {
+    EndingReason.FRAUD: Ending(StatusPurpose.REVOCATION, say("Het bewijs is door bedrog verkregen.")),
+    EndingReason.WRONG_PERSON: Ending(
+        StatusPurpose.REVOCATION, say("Het bewijs staat op naam van de verkeerde persoon."), True
+    ),
+    EndingReason.WRONG_CONTENT: Ending(StatusPurpose.REVOCATION, say("Er staat een fout op het bewijs."), True),
+    EndingReason.DECISION_CHANGED: Ending(
+        StatusPurpose.REVOCATION, say("De beslissing is herzien, bijvoorbeeld na beroep.")
+    ),
+    EndingReason.NOT_ENTITLED: Ending(StatusPurpose.REVOCATION, say("De gever mocht dit bewijs niet geven.")),
+    EndingReason.KEY_LOST: Ending(StatusPurpose.REVOCATION, say("De sleutel van de gever is niet meer veilig."), True),
+    EndingReason.APPEAL: Ending(StatusPurpose.SUSPENSION, say("Er loopt een beroep.")),
+    EndingReason.INVESTIGATION: Ending(StatusPurpose.SUSPENSION, say("Er loopt een onderzoek.")),
+}

@@ -1,0 +1,1 @@
+"""Proofs of qualification in the forms that others read and check."""
