@@ -87,7 +87,6 @@ def _rows_of_migrations(
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     yield
     # after the last test of all the database itself is gone already
-    if nextitem is not None and _empties_tables(item) and _ROWS in item.config.stash:
     if nextitem is not None and _empties_tables(item) and _ROWS in item.config.stash:  # after the last, no tables stay
         with item.config.stash[blocking_manager_key].unblock():
             _put_back(item.config.stash[_ROWS])

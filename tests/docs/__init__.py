@@ -65,6 +65,8 @@ def procedure(now: str) -> str:
     table = "".join(f"{line}\n" for line in rows)
     drawn = re.sub(r"```mermaid\n.*?```\n", lambda _found: diagram, now, count=1, flags=re.DOTALL)
     return re.sub(r"\| move \|.*\n(\|.*\n)*", lambda _found: table, drawn, count=1)
+
+
 def levelling_example(now: str) -> str:
     """The page on levelling, with its example worked out by the rules under the scheme to start with."""
     from tests.docs.levelling import example

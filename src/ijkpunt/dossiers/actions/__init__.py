@@ -32,7 +32,6 @@ from ijkpunt.dossiers.actions.recognition import Decided, add_publication_refere
 from ijkpunt.dossiers.actions.schemes import set_scheme
 from ijkpunt.dossiers.actions.submitting import submit_dossier, withdraw_dossier
 from ijkpunt.dossiers.actions.terms import set_step_term
-from ijkpunt.dossiers.actions.schemes import set_scheme
 from ijkpunt.dossiers.actions.training import finish_training, score_training, start_training
 from ijkpunt.dossiers.actions.validation import add_point, close_review, judge, open_review, take_back_point
 

@@ -11,8 +11,8 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.register.queries import newest_identifier
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.feedback.presenters.comments import list_page, own_page
+from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import TooOften, spend
 
 AT_ONCE = 25  # comments on one page
