@@ -149,7 +149,7 @@ def test_who_is_not_heard(member: Actor, prepare: str | None, code: str, monkeyp
     elif prepare == "interest":
         actions.declare_interest(by=NELE, dossier=NUMBER, ground="Ik schreef mee.", on=DAY)
     elif prepare == "carries":
-        monkeypatch.setattr("ijkpunt.dossiers.queries.interests.CARRIERS", [lambda _row: ["werknemers"]])
+        monkeypatch.setattr("ijkpunt.dossiers.queries.interests.carrying", lambda _row: frozenset({"werknemers"}))
     elif prepare == "ended":
         seat = next(one for one in queries.committee_view(COMMITTEE, on=DAY).houses if one.organisation == "werknemers")
         actions.end_seat(by=BRAM, seat=seat.members[0].number, on=DAY)
@@ -502,7 +502,7 @@ def test_a_dossier_that_no_committee_saw_has_no_review() -> None:
 
 def test_who_carries_a_dossier_reads_what_was_handed_in(monkeypatch: pytest.MonkeyPatch) -> None:
     before_the_committee()
-    monkeypatch.setattr("ijkpunt.dossiers.queries.interests.CARRIERS", [lambda _row: [OTHER.organisation, ""]])
+    monkeypatch.setattr("ijkpunt.dossiers.queries.interests.carrying", lambda _row: frozenset({OTHER.organisation}))
     assert view(OTHER).may_read
     assert not view(STRANGER).may_read
 

@@ -14,8 +14,9 @@ from ijkpunt.accounts.models import User
 from ijkpunt.accounts.queries import actor_for
 from ijkpunt.demo.cast import CAST
 from ijkpunt.dossiers import actions, queries
+from ijkpunt.dossiers.actions import submitting
 from ijkpunt.dossiers.models import Dossier, Submission
-from ijkpunt.dossiers.queries.facts import FACT_SOURCES
+from ijkpunt.dossiers.queries import facts
 from ijkpunt.dossiers.rules.attachments import LARGEST_FILE
 from ijkpunt.dossiers.rules.drafting.draft import Draft
 from ijkpunt.dossiers.rules.evidence import EvidenceAsked, EvidenceKind, EvidenceTopic
@@ -321,9 +322,9 @@ class TestHandingIn:
 
     @pytest.fixture
     def _written(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(FACT_SOURCES, "current_draft", lambda _number: Draft())
-        monkeypatch.setattr(FACT_SOURCES, "completeness", lambda _number: ())
-        monkeypatch.setattr(FACT_SOURCES, "open_conflicts", lambda _number: 0)
+        monkeypatch.setattr(submitting, "current_draft", lambda _number: Draft())
+        monkeypatch.setattr(facts, "completeness", lambda _number: ())
+        monkeypatch.setattr(facts, "open_conflicts", lambda _number: 0)
 
     @pytest.mark.usefixtures("_written")
     def test_it_is_frozen_with_the_letter(self) -> None:

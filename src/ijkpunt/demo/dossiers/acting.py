@@ -14,8 +14,8 @@ from ijkpunt.kernel.actor import Actor
 EMAILS = {member.key: member.email for member in CAST}
 NEUTRAL = "Ik werk niet voor de sector en heb geen belang bij de uitkomst van dit dossier."
 BOTH_SIDES = (
-    CarrierAsked("Werkgeversorganisaties (demo)", Side.EMPLOYERS, "werkgevers"),
-    CarrierAsked("Werknemersorganisaties (demo)", Side.WORKERS, "werknemers"),
+    CarrierAsked("Werkgevers van de sector (verzonnen)", Side.EMPLOYERS),
+    CarrierAsked("Werknemers van de sector (verzonnen)", Side.WORKERS),
 )
 
 

@@ -1,16 +1,13 @@
 """Who is involved in a dossier, and so does not judge it."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from ijkpunt.accounts.queries import mandates_of, user_with_number
 from ijkpunt.dossiers.models import Dossier
+from ijkpunt.dossiers.queries.carriers import carrying
 from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.rules.committee import Involved
-
-# Who carries a dossier is known by other parts of the house: each gives keys of organisations.
-CARRIERS: list[Callable[[Dossier], Iterable[str]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def interests_in(dossier: str) -> tuple[InterestLine, ...]:
 
 def carriers_of(dossier: Dossier) -> frozenset[str]:
     """The keys of the organisations that carry a dossier."""
-    return frozenset(key for source in CARRIERS for key in source(dossier) if key)
+    return carrying(dossier)
 
 
 def involved_in(dossier: Dossier) -> Involved:
