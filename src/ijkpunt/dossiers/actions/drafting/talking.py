@@ -53,8 +53,10 @@ def choose_variant(
     """
     desk = open_desk(by=by, number=number, on=on, at=at, window=window)
     row = _variant(desk, variant)
-    if choice is not Choice.TEXT:
-        _take(desk, row, row.value if choice is Choice.VARIANT else value)
+    if choice is Choice.VARIANT:
+        _take(desk, row, tuple(row.value) if isinstance(row.value, list) else row.value)
+    elif choice is Choice.THIRD:
+        _take(desk, row, value)
     row.choice, row.chosen_by, row.chosen_name, row.chosen_at = choice, by.identifier, by.name, desk.at
     row.save(update_fields=["choice", "chosen_by", "chosen_name", "chosen_at"])
     desk.close()
@@ -79,7 +81,6 @@ def _variant(desk: Desk, variant: int) -> DraftVariant:
 
 def _take(desk: Desk, variant: DraftVariant, value: Value) -> None:
     """Put a value in the place of the text."""
-    value = tuple(value) if isinstance(value, list) else value
     element = element_row(desk, variant.key) if variant.key else None
     kind = ElementKind(element.kind) if element else None
     value = check_value(kind, variant.field, value)

@@ -1,5 +1,6 @@
 """Which skill, knowledge item or line became which. The order of such lists means nothing, so it is not compared."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
@@ -86,6 +87,34 @@ def _pairs(olds: list[Element], news: list[Element]) -> Pairs:
     if not olds or not news:
         return []
     old_cores, new_cores = [core(element) for element in olds], [core(element) for element in news]
+    told = _told_apart(old_cores, new_cores)
+    if not told:
+        return _assigned(olds, news, old_cores, new_cores)
+    old_rest = [i for i in range(len(olds)) if i not in told]
+    new_rest = sorted(set(range(len(news))) - set(told.values()))
+    rest = _assigned(
+        [olds[i] for i in old_rest],
+        [news[j] for j in new_rest],
+        [old_cores[i] for i in old_rest],
+        [new_cores[j] for j in new_rest],
+    )
+    found = [(old_rest[i], new_rest[j], score) for i, j, score in rest]
+    return sorted([*((i, j, 1.0) for i, j in told.items()), *found])
+
+
+def _told_apart(old_cores: Sequence[str], new_cores: Sequence[str]) -> dict[int, int]:
+    """The items whose words stand exactly once on both sides: nothing needs to be weighed for those."""
+    olds, news = Counter(old_cores), Counter(new_cores)
+    at = {form: place for place, form in enumerate(new_cores)}
+    return {i: at[form] for i, form in enumerate(old_cores) if olds[form] == news[form] == 1}
+
+
+def _assigned(
+    olds: Sequence[Element], news: Sequence[Element], old_cores: Sequence[str], new_cores: Sequence[str]
+) -> Pairs:
+    """The best assignment of what is left."""
+    if not olds or not news:
+        return []
     likely = _likeness(old_cores, new_cores)
     equal = _equal(old_cores, new_cores)
     graded = _equal([_grade(element) for element in olds], [_grade(element) for element in news])

@@ -41,7 +41,8 @@ def compare_fields(
     changes = [_compare_text(name, getattr(earlier, name), getattr(later, name)) for name in _TEXTS]
     changes.insert(1, _compare_value("level", earlier.level, later.level))
     for name, lines in _LISTS.items():
-        elements = compare_elements(lines(earlier), lines(later))
+        befores, afters = lines(earlier), lines(later)
+        elements = compare_elements(befores, afters) if befores != afters else ()
         changes.append(_if_changed(name, getattr(earlier, name), getattr(later, name), elements))
     changes.append(_compare_partials(earlier.partials, later.partials, same_place))
     changes.append(_compare_clusters(earlier.clusters, later.clusters, same_place))
@@ -56,7 +57,12 @@ def compare_competence_fields(earlier: Competence, later: Competence) -> tuple[F
     after = [Element("references", text) for text in later.references]
     changes = (
         _compare_value("kind", earlier.kind, later.kind),
-        _if_changed("references", earlier.references, later.references, compare_elements(before, after)),
+        _if_changed(
+            "references",
+            earlier.references,
+            later.references,
+            compare_elements(before, after) if before != after else (),
+        ),
     )
     return tuple(change for change in changes if change is not None)
 

@@ -106,15 +106,24 @@ def _key(side: Sequence[Competence]) -> list[tuple[object, ...]]:
 
 
 def _group(earlier: Sequence[Competence], later: Sequence[Competence], lineage: Sequence[Lineage]) -> list[Group]:
-    alike = Alike.of(earlier, later)
     groups = _decided(earlier, later, lineage)
-    groups += _paired(alike, groups)
-    groups = _with_parts(alike, groups)
+    sizes = len(earlier), len(later)
+    if any(_left_over(groups, sizes)):  # where people decided everything, no text is read
+        alike = Alike.of(earlier, later)
+        groups += _paired(alike, groups)
+        if any(_left_over(groups, sizes)):
+            groups = _with_parts(alike, groups)
+    alone_earlier, alone_later = _left_over(groups, sizes)
+    groups += [Group((i,), ()) for i in alone_earlier]
+    groups += [Group((), (j,)) for j in alone_later]
+    return _with_moves(groups)
+
+
+def _left_over(groups: Sequence[Group], sizes: tuple[int, int]) -> tuple[list[int], list[int]]:
+    """The competences of both sides that stand in no group."""
     taken_earlier = {i for group in groups for i in group.earlier}
     taken_later = {j for group in groups for j in group.later}
-    groups += [Group((i,), ()) for i in range(len(earlier)) if i not in taken_earlier]
-    groups += [Group((), (j,)) for j in range(len(later)) if j not in taken_later]
-    return _with_moves(groups)
+    return [i for i in range(sizes[0]) if i not in taken_earlier], [j for j in range(sizes[1]) if j not in taken_later]
 
 
 def _decided(earlier: Sequence[Competence], later: Sequence[Competence], lineage: Sequence[Lineage]) -> list[Group]:
@@ -150,10 +159,10 @@ def _paired(alike: "Alike", decided: Sequence[Group]) -> list[Group]:
 def _with_parts(alike: "Alike", groups: list[Group]) -> list[Group]:
     """Add what is left over to the competence that it is a part of; strongest claim first."""
     for share, near_is_earlier, near, far in alike.claims():
+        if any(far in (group.later if near_is_earlier else group.earlier) for group in groups):
+            continue
         side = alike if near_is_earlier else alike.reversed()
         mine = groups if near_is_earlier else [group.reversed() for group in groups]
-        if any(far in group.later for group in mine):
-            continue
         home = next((group for group in mine if near in group.earlier), None)
         if home is not None and (home.lineage or len(home.earlier) > 1):
             continue
