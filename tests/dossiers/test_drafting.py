@@ -90,7 +90,7 @@ def test_who_is_no_submitter_or_carrier_does_not_write(by: Actor) -> None:
 
 def test_an_organisation_that_carries_the_dossier_writes_too(monkeypatch: pytest.MonkeyPatch) -> None:
     begun()
-    monkeypatch.setattr("ijkpunt.dossiers.queries.writers.carrying", lambda _dossier: {"fonds-groen"})
+    monkeypatch.setattr("ijkpunt.dossiers.queries.writers.carrying", lambda _dossier, _on: {"fonds-groen"})
     assert save("s2", "Anders", S2, by=QUINTEN).outcome is Outcome.SAVED
 
 

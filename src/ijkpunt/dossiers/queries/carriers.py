@@ -1,8 +1,14 @@
-"""Which organisations carry a dossier now."""
+"""Which organisations carry a dossier."""
+
+from datetime import date
+
+from django.db.models import Q
 
 from ijkpunt.dossiers.models import Dossier
 
 
-def carrying(dossier: Dossier) -> frozenset[str]:
-    """The keys of the organisations that carry the dossier; one without an account here has no key."""
-    return frozenset(dossier.carriers.filter(until=None).exclude(key="").values_list("key", flat=True))
+def carrying(dossier: Dossier, on: date | None = None) -> frozenset[str]:
+    """The keys of the organisations that carry the dossier on a day, or (None) until further notice. One without an
+    account here has no key."""
+    holds = Q(until=None) if on is None else Q(until=None) | Q(until__gte=on)
+    return frozenset(dossier.carriers.filter(holds).exclude(key="").values_list("key", flat=True))

@@ -1,8 +1,9 @@
 """What the parts of the procedure tell for the file to the Government: need, carriers, validation, levelling, files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from ijkpunt.dossiers.models import Dossier, KeptFile, Submission
 from ijkpunt.dossiers.models import Evidence as EvidenceRow
@@ -34,7 +35,7 @@ def need_of(dossier: Dossier) -> Need | None:
         evidence=tuple(Evidence(_told(row), row.source, row.dated) for row in rows if row.table is None),
         finding=decision.ground if decision else "",
         found_on=decision.day if decision else None,
-        tables=tuple(_table(row) for row in rows if row.table is not None),
+        tables=tuple(_table(row, row.table) for row in rows if row.table is not None),
     )
 
 
@@ -45,9 +46,9 @@ def _told(row: EvidenceRow) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _table(row: EvidenceRow) -> FigureTable:
-    head = tuple(str(cell) for cell in row.table["header"])
-    rows = tuple(tuple("" if cell is None else str(cell) for cell in line) for line in row.table["rows"])
+def _table(row: EvidenceRow, table: Mapping[str, Any]) -> FigureTable:
+    head = tuple(str(cell) for cell in table["header"])
+    rows = tuple(tuple("" if cell is None else str(cell) for cell in line) for line in table["rows"])
     return FigureTable(row.title, head, rows, row.source)
 
 

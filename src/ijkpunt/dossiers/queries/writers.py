@@ -18,7 +18,7 @@ def may_write(dossier: Dossier, actor: Actor, on: date) -> bool:
         return True
     if not actor.may(Permission.DOSSIER_WRITE) or not actor.organisation:
         return False
-    return actor.organisation == dossier.submitter or actor.organisation in carrying(dossier)
+    return actor.organisation == dossier.submitter or actor.organisation in carrying(dossier, on)
 
 
 def may_comment(dossier: Dossier, actor: Actor, on: date) -> bool:
