@@ -9,6 +9,7 @@ from ijkpunt.dossiers.queries.listing import (
     dossiers,
     dossiers_about,
     organisation_names,
+    state,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "kept_file",
     "organisation_names",
     "passages_of",
+    "state",
     "step_lead_times",
     "step_terms",
 ]
