@@ -44,6 +44,7 @@ KNOWN = {  # identifiers that exist in the demo, so that answers with something 
     "mapping_set": ["competent-esco-demo", "esco-rome-demo"],
     "concept": ["dd04eb22-8aed-5e5a", "SK-90001"],
     "product": ["OP-9104", "BKT-9110"],
+    "dossier": ["D-2026-001", "onbekend"],
     "set_key": ["samen-veilig-op-het-dak", "onbekend"],
 }
 
@@ -101,4 +102,4 @@ def test_answers_about_what_is_there_fit_too(operation: Any) -> None:
 
 
 def test_wrong_questions_are_tried_where_they_can_be() -> None:
-    assert len(ASKED) == len(OPERATIONS) + 16
+    assert len(ASKED) == len(OPERATIONS) + 17

@@ -81,6 +81,7 @@ PRODUCT = {"code": "OP-9104"}
 OUTCOME = {**PRODUCT, "outcome": "M5-01"}
 MAKER = frozenset({"school"})
 JUDGES = frozenset({"school", "author", "curator"})  # the owner, and the sector of the qualification
+JUDGES = frozenset({"school", "author", "curator", "green"})  # the owner, and who writes for a sector
 STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
 NO_WEBHOOK = {"webhook": str(uuid.UUID(int=0))}  # nobody has one in the demo
 STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
@@ -367,6 +368,8 @@ EXAMPLES: Mapping[str, Example] = {
     f"{API}get_product_coverage": operation(product="OP-9104"),
     f"{API}list_product_links": operation(product="OP-9104"),
     f"{API}cover": Example(get=None, post=400),  # it takes JSON
+    f"{API}list_dossiers": operation({"open": "true"}),
+    f"{API}get_dossier": Example({"dossier": NO_DOSSIER["number"]}, get=404, post=None),
     f"{API}list_levels": operation(),
     f"{API}list_domains": operation(),
     f"{API}search": operation({"q": "dak"}),

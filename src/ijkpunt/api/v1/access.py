@@ -40,6 +40,8 @@ PUBLIC_OPERATIONS = frozenset(
         "get_product",
         "get_product_coverage",
         "list_product_links",
+        "list_dossiers",
+        "get_dossier",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }

@@ -8,7 +8,7 @@ from ninja.operation import Operation
 
 from ijkpunt.api import errors
 from ijkpunt.api.description import describe_problems
-from ijkpunt.api.v1 import congruence, crosswalk, derivations, register, vocabularies
+from ijkpunt.api.v1 import congruence, crosswalk, derivations, dossiers, register, vocabularies
 
 
 class Api(NinjaAPI):
@@ -35,4 +35,5 @@ api.add_router("/vocabularies", vocabularies.router)
 api.add_router("", congruence.router)
 api.add_router("", crosswalk.router)
 api.add_router("", derivations.router)
+api.add_router("", dossiers.router)
 errors.install(api)

@@ -73,6 +73,14 @@ from ijkpunt.dossiers.queries.validation import (
     ReviewView,
     may_read_text,
     review_view,
+from ijkpunt.dossiers.queries.facts import FACT_SOURCES, facts_of
+from ijkpunt.dossiers.queries.listing import (
+    DossierLine,
+    DossierQuestion,
+    dossiers,
+    dossiers_about,
+    organisation_names,
+    state,
 )
 
 __all__ = [
@@ -156,6 +164,7 @@ __all__ = [
     "seats_of",
     "session_view",
     "sits_in",
+    "state",
     "step_lead_times",
     "step_terms",
     "to_practise_on",

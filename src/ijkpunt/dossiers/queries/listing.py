@@ -6,11 +6,11 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Count, Max, Q, QuerySet, Sum, TextField
 from django.db.models.functions import Cast
 
 from ijkpunt.accounts.queries import organisations
-from ijkpunt.dossiers.models import Dossier
+from ijkpunt.dossiers.models import Dossier, StepTerm
 from ijkpunt.dossiers.queries.clocks import passages_of_all
 from ijkpunt.dossiers.rules.clocks import Passage
 from ijkpunt.dossiers.rules.request import OpenDossier, qualification_of
@@ -87,6 +87,13 @@ def lines_of(rows: Iterable[Dossier]) -> list[DossierLine]:
 def organisation_names(keys: Iterable[str]) -> dict[str, str]:
     """The names of organisations by key; a key that accounts do not know is absent."""
     return dict(organisations().filter(key__in=set(keys)).values_list("key", "name"))
+
+
+def state() -> tuple[object, ...]:
+    """Changes with every write to a dossier or a term: what is kept in memory compares itself with it."""
+    found = Dossier.objects.aggregate(count=Count("pk"), writes=Sum("revision"))
+    terms = StepTerm.objects.aggregate(count=Count("pk"), last=Max("pk"))
+    return (found["count"], found["writes"], terms["count"], terms["last"])
 
 
 def open_dossiers() -> list[OpenDossier]:

@@ -36,9 +36,8 @@ def hand_in_dossier(request: HttpRequest, number: str) -> HttpResponse:
         "checks": hand_in_checks(view),
         **forms,
     }
-    return render(
-        request, "dossiers/procedure/hand_in.html", context, status=WRONG if request.method == "POST" else 200
-    )
+    status = WRONG if request.method == "POST" else 200
+    return render(request, "dossiers/procedure/hand_in.html", context, status=status)
 
 
 def _forms(request: HttpRequest) -> dict[str, Any]:

@@ -17,7 +17,9 @@ from ijkpunt.web.dossiers.procedure.presenters.listing import shown_line
 from ijkpunt.web.files import csv_file
 from ijkpunt.web.front.paging import offset_of
 
-LINES, EVERYTHING = 50, 1_000_000
+LINES = 50  # on one page
+FILTERS = ("q", "soort", "stand", "beurt", "toon")
+CHOICES = {"kinds": DossierKind, "states": DossierState, "bodies": Body}
 HEADER = (
     "number", "title", "kind", "state", "at_turn", "since", "due", "days", "days_late",
     "submitter", "sources", "opened_on",
@@ -31,13 +33,11 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     context = {
         "page": found,
         "rows": [shown_line(line, today()) for line in found.items],
-        "asked": {name: request.GET.get(name, "")[:200] for name in ("q", "soort", "stand", "beurt", "toon")},
+        "asked": {name: request.GET.get(name, "")[:200] for name in FILTERS},
         "asks": question != DossierQuestion(),
-        "kinds": DossierKind,
-        "states": DossierState,
-        "bodies": Body,
         "mine_offered": bool(by.organisation) and by.may(Permission.DOSSIER_WRITE),
         "requests": by.may(Permission.DOSSIER_REQUEST),
+        **CHOICES,
     }
     return render(request, "dossiers/procedure/list.html", context)
 
