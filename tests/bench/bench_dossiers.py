@@ -16,7 +16,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ijkpunt.dossiers.rules.drafting.comparing import compare_with_record
 from ijkpunt.dossiers.rules.drafting.draft import Draft, Element, ElementKind
+from ijkpunt.dossiers.rules.drafting.record import draft_of, fresh_keys
+from ijkpunt.formats.onderwijs_api.qualification import read_qualification
+from ijkpunt.kernel.qualification import Competence, QualificationRecord
+from ijkpunt.register.rules.comparison import compare
+from ijkpunt.register.rules.comparison.texts import core_of_knowledge, normal
 from tests.bench import load
 
 ELEMENTS = 200
@@ -31,6 +37,7 @@ AIMS = {
     "save one field": "150 ms",
     "save one field that another wrote meanwhile": "150 ms",
     f"diff of two versions of {COMPETENCES} competences": "50 ms",
+    "diff of a draft with its version, as large": "50 ms",
 }
 
 
@@ -62,13 +69,37 @@ def line(name: str, work: Callable[[int], object], times: int) -> DossierLine:
     return DossierLine(name, statistics.median(spent), statistics.quantiles(spent, n=20)[18])
 
 
-def diff_line() -> DossierLine:
-    """Two consecutive versions, made of real records put together (or the demo's) with every third skill reworded."""
-    from ijkpunt.formats.onderwijs_api.qualification import read_qualification
-    from ijkpunt.kernel.qualification import Competence, QualificationRecord
-    from ijkpunt.register.rules.comparison import compare
-    from ijkpunt.register.rules.comparison.texts import core_of_knowledge, normal
+def diff_lines() -> list[DossierLine]:
+    """Two consecutive versions, made of real records put together (or the demo's) with every third skill reworded:
+    paired by their words, and paired by what a draft remembers of its version."""
+    earlier, later = two_versions()
+    draft = draft_of(later, new_key=fresh_keys())
+    befores = {new.code: old.code for old, new in zip(earlier.competences, later.competences, strict=True)}
+    draft = Draft(
+        tuple(
+            replace(one, origin=(f"{earlier.identifier}/{befores[one.origin[0].rpartition('/')[2]]}",))
+            if one.origin
+            else one
+            for one in draft
+        ),
+        draft.aimed_level,
+    )
 
+    def cold(compared: Callable[[], object]) -> Callable[[int], None]:
+        def work(_place: int) -> None:
+            normal.cache_clear()
+            core_of_knowledge.cache_clear()
+            compared()
+
+        return work
+
+    return [
+        line(f"diff of two versions of {COMPETENCES} competences", cold(lambda: compare(earlier, later)), 30),
+        line("diff of a draft with its version, as large", cold(lambda: compare_with_record(earlier, draft)), 30),
+    ]
+
+
+def two_versions() -> tuple[QualificationRecord, QualificationRecord]:
     pairs: list[tuple[Competence, Competence]] = []
     first: QualificationRecord | None = None
     for _identifier, raw in load.records(20):
@@ -84,14 +115,7 @@ def diff_line() -> DossierLine:
         raise RuntimeError("too few records to compare")
     chosen = pairs[:COMPETENCES]
     earlier = replace(first, competences=tuple(old for old, _ in chosen), partials=())
-    later = replace(first, competences=tuple(new for _, new in chosen), partials=())
-
-    def work(_place: int) -> None:
-        normal.cache_clear()
-        core_of_knowledge.cache_clear()
-        compare(earlier, later)
-
-    return line(f"diff of two versions of {COMPETENCES} competences", work, 30)
+    return earlier, replace(earlier, competences=tuple(new for _, new in chosen))
 
 
 def prepare() -> list[Any]:
@@ -176,7 +200,7 @@ def run() -> list[DossierLine]:
     hearing = line(
         "ask what others changed", lambda _: ada.post(f"{ADDRESS}hier/", asked, headers={"X-CSRFToken": TOKEN}), 40
     )
-    return [saving, joining, reading, hearing, diff_line()]
+    return [saving, joining, reading, hearing, *diff_lines()]
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ from scipy.optimize import linear_sum_assignment
 
 Matrix = npt.NDArray[np.float64]
 
+_MANY_PAIRS = 50_000  # from so many pairs on, a second thread is worth its start
+
 _SHAPES = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
 )
@@ -55,7 +57,10 @@ def likeness(befores: Sequence[str], afters: Sequence[str], *, minimum: float = 
     """How alike the characters of each pair are: befores x afters, 0 to 1, and 0 where below `minimum`."""
     if not befores or not afters:
         return np.zeros((len(befores), len(afters)))
-    found = cdist(befores, afters, scorer=Indel.normalized_similarity, score_cutoff=minimum, dtype=np.float32)
+    workers = 2 if len(befores) * len(afters) > _MANY_PAIRS else 1
+    found = cdist(
+        befores, afters, scorer=Indel.normalized_similarity, score_cutoff=minimum, dtype=np.float32, workers=workers
+    )
     return found.astype(np.float64)
 
 

@@ -44,11 +44,20 @@ def draft_element(request: HttpRequest, number: str, key: str) -> HttpResponse:
     refused = request.method == "POST" and not _said(request, number, key)
     if request.method == "POST" and not refused:
         return redirect("draft_element", number, key)
-    element = queries.find_element(number, key)
-    now = queries.current_draft(number)
     context = {
+        **_about(number, key),
         "frame": frame_for(request, number),
         "standing": queries.standing_of(number, actor_of(request), today()),
+        "typed": request.POST.get("tekst", "")[:4_000],
+    }
+    return render(request, "dossiers/drafting/element.html", context, status=422 if refused else 200)
+
+
+def _about(number: str, key: str) -> dict[str, object]:
+    """An element: what it says, where it stands and could stand, what was said of it and what became of it."""
+    element = queries.find_element(number, key)
+    now = queries.current_draft(number)
+    return {
         "element": element,
         "kind": NAMES[element.kind],
         "block": block_of(element),
@@ -56,9 +65,7 @@ def draft_element(request: HttpRequest, number: str, key: str) -> HttpResponse:
         "homes": now.of_kind(ElementKind.COMPETENCE) if element.kind in CHILDREN else (),
         "threads": remark_lines(number, queries.remarks(number, key)),
         "lines": history_lines(queries.history(number, key=key).lines),
-        "typed": request.POST.get("tekst", "")[:4_000],
     }
-    return render(request, "dossiers/drafting/element.html", context, status=422 if refused else 200)
 
 
 def _said(request: HttpRequest, number: str, key: str) -> bool:

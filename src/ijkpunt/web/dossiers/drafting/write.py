@@ -156,21 +156,20 @@ def draft_here(request: HttpRequest, number: str) -> HttpResponse:
     drafting.note_presence(by=by, number=number, on=today())
     since = request.POST.get("na", "")
     touched = queries.touched_since(number, int(since) if since.isdecimal() else 0, but=window_in(request))
-    blocks = {
-        one.block: _("%(name)s wijzigde hier iets om %(time)s.")
-        % {"name": one.name, "time": localtime(one.at).strftime("%H:%M")}
-        for one in touched
-    }
     here = [one.name for one in queries.present(number, but=by.identifier, now=now())]
-    return JsonResponse(
-        {
-            "number": queries.last_number(number),
-            "here": _here(here),
-            "blocks": blocks,
-            "choices": queries.open_conflicts(number),
-            "order": any(one.structural and one.key == one.block for one in touched),
-        }
-    )
+    answer = {
+        "number": queries.last_number(number),
+        "here": _here(here),
+        "blocks": {one.block: _who_when(one) for one in touched},
+        "choices": queries.open_conflicts(number),
+        "order": any(one.structural and one.key == one.block for one in touched),
+    }
+    return JsonResponse(answer)
+
+
+def _who_when(touched: queries.Touched) -> str:
+    at = localtime(touched.at).strftime("%H:%M")
+    return _("%(name)s wijzigde hier iets om %(time)s.") % {"name": touched.name, "time": at}
 
 
 def _here(names: list[str]) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ijkpunt.dossiers.queries.drafting import DraftView, OpenVariant
 from ijkpunt.dossiers.rules.drafting.draft import SINGLE, WITH_MEMBERS, Element, ElementKind
@@ -17,13 +16,7 @@ from ijkpunt.dossiers.rules.drafting.fields import BASIS, block_of
 from ijkpunt.dossiers.rules.drafting.steps import AIMED_LEVEL, GRADE, MEMBERS, MORE, TEXT, value_of
 from ijkpunt.kernel.problems import Problem
 from ijkpunt.register.rules.comparison.marks import Piece, PieceKind, mark_words
-from ijkpunt.web.dossiers.drafting.presenters.words import (
-    add_names,
-    grade_names,
-    group_names,
-    line_names,
-    small_names,
-)
+from ijkpunt.web.dossiers.drafting.presenters.words import Words
 
 K = ElementKind
 KINDS: Mapping[str, tuple[ElementKind, ...]] = {
@@ -141,6 +134,7 @@ class Presenter:
     view: DraftView
     typed: Typed = field(default_factory=dict)
     focus: str = ""
+    words: Words = field(default_factory=Words)
 
     def blocks(self, writing: Collection[str] = ()) -> tuple[Block, ...]:
         """All blocks in order; those in `writing` as forms."""
@@ -174,7 +168,7 @@ class Presenter:
         groups = (Group(K.COMPETENCE, "", head, "", "", single=True),) if writing else ()
         coupled = tuple(self._group(kind, key, writing) for kind in COUPLED)
         block = self._made(key, element.text or _("(nog zonder tekst)"), place, (*groups, *coupled), writing)
-        return _with_order(block, place, len(competences), _tags(element))
+        return _with_order(block, place, len(competences), self._tags(element))
 
     def _made(
         self,
@@ -210,10 +204,10 @@ class Presenter:
         )
         return Group(
             kind=kind,
-            heading=group_names()[kind],
+            heading=self.words.groups[kind],
             lines=self._lines(elements, writing),
             add=f"bij:{kind}:{parent}" if may_add else "",
-            add_text=add_names().get(kind, ""),
+            add_text=self.words.adds.get(kind, ""),
             single=kind in SINGLE,
             lacking=missing,
         )
@@ -224,7 +218,7 @@ class Presenter:
                 key=one.key,
                 kind=one.kind,
                 text=one.text,
-                grade=dict(grade_names(one.kind)).get(one.grade, "") or one.field("label") or one.field("kind_label"),
+                grade=self.words.grade(one.kind, one.grade) or one.field("label") or one.field("kind_label"),
                 fields=tuple(self._fields(one, place)) if writing else (),
                 comments=self.view.comments.get(one.key, 0),
                 lacking=tuple(problem for problem in self.view.lacking if problem.place.field == one.key),
@@ -233,10 +227,15 @@ class Presenter:
                 focus=one.key == self.focus,
                 removable=one.kind not in {K.TITLE, K.DEFINITION, K.COMPETENCE},
                 members=self._member_names(one),
-                small=tuple((label, one.field(name)) for name, label in small_names(one.kind) if one.field(name)),
+                small=tuple((label, one.field(name)) for name, label in self.words.smalls(one.kind) if one.field(name)),
             )
             for place, one in enumerate(elements, start=1)
         )
+
+    def _tags(self, element: Element) -> tuple[str, ...]:
+        """What stands beside the title of a competence: its kind where it is no ordinary one."""
+        word = self.words.grade(K.COMPETENCE, element.grade)
+        return (word,) if word and element.grade != "specific" else ()
 
     def _member_names(self, one: Element) -> tuple[str, ...]:
         if one.kind not in WITH_MEMBERS:
@@ -250,13 +249,13 @@ class Presenter:
 
     def _fields(self, one: Element, place: int) -> Iterator[Field]:
         single = one.kind in SINGLE
-        label = group_names()[one.kind] if single else f"{line_names()[one.kind]} {place}"
+        label = self.words.groups[one.kind] if single else f"{self.words.lines[one.kind]} {place}"
         if one.kind in {K.COMPETENCE, K.CLUSTER, K.PARTIAL}:
-            label = line_names()[one.kind]
+            label = self.words.lines[one.kind]
         yield self._field(one, TEXT, label, "long" if one.kind in LONG else "line")
-        if grade_names(one.kind):
-            yield self._field(one, GRADE, _("Soort"), "choice", grade_names(one.kind))
-        for name, words in small_names(one.kind):
+        if self.words.grades(one.kind):
+            yield self._field(one, GRADE, _("Soort"), "choice", self.words.grades(one.kind))
+        for name, words in self.words.smalls(one.kind):
             yield self._field(one, f"{MORE}{name}", words, "line")
         if one.kind in WITH_MEMBERS:
             options = tuple((key, f"{number}. {text}") for number, key, text in self._numbered())
@@ -322,16 +321,5 @@ def _words(value: Any, names: Mapping[str, str]) -> str:
     return names.get(text, text)
 
 
-def _tags(element: Element) -> tuple[str, ...]:
-    """What stands beside the title of a competence: its kind where it is no ordinary one."""
-    word = dict(grade_names(K.COMPETENCE)).get(element.grade, "")
-    return (word,) if word and element.grade != "specific" else ()
-
-
 def _with_order(block: Block, place: int, total: int, tags: tuple[str, ...]) -> Block:
     return replace(block, first=place == 1, last=place == total, tags=tags)
-
-
-def count_words(count: int) -> str:
-    """“3 opmerkingen”."""
-    return ngettext("%(count)s opmerking", "%(count)s opmerkingen", count) % {"count": count}

@@ -19,7 +19,7 @@ from ijkpunt.language import day
 from ijkpunt.register.queries import get_record
 from ijkpunt.register.rules.comparison import Comparison, mark_words
 from ijkpunt.register.rules.comparison.marks import Piece
-from ijkpunt.web.dossiers.drafting.presenters.words import grade_names
+from ijkpunt.web.dossiers.drafting.presenters.words import Words
 from ijkpunt.web.register.presenters.comparison import ComparisonPage, comparison_page
 
 NOW = "nu"
@@ -54,21 +54,22 @@ def history_days(lines: Sequence[Told], moments: Sequence[queries.Moment]) -> tu
 
 def history_lines(lines: Sequence[Told], moments: Sequence[queries.Moment] = ()) -> tuple[HistoryLine, ...]:
     """Lines with their words marked and the names of moments beside them."""
+    words = Words()
     return tuple(
         HistoryLine(
             told,
-            *mark_words(_worded(told, told.before), _worded(told, told.after)),
+            *mark_words(_worded(told, told.before, words), _worded(told, told.after, words)),
             tuple(one.title for one in moments if told.first <= one.number <= told.last),
         )
         for told in lines
     )
 
 
-def _worded(told: Told, value: str) -> str:
+def _worded(told: Told, value: str, words: Words) -> str:
     """A grade in its word; text as it is."""
     if told.field != GRADE:
         return value
-    return next((word for kind in ElementKind for grade, word in grade_names(kind) if grade == value), value)
+    return next((word for kind in ElementKind if (word := words.grade(kind, value))), value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ijkpunt.dossiers.rules.drafting.draft import WITH_MEMBERS, Draft, Element, ElementKind
-from ijkpunt.web.dossiers.drafting.presenters.words import grade_names, group_names, small_names
+from ijkpunt.web.dossiers.drafting.presenters.words import Words
 from ijkpunt.web.register.source_text import Block as Paragraph
 from ijkpunt.web.register.source_text import blocks, one_line
 
@@ -55,33 +55,36 @@ class Reading:
 
 
 def reading_of(draft: Draft) -> Reading:
-    names = group_names()
+    words = Words()
+    names = words.groups
     texts = [(kind, draft.text_of(kind)) for kind in TEXTS]
-    lists = [(kind, tuple(_line(draft, one) for one in draft.of_kind(kind))) for kind in LISTS]
+    lists = [(kind, tuple(_line(draft, one, words) for one in draft.of_kind(kind))) for kind in LISTS]
     return Reading(
         title=one_line(draft.title),
         level=draft.aimed_level,
         texts=tuple(Section(names[kind], blocks(text)) for kind, text in texts if text.strip()),
-        competences=tuple(_competence(draft, place, one) for place, one in enumerate(draft.of_kind(K.COMPETENCE), 1)),
+        competences=tuple(
+            _competence(draft, place, one, words) for place, one in enumerate(draft.of_kind(K.COMPETENCE), 1)
+        ),
         lists=tuple(Section(names[kind], lines=lines) for kind, lines in lists if lines),
     )
 
 
-def _competence(draft: Draft, place: int, one: Element) -> Competence:
+def _competence(draft: Draft, place: int, one: Element, words: Words) -> Competence:
     return Competence(
         number=place,
         title=one_line(one.text),
-        kind="" if one.grade in ("", "specific") else dict(grade_names(K.COMPETENCE)).get(one.grade, ""),
+        kind="" if one.grade in ("", "specific") else words.grade(K.COMPETENCE, one.grade),
         references=one.field("references").replace(" | ", ", "),
-        skills=tuple(_line(draft, child) for child in draft.children(one.key, K.SKILL)),
-        knowledge=tuple(_line(draft, child) for child in draft.children(one.key, K.KNOWLEDGE)),
+        skills=tuple(_line(draft, child, words) for child in draft.children(one.key, K.SKILL)),
+        knowledge=tuple(_line(draft, child, words) for child in draft.children(one.key, K.KNOWLEDGE)),
     )
 
 
-def _line(draft: Draft, one: Element) -> Line:
-    more = [f"{label}: {one.field(name)}" for name, label in small_names(one.kind) if one.field(name)]
+def _line(draft: Draft, one: Element, words: Words) -> Line:
+    more = [f"{label}: {one.field(name)}" for name, label in words.smalls(one.kind) if one.field(name)]
     if one.kind in WITH_MEMBERS:
         texts = {member.key: member.text for member in draft.of_kind(K.COMPETENCE)}
         more += [texts[key] for key in one.members if key in texts]
-    grade = dict(grade_names(one.kind)).get(one.grade, "") or one.field("label")
+    grade = words.grade(one.kind, one.grade) or one.field("label")
     return Line(one_line(one.text), grade, tuple(more))

@@ -1,11 +1,39 @@
 """What parts, fields and grades of a text are called on the pages."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from ijkpunt.dossiers.rules.drafting.draft import ElementKind as K
 
+Choices = tuple[tuple[str, str], ...]
 
-def group_names() -> dict[K, str]:
+
+class Words:
+    """All words in the reader's language, looked up once for a page: a text has hundreds of elements."""
+
+    def __init__(self) -> None:
+        self.groups: Mapping[K, str] = _group_names()
+        self.lines: Mapping[K, str] = _line_names()
+        self.adds: Mapping[K, str] = _add_names()
+        self._grades = _grade_names()
+        self._smalls = _small_names()
+        self._grade_words = {kind: dict(grades) for kind, grades in self._grades.items()}
+
+    def grades(self, kind: K) -> Choices:
+        """The values of `grade` with their words, to choose from."""
+        return self._grades.get(kind, ())
+
+    def grade(self, kind: K, value: str) -> str:
+        """The word for a grade; empty for none and for one that we do not know."""
+        return self._grade_words.get(kind, {}).get(value, "")
+
+    def smalls(self, kind: K) -> Choices:
+        """The small fields of a kind with their labels, in order."""
+        return self._smalls.get(kind, ())
+
+
+def _group_names() -> dict[K, str]:
     """The heading of each kind of element."""
     return {
         K.TITLE: _("Titel"),
@@ -30,7 +58,7 @@ def group_names() -> dict[K, str]:
     }
 
 
-def line_names() -> dict[K, str]:
+def _line_names() -> dict[K, str]:
     """One line of a list, for a label."""
     return {
         K.SYNONYM: _("Andere naam"),
@@ -48,7 +76,7 @@ def line_names() -> dict[K, str]:
     }
 
 
-def add_names() -> dict[K, str]:
+def _add_names() -> dict[K, str]:
     """The button that adds one."""
     return {
         K.TITLE_EXPLANATION: _("Voeg uitleg bij de titel toe"),
@@ -71,7 +99,7 @@ def add_names() -> dict[K, str]:
     }
 
 
-def grade_names(kind: K) -> tuple[tuple[str, str], ...]:
+def _grade_names() -> dict[K, Choices]:
     """The values of `grade` with their words, to choose from."""
     return {
         K.COMPETENCE: (
@@ -92,10 +120,10 @@ def grade_names(kind: K) -> tuple[tuple[str, str], ...]:
             ("relies_on", _("doet beroep op")),
         ),
         K.CLUSTER: (("cluster", _("cluster")), ("context", _("context"))),
-    }.get(kind, ())
+    }
 
 
-def small_names(kind: K) -> tuple[tuple[str, str], ...]:
+def _small_names() -> dict[K, Choices]:
     """The small fields of a kind with their labels, in order."""
     return {
         K.COMPETENCE: (("references", _("Verwijzingen naar Competent, met | ertussen")),),
@@ -109,4 +137,4 @@ def small_names(kind: K) -> tuple[tuple[str, str], ...]:
             ("broad", _("Breed gebied")),
             ("broad_code", _("Code (2 cijfers)")),
         ),
-    }.get(kind, ())
+    }
