@@ -42,7 +42,14 @@ from ijkpunt.dossiers.queries.levelling import (
     agreed_level,
     session_view,
 )
-from ijkpunt.dossiers.queries.listing import DossierLine, DossierQuestion, dossiers, dossiers_about, organisation_names
+from ijkpunt.dossiers.queries.listing import (
+    DossierLine,
+    DossierQuestion,
+    dossiers,
+    dossiers_about,
+    organisation_names,
+    state,
+)
 from ijkpunt.dossiers.queries.method import effects_of, evaluation, levelled_dossiers
 from ijkpunt.dossiers.queries.recognition import (
     DecisionLine,
@@ -73,14 +80,6 @@ from ijkpunt.dossiers.queries.validation import (
     ReviewView,
     may_read_text,
     review_view,
-from ijkpunt.dossiers.queries.facts import FACT_SOURCES, facts_of
-from ijkpunt.dossiers.queries.listing import (
-    DossierLine,
-    DossierQuestion,
-    dossiers,
-    dossiers_about,
-    organisation_names,
-    state,
 )
 
 __all__ = [
