@@ -41,6 +41,18 @@ def change_behind_our_back(*statements: str) -> None:
 
 
 @contextmanager
+def every_wall_lifted() -> Iterator[None]:
+    """Inside, no table of the house protects itself: to put rows back, and to play the vandal."""
+    walls, vendor = _every_wall(), connection.vendor
+    with connection.cursor() as cursor:
+        for statement in [one for wall in walls for one in wall.lift_walls(vendor)]:
+            cursor.execute(statement)
+        yield
+        for statement in [one for wall in walls for one in wall.raise_walls(vendor)]:
+            cursor.execute(statement)
+
+
+@contextmanager
 def emptying_allowed() -> Iterator[None]:
     """Let Django empty all tables after a test with real transactions; what stays for ever refuses that."""
     empty, walls = BaseDatabaseOperations.execute_sql_flush, _every_wall()

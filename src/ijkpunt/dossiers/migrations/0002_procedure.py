@@ -27,6 +27,12 @@ TERMS = (
     ("decision", "", 90, CHOSEN),
 )  # fmt: skip
 
+# Everything but `revision`, which also counts what is noted beside a dossier, such as where a decision was published.
+FIELDS = ("number", "kind", "state", "title", "size", "submitter", "facilitator",
+          "facilitator_name", "opened_on")  # fmt: skip
+CHANGED = " OR ".join(f"NEW.{field} <> OLD.{field}" for field in FIELDS)
+CHANGED += " OR CAST(NEW.results AS text) <> CAST(OLD.results AS text) OR CAST(NEW.sources AS text) <> CAST(OLD.sources AS text)"
+CHANGED += " OR (NEW.ended_on IS NULL) <> (OLD.ended_on IS NULL) OR NEW.ended_on <> OLD.ended_on"
 ENDED = "('refused', 'not_validated', 'not_recognised', 'recognised', 'withdrawn')"
 SAID = "What was said in a dossier is never changed or removed: say something new."
 SEALED = "What was handed in is never changed or removed: hand in anew."
@@ -51,7 +57,7 @@ WALLS: dict[str, tuple[str, str, str, str]] = {
         for table, message in APPEND_ONLY.items()
         for event in ("UPDATE", "DELETE")
     },
-    "dossiers_dossier_over": ("dossiers_dossier", "UPDATE", f"OLD.state IN {ENDED}", OVER),
+    "dossiers_dossier_over": ("dossiers_dossier", "UPDATE", f"OLD.state IN {ENDED} AND ({CHANGED})", OVER),
     "dossiers_dossier_kept": ("dossiers_dossier", "DELETE", "", KEPT),
 }
 # Class 23: an integrity violation, so that both databases raise IntegrityError.

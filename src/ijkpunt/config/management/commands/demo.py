@@ -10,7 +10,7 @@ from ijkpunt.config.doors import door, out
 from ijkpunt.config.management.commands.init import prepare
 from ijkpunt.config.management.commands.serve import refuse_taken_port, serve
 from ijkpunt.demo.cast import CAST, PASSWORD
-from ijkpunt.demo.universe import build_universe
+from ijkpunt.demo.universe import build_demo
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed
 from ijkpunt.register.queries import is_demo, revision
@@ -35,7 +35,7 @@ class Command(TyperCommand):
                 refuse_taken_port("127.0.0.1", port)
             prepare()
             if revision() == 0:
-                build_universe()
+                build_demo()
             elif not is_demo():
                 raise NotAllowed(
                     "demo.other_register",
