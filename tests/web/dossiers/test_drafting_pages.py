@@ -60,7 +60,7 @@ def fields(page: str) -> dict[str, Any]:
     for name, inside in re.findall(r'<select[^>]*?name="([^"]+)"[^>]*>(.*?)</select>', form[0], re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', inside)
         sent[name] = chosen[1] if chosen else ""
-    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form[0]):
+    for name, value in re.findall(r'<input type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"', form[0]):
         sent[name] = _plain(value)
     for name, value in re.findall(r'<input type="checkbox"\s+name="([^"]+)"\s+value="([^"]*)"\s+checked', form[0]):
         sent.setdefault(name, []).append(value)
