@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from ijkpunt.kernel.programme import ContextRule, RequiredContexts
-from ijkpunt.kernel.qualification import Competence, Knowledge, PartialQualification, Skill, SkillKind
+from ijkpunt.kernel.qualification import (
+    Cluster,
+    ClusterKind,
+    Competence,
+    Knowledge,
+    PartialQualification,
+    Skill,
+    SkillKind,
+)
 from ijkpunt.register.queries import VersionLine
 from ijkpunt.web.register.presenters.competences import competence_cards
 from ijkpunt.web.register.presenters.partials import Partials
@@ -230,3 +238,14 @@ def test_programmes_that_follow_another_version_stand_apart_while_they_run() -> 
 def test_how_much_of_the_qualification_is_in_a_programme_is_said_in_words(completeness: str, said: str) -> None:
     (row,) = programmes_on([programme(completeness=completeness)], ON).running
     assert row.part == said
+
+
+def test_clusters_and_contexts_are_shown_with_their_competences_in_order_of_the_record() -> None:
+    codes = tuple(one.code for one in CARPENTER.competences)
+    clusters = (Cluster("Hout", ClusterKind.CLUSTER, codes[:1]), Cluster("Atelier", ClusterKind.CONTEXT, codes[::-1]))
+    cards = version_page(view(replace(CARPENTER, clusters=clusters)), ON).clusters
+    assert [(card.name, card.word, [one.code for one in card.competences]) for card in cards] == [
+        ("Hout", "cluster", list(codes[:1])),
+        ("Atelier", "context", list(codes)),
+    ]
+    assert version_page(view(CARPENTER), ON).clusters == ()
