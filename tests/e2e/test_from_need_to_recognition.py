@@ -93,7 +93,7 @@ def send(field: Locator) -> None:
 
 def begin(page: Page, number: str) -> None:
     """The text begins with that of every qualification that the dossier is about."""
-    page.goto(f"/dossiers/{number}/tekst/begin/")
+    page.goto(f"/dossiers/{number}/tekst/vertrekpunt/")
     for box in page.locator("input[type=checkbox][name=van]").all():
         box.check()
     page.get_by_role("button", name="Bekijk wat het wordt").first.click()

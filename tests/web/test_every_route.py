@@ -81,26 +81,33 @@ PRODUCT = {"code": "OP-9104"}
 OUTCOME = {**PRODUCT, "outcome": "M5-01"}
 MAKER = frozenset({"school"})
 JUDGES = frozenset({"school", "author", "curator"})  # the owner, and the sector of the qualification
-JUDGES = frozenset({"school", "author", "curator", "green"})  # the owner, and who writes for a sector
 STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
 NO_WEBHOOK = {"webhook": str(uuid.UUID(int=0))}  # nobody has one in the demo
 STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
 # A link in a mail that carries its own proof. A mail program presses it (RFC 8058) and has no form of ours.
 PROVEN_BY_ADDRESS = {"notifications:unsubscribe"}
-NO_DOSSIER = {"number": "D-0000-000"}  # the demo holds none
 TRAJECTORY = {"code": "ST-9113"}
-NO_DOSSIER = {"number": "D-1999-001"}  # nobody has one by this number
 SECTOR = frozenset({"author", "curator"})
-NO_DOSSIER = {"number": "D-2020-999"}  # until the demo holds one
 DOSSIER_READERS = frozenset(
     {
-        *("author", "curator", "green", "facilitator", "committee", "employers", "unions", "labour", "education"),
+        *(
+            "author",
+            "curator",
+            "green",
+            "wheels",
+            "facilitator",
+            "committee",
+            "employers",
+            "unions",
+            "labour",
+            "education",
+        ),
         *("inspector", "administrator"),
     }
 )
-NO_DOSSIER, NO_MEETING = {"number": "D-1900-001"}, {"meeting": "999999"}  # a committee has nothing in the demo yet
+NO_MEETING = {"meeting": "999999"}  # a committee has nothing here yet
 COMMITTEES = frozenset({"committee", "employers", "unions", "labour", "education", "facilitator"})
-NO_DOSSIER = {"number": "D-1999-999"}  # the demo has none that went to the Government
+NO_DOSSIER = {"number": "D-1999-999"}  # tests open their own
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
@@ -127,6 +134,15 @@ EXAMPLES: Mapping[str, Example] = {
     "vocabulary_compare": Example(RELEASES, query={"soort": "new"}),
     "vocabulary_compare_csv": Example(RELEASES),
     "vocabulary_compare_pick": Example({"key": "esco"}, query={"van": "demo-1", "naar": "demo-2"}, get=302, post=302),
+    "draft_start": Example(NO_DOSSIER, get=404, post=404),
+    "draft_start_upload": Example(NO_DOSSIER, get=None, post=404),
+    "draft_start_keep": Example(NO_DOSSIER, get=None, post=404),
+    "draft_start_concepts": Example(NO_DOSSIER, get=404, post=404),
+    "draft_help": Example(NO_DOSSIER, get=404, post=404),
+    "draft_help_element": Example({**NO_DOSSIER, "element": "e1"}, get=404, post=404),
+    "dismiss_finding": Example(NO_DOSSIER, get=None, post=404),
+    "restore_finding": Example({**NO_DOSSIER, "dismissed": "1"}, get=None, post=404),
+    "reuse_existing": Example(NO_DOSSIER, get=None, post=404),
     "dossier_recognition": Example(NO_DOSSIER, get=404, post=404),
     "present_dossier": Example(NO_DOSSIER, get=None, post=404),
     "decide_dossier": Example(NO_DOSSIER, get=None, post=404),

@@ -119,17 +119,15 @@ def test_the_page_says_what_is_still_needed(dossier: Dossier) -> None:
     assert "Bij deze competentie staat nog geen kennis." in page
 
 
-def test_a_text_begins_empty_or_with_the_qualification_that_the_dossier_starts_from() -> None:
+def test_a_text_that_nobody_began_leads_writers_to_where_it_begins() -> None:
     Dossier.objects.create(
         number=NUMBER, kind="update", state="drafting", title="Dakwerker", sources=["BK-9104-3"],
         submitter="fonds-dak", opened_on=DAY,
     )  # fmt: skip
     author = browser("author")
-    assert "Begin met BK-9104-3" in author.get(TEXT).content.decode()
-    assert "Begin met BK-9104-3" not in browser("outsider").get(TEXT).content.decode()
-    assert author.post(f"{TEXT}begin/", {"bron": "BK-9104-3"}).status_code == 302
-    assert queries.current_draft(NUMBER).title == "Dakwerker leien"
-    assert queries.current_draft(NUMBER).of_kind(ElementKind.COMPETENCE)[0].origin == ("BK-9104-3/bkc9904301",)
+    assert f"{TEXT}vertrekpunt/" in author.get(TEXT).content.decode()
+    assert author.get(f"{TEXT}vertrekpunt/").status_code == 200
+    assert "Aan deze tekst is nog niet begonnen" in browser("outsider").get(TEXT).content.decode()
 
 
 def test_what_was_handed_in_is_public_and_says_that_it_is_frozen(dossier: Dossier) -> None:
