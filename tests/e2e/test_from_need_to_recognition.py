@@ -1,8 +1,8 @@
-"""A dossier from the need to the register, by everybody who has a part in it: an update that gets a new partial
-qualification."""
+"""Two dossiers from the need to the register, by everybody who has a part in it: an update that gets a new partial
+qualification, and two qualifications that become one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import pytest
@@ -162,7 +162,7 @@ def give_level(cast: Cast, number: str, score: int) -> None:
     heading(agency, re.compile("bij het agentschap"))
 
 
-def recognise(page: Page, number: str) -> None:
+def recognise(page: Page, number: str, *, scrap: Sequence[str] = ()) -> None:
     """The agency presents the dossier, and notes what the Government decided."""
     page.goto(f"/dossiers/{number}/erkenning/")
     page.get_by_role("button", name="Maak het pakket en leg het voor").click()
@@ -173,6 +173,8 @@ def recognise(page: Page, number: str) -> None:
     form = page.locator("form#beslissing")
     form.locator("input[name=antwoord][value=ja]").check()
     form.locator("[name=verwijzing]").fill(f"VR 2026 {number}")
+    for qualification in scrap:
+        form.locator(f"[name='schrap:{qualification}']").fill(str(TODAY))
     send(form.locator("[name=verwijzing]"))
     page.goto(f"/dossiers/{number}/")
     expect(page.locator(".dossier-head")).to_contain_text("erkend")
@@ -216,3 +218,28 @@ def test_an_update_with_a_new_partial_qualification(cast: Cast) -> None:
     expect(reader.locator("main")).to_contain_text("sorteert ze voor een nieuw dak")
     author.goto(f"/dossiers/{number}/tekst/?blok=delen")
     expect(author.get_by_role("button", name="Voeg een deelkwalificatie toe")).to_have_count(0)
+
+
+def test_two_qualifications_become_one(cast: Cast) -> None:
+    author, agency = cast["author"], cast["facilitator"]
+    number = ask(author, "samenvoeging", "BK-9106, BK-9113", "Dakwerker platte daken en groendaken")
+    accept(agency, number, None)
+    begin(author, number)
+    author.goto(f"/dossiers/{number}/tekst/?blok=basis")
+    author.get_by_role("textbox", name="Titel", exact=True).fill("Dakwerker platte daken en groendaken")
+    author.get_by_label("Beoogd niveau").select_option("3")
+    author.locator("form[action*='/tekst/blok/basis/'] button[value=klaar]").first.click()
+    expect(author.get_by_role("link", name=re.compile("Schrijf")).first).to_be_visible()
+
+    hand_in(author, number)
+    validate(cast, number)
+    give_level(cast, number, 3)
+    recognise(agency, number, scrap=("BK-9106", "BK-9113"))
+
+    agency.goto(f"/dossiers/{number}/erkenning/")
+    link = agency.locator("main a[href^='/id/BK-']").first
+    version = (link.get_attribute("href") or "").removeprefix("/id/")
+    agency.goto(f"/id/{version}")
+    expect(agency.get_by_role("heading", level=1)).to_contain_text("Dakwerker platte daken en groendaken")
+    agency.goto("/id/BK-9113-1")
+    expect(agency.locator("main")).to_contain_text("geschrapt")
