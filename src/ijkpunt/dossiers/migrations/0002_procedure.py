@@ -1,9 +1,6 @@
 """What the procedure keeps: requests, carriers, evidence, files, moves, terms; and walls around what was said.
 
 The days of the terms are our own choice, and each row says so: the legal terms of the steps are not known to us.
-
-A later migration that alters one of the walled tables makes SQLite build the table anew, without triggers: run
-`lift_walls` before it and `raise_walls` after it.
 """
 
 from datetime import date
@@ -12,6 +9,8 @@ import django.db.models.deletion
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from ijkpunt.dossiers.migrations._walls import Wall, Walls, altered, kept
 
 SINCE = date(2009, 4, 30)  # the decree on the qualification structure: nothing here is older
 CHOSEN = "Eigen keuze: we kennen geen regel hierover."
@@ -28,11 +27,10 @@ TERMS = (
 )  # fmt: skip
 
 # Everything but `revision`, which also counts what is noted beside a dossier, such as where a decision was published.
-FIELDS = ("number", "kind", "state", "title", "size", "submitter", "facilitator",
-          "facilitator_name", "opened_on")  # fmt: skip
-CHANGED = " OR ".join(f"NEW.{field} <> OLD.{field}" for field in FIELDS)
-CHANGED += " OR CAST(NEW.results AS text) <> CAST(OLD.results AS text) OR CAST(NEW.sources AS text) <> CAST(OLD.sources AS text)"
-CHANGED += " OR (NEW.ended_on IS NULL) <> (OLD.ended_on IS NULL) OR NEW.ended_on <> OLD.ended_on"
+FIELDS = (
+    "number", "kind", "state", "title", "sources", "results", "size", "submitter", "facilitator", "facilitator_name",
+    "opened_on", "ended_on",
+)  # fmt: skip
 ENDED = "('refused', 'not_validated', 'not_recognised', 'recognised', 'withdrawn')"
 SAID = "What was said in a dossier is never changed or removed: say something new."
 SEALED = "What was handed in is never changed or removed: hand in anew."
@@ -50,45 +48,20 @@ APPEND_ONLY = {
     "sizedecision": SAID,
     "mademove": SAID,
 }
-# name: (table, event, condition, message)
-WALLS: dict[str, tuple[str, str, str, str]] = {
-    **{
-        f"dossiers_{table}_no_{event.lower()}": (f"dossiers_{table}", event, "", message)
-        for table, message in APPEND_ONLY.items()
-        for event in ("UPDATE", "DELETE")
-    },
-    "dossiers_dossier_over": ("dossiers_dossier", "UPDATE", f"OLD.state IN {ENDED} AND ({CHANGED})", OVER),
-    "dossiers_dossier_kept": ("dossiers_dossier", "DELETE", "", KEPT),
-}
-# Class 23: an integrity violation, so that both databases raise IntegrityError.
-FUNCTION = """
-CREATE OR REPLACE FUNCTION dossiers_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-END $$
-"""
-
-
-def raise_walls(vendor: str) -> list[str]:
-    """The statements that make the triggers."""
-    statements = [FUNCTION] if vendor == "postgresql" else []
-    for name, (table, event, condition, message) in WALLS.items():
-        when = f" WHEN ({condition})" if condition else ""
-        if vendor == "sqlite":
-            statements.append(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-            )
-        else:
-            statements.append(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{when}"
-                f" EXECUTE FUNCTION dossiers_refuse('{message}')"
-            )
-    return statements
-
-
-def lift_walls(vendor: str) -> list[str]:
-    """The statements that take the triggers away: for undoing this migration."""
-    return [f"DROP TRIGGER {name}{'' if vendor == 'sqlite' else f' ON {wall[0]}'}" for name, wall in WALLS.items()]
+WALLS = Walls(
+    (
+        *kept(APPEND_ONLY),
+        Wall(
+            "dossiers_dossier_over",
+            "dossier",
+            "UPDATE",
+            OVER,
+            {vendor: f"OLD.state IN {ENDED} AND ({changed})" for vendor, changed in altered(FIELDS).items()},
+        ),
+        Wall("dossiers_dossier_kept", "dossier", "DELETE", KEPT),
+    )
+)
+raise_walls, lift_walls = WALLS.raise_walls, WALLS.lift_walls
 
 
 def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -96,13 +69,11 @@ def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         apps.get_model("dossiers", "StepTerm").objects.create(
             step=step, kind=kind, days=days, valid_from=SINCE, source=source, ours=True
         )
-    for statement in raise_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.build(editor)
 
 
 def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in lift_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)
+    WALLS.take_away(editor)
 
 
 class Migration(migrations.Migration):

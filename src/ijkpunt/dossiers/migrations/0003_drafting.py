@@ -1,7 +1,4 @@
 """What drafting keeps: elements, changes, variants, comments, moments; and walls around what was written and said.
-
-A later migration that alters one of the walled tables makes SQLite build the table anew, without triggers: run
-`lift_walls` before it and `raise_walls` after it.
 """
 
 import django.db.models.deletion
@@ -9,78 +6,44 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from ijkpunt.dossiers.migrations._walls import Wall, Walls, altered
+
 
 CHANGED = "A change of a text is never altered or removed: it is undone by another change."
 SAID = "What was written or said beside a text stays as it is."
 
 COMMENT = ("dossier_id", "key", "answers_id", "text", "person", "name", "organisation", "at")
 VARIANT = ("dossier_id", "key", "field", "base", "value", "person", "name", "organisation", "at")
+AS_TEXT = ("base", "value")  # jsonb compares by value; what was written is kept to the letter
 
 
-def _differs(fields: tuple[str, ...]) -> dict[str, str]:
+def _written(fields: tuple[str, ...]) -> dict[str, str]:
     """The condition per vendor under which one of the fields is altered; JSON is compared as its text."""
-    as_text = {"base", "value"}
-    return {
-        "sqlite": " OR ".join(f"NEW.{field} IS NOT OLD.{field}" for field in fields),
-        "postgresql": " OR ".join(
-            f"NEW.{field}::text IS DISTINCT FROM OLD.{field}::text"
-            if field in as_text
-            else f"NEW.{field} IS DISTINCT FROM OLD.{field}"
-            for field in fields
-        ),
-    }
+    casts = [f"{field}::text" if field in AS_TEXT else field for field in fields]
+    return {"sqlite": altered(fields)["sqlite"], "postgresql": altered(casts)["postgresql"]}
 
 
-# name: (table, event, condition per vendor, message)
-WALLS: dict[str, tuple[str, str, dict[str, str], str]] = {
-    "dossiers_change_no_update": ("dossiers_draftchange", "UPDATE", {}, CHANGED),
-    "dossiers_change_no_delete": ("dossiers_draftchange", "DELETE", {}, CHANGED),
-    "dossiers_variant_no_update": ("dossiers_draftvariant", "UPDATE", _differs(VARIANT), SAID),
-    "dossiers_variant_no_delete": ("dossiers_draftvariant", "DELETE", {}, SAID),
-    "dossiers_comment_no_update": ("dossiers_draftcomment", "UPDATE", _differs(COMMENT), SAID),
-    "dossiers_comment_no_delete": ("dossiers_draftcomment", "DELETE", {}, SAID),
-    "dossiers_moment_no_update": ("dossiers_draftmoment", "UPDATE", {}, SAID),
-    "dossiers_moment_no_delete": ("dossiers_draftmoment", "DELETE", {}, SAID),
-}
-# Class 23: an integrity violation, so that both databases raise IntegrityError.
-FUNCTION = """
-CREATE OR REPLACE FUNCTION dossiers_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-END $$
-"""
-
-
-def raise_walls(vendor: str) -> list[str]:
-    """The statements that make the triggers."""
-    statements = [FUNCTION] if vendor == "postgresql" else []
-    for name, (table, event, conditions, message) in WALLS.items():
-        when = f" WHEN ({conditions[vendor]})" if conditions else ""
-        if vendor == "sqlite":
-            statements.append(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-            )
-        else:
-            statements.append(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{when}"
-                f" EXECUTE FUNCTION dossiers_refuse('{message}')"
-            )
-    return statements
-
-
-def lift_walls(vendor: str) -> list[str]:
-    """The statements that take the triggers away: for undoing this migration."""
-    return [f"DROP TRIGGER {name}{'' if vendor == 'sqlite' else f' ON {wall[0]}'}" for name, wall in WALLS.items()]
+WALLS = Walls(
+    (
+        Wall("dossiers_change_no_update", "draftchange", "UPDATE", CHANGED),
+        Wall("dossiers_change_no_delete", "draftchange", "DELETE", CHANGED),
+        Wall("dossiers_variant_no_update", "draftvariant", "UPDATE", SAID, _written(VARIANT)),
+        Wall("dossiers_variant_no_delete", "draftvariant", "DELETE", SAID),
+        Wall("dossiers_comment_no_update", "draftcomment", "UPDATE", SAID, _written(COMMENT)),
+        Wall("dossiers_comment_no_delete", "draftcomment", "DELETE", SAID),
+        Wall("dossiers_moment_no_update", "draftmoment", "UPDATE", SAID),
+        Wall("dossiers_moment_no_delete", "draftmoment", "DELETE", SAID),
+    )
+)
+raise_walls, lift_walls = WALLS.raise_walls, WALLS.lift_walls
 
 
 def forwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in raise_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.build(editor)
 
 
 def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in lift_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.take_away(editor)
 
 
 class Migration(migrations.Migration):

@@ -12,6 +12,8 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from ijkpunt.dossiers.migrations._walls import Wall, Walls, altered, kept
+
 SINCE = date(2009, 4, 30)  # the decree on the qualification structure: nothing here is older
 PROCEDURE = "Procedure voor beroepskwalificaties van de Vlaamse kwalificatiestructuur: de vier criteria van validering."
 QUESTIONS_OURS = f"{PROCEDURE} De vraag is in onze woorden gesteld."
@@ -38,67 +40,28 @@ KEPT = ("reviewjudgement", "reviewoutcome", "pointanswer")  # neither changed no
 PARTLY = {"reworkpoint": POINT, "interest": INTEREST}  # these fields are never changed
 ENDS = ("reviewjudgement", "reworkpoint")  # nothing is added once the review is closed
 
-# Class 23: an integrity violation, so that both databases raise IntegrityError.
-FUNCTIONS = (
-    """
-CREATE OR REPLACE FUNCTION dossiers_refuse_said() RETURNS trigger LANGUAGE plpgsql AS $$
+# PostgreSQL knows no query in a condition: this function looks itself.
+OVER = "EXISTS (SELECT 1 FROM dossiers_reviewoutcome WHERE review_id = NEW.review_id)"
+REFUSE_CLOSED = "dossiers_refuse_closed"
+LOOKING = f"""
+CREATE OR REPLACE FUNCTION {REFUSE_CLOSED}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-END $$
-""",
-    """
-CREATE OR REPLACE FUNCTION dossiers_refuse_closed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM dossiers_reviewoutcome WHERE review_id = NEW.review_id) THEN
+  IF {OVER} THEN
     RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$
-""",
+"""
+WALLS = Walls(
+    (
+        *kept(dict.fromkeys(KEPT, SAID)),
+        *(Wall(f"dossiers_{one}_fixed", one, "UPDATE", SAID, altered(fields)) for one, fields in PARTLY.items()),
+        *(Wall(f"dossiers_{one}_kept", one, "DELETE", SAID) for one in PARTLY),
+        *(Wall(f"dossiers_{one}_closed", one, "INSERT", CLOSED, {"sqlite": OVER}, REFUSE_CLOSED) for one in ENDS),
+    ),
+    (LOOKING,),
 )
-
-
-def walls(vendor: str) -> list[tuple[str, str, str, str, str]]:
-    """The triggers: name, table, event, condition, and what PostgreSQL calls."""
-    differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
-    found = [
-        (f"dossiers_{table}_no_{event.lower()}", table, event, "", f"dossiers_refuse_said('{SAID}')")
-        for table in KEPT
-        for event in ("UPDATE", "DELETE")
-    ]
-    for table, fields in PARTLY.items():
-        changed = " OR ".join(f"NEW.{field} {differs} OLD.{field}" for field in fields)
-        found.append((f"dossiers_{table}_fixed", table, "UPDATE", changed, f"dossiers_refuse_said('{SAID}')"))
-        found.append((f"dossiers_{table}_kept", table, "DELETE", "", f"dossiers_refuse_said('{SAID}')"))
-    over = "EXISTS (SELECT 1 FROM dossiers_reviewoutcome WHERE review_id = NEW.review_id)"
-    condition = over if vendor == "sqlite" else ""
-    found += [
-        (f"dossiers_{table}_closed", table, "INSERT", condition, f"dossiers_refuse_closed('{CLOSED}')")
-        for table in ENDS
-    ]
-    return found
-
-
-def raise_walls(vendor: str) -> list[str]:
-    """The statements that make the triggers."""
-    statements = list(FUNCTIONS) if vendor == "postgresql" else []
-    for name, table, event, condition, call in walls(vendor):
-        when = f" WHEN ({condition})" if condition else ""
-        head = f"CREATE TRIGGER {name} BEFORE {event} ON dossiers_{table}"
-        if vendor == "sqlite":
-            message = CLOSED if event == "INSERT" else SAID
-            statements.append(f"{head}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END")
-        else:
-            statements.append(f"{head} FOR EACH ROW{when} EXECUTE FUNCTION {call}")
-    return statements
-
-
-def lift_walls(vendor: str) -> list[str]:
-    """The statements that take the triggers away: for undoing this migration."""
-    return [
-        f"DROP TRIGGER {name}{'' if vendor == 'sqlite' else f' ON dossiers_{table}'}"
-        for name, table, *_ in walls(vendor)
-    ]
+raise_walls, lift_walls = WALLS.raise_walls, WALLS.lift_walls
 
 
 def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -117,13 +80,11 @@ def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
             source=CHOSEN,
             ours=True,
         )
-    for statement in raise_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.build(editor)
 
 
 def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in lift_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.take_away(editor)
 
 
 class Migration(migrations.Migration):

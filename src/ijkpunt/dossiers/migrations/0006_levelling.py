@@ -16,6 +16,8 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from ijkpunt.dossiers.migrations._walls import Wall, Walls, altered, kept
+
 SINCE = date(2009, 4, 30)  # the decree on the qualification structure: nothing here is older
 IN_OUR_WORDS = (
     "Decreet van 30 april 2009 over de kwalificatiestructuur, in onze woorden. De tekst van het decreet is wat telt."
@@ -137,17 +139,9 @@ SESSION_BACK = (  # a session only goes on: nobody hides scores again, and nothi
     "(OLD.state <> 'individual' AND NEW.state = 'individual') OR OLD.state = 'closed'"
     " OR (OLD.revealed_on IS NOT NULL AND NEW.revealed_on {differs} OLD.revealed_on)"
 )
-# table: in which state of its session a row may be added
-ADDED = {"individualscore": "state = 'individual'", "consensusscore": "state IN ('open', 'consensus')"}
 
-# Class 23: an integrity violation, so that both databases raise IntegrityError.
+# PostgreSQL knows no query in a condition: these functions look themselves.
 FUNCTIONS = (
-    """
-CREATE OR REPLACE FUNCTION dossiers_levelling_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-END $$
-""",
     """
 CREATE OR REPLACE FUNCTION dossiers_levelling_individual() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -178,52 +172,43 @@ BEGIN
 END $$
 """,
 )
+FINISHED = "EXISTS (SELECT 1 FROM dossiers_traininground WHERE id = NEW.training_id AND finished_on IS NOT NULL)"
 
 
-def walls(vendor: str) -> list[tuple[str, str, str, str, str, str]]:
-    """The triggers: name, table, event, condition, function of PostgreSQL, message."""
-    differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
-    refuse = "dossiers_levelling_refuse"
-    found = [
-        (f"dossiers_{table}_no_{event.lower()}", table, event, "", refuse, SAID)
-        for table in KEPT
-        for event in ("UPDATE", "DELETE")
-    ]
-    found += [(f"dossiers_{table}_fixed", table, "UPDATE", "", refuse, FIXED) for table in NEVER_CHANGED]
-    for table, fields in PARTLY.items():
-        changed = " OR ".join(f"NEW.{field} {differs} OLD.{field}" for field in fields)
-        found.append((f"dossiers_{table}_fixed", table, "UPDATE", changed, refuse, FIXED))
-    back = SESSION_BACK.format(differs=differs)
-    found.append(("dossiers_levelling_goes_on", "levellingsession", "UPDATE", back, refuse, OVER))
-    finished = "EXISTS (SELECT 1 FROM dossiers_traininground WHERE id = NEW.training_id AND finished_on IS NOT NULL)"
-    for table, when in ADDED.items():
-        open_now = f"NOT EXISTS (SELECT 1 FROM dossiers_levellingsession WHERE id = NEW.session_id AND {when})"
-        function = f"dossiers_levelling_{'individual' if table == 'individualscore' else 'consensus'}"
-        found.append((f"dossiers_{table}_in_time", table, "INSERT", open_now, function, OVER))
-    found.append(("dossiers_trainingscore_in_time", "trainingscore", "INSERT", finished, "dossiers_training_open", OVER))
-    return found
+def _in_time(table: str, state: str, function: str) -> Wall:
+    open_now = f"NOT EXISTS (SELECT 1 FROM dossiers_levellingsession WHERE id = NEW.session_id AND {state})"
+    return Wall(f"dossiers_{table}_in_time", table, "INSERT", OVER, {"sqlite": open_now}, function)
 
 
-def raise_walls(vendor: str) -> list[str]:
-    """The statements that make the triggers. PostgreSQL knows no query in a condition: its functions look themselves."""
-    statements = list(FUNCTIONS) if vendor == "postgresql" else []
-    for name, table, event, condition, function, message in walls(vendor):
-        head = f"CREATE TRIGGER {name} BEFORE {event} ON dossiers_{table}"
-        if vendor == "sqlite":
-            when = f" WHEN ({condition})" if condition else ""
-            statements.append(f"{head}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END")
-        else:
-            when = f" WHEN ({condition})" if condition and event != "INSERT" else ""
-            statements.append(f"{head} FOR EACH ROW{when} EXECUTE FUNCTION {function}('{message}')")
-    return statements
-
-
-def lift_walls(vendor: str) -> list[str]:
-    """The statements that take the triggers away: for undoing this migration."""
-    return [
-        f"DROP TRIGGER {name}{'' if vendor == 'sqlite' else f' ON dossiers_{table}'}"
-        for name, table, *_rest in walls(vendor)
-    ]
+WALLS = Walls(
+    (
+        *kept(dict.fromkeys(KEPT, SAID)),
+        *(Wall(f"dossiers_{table}_fixed", table, "UPDATE", FIXED) for table in NEVER_CHANGED),
+        *(Wall(f"dossiers_{table}_fixed", table, "UPDATE", FIXED, altered(these)) for table, these in PARTLY.items()),
+        Wall(
+            "dossiers_levelling_goes_on",
+            "levellingsession",
+            "UPDATE",
+            OVER,
+            {
+                "sqlite": SESSION_BACK.format(differs="IS NOT"),
+                "postgresql": SESSION_BACK.format(differs="IS DISTINCT FROM"),
+            },
+        ),
+        _in_time("individualscore", "state = 'individual'", "dossiers_levelling_individual"),
+        _in_time("consensusscore", "state IN ('open', 'consensus')", "dossiers_levelling_consensus"),
+        Wall(
+            "dossiers_trainingscore_in_time",
+            "trainingscore",
+            "INSERT",
+            OVER,
+            {"sqlite": FINISHED},
+            "dossiers_training_open",
+        ),
+    ),
+    FUNCTIONS,
+)
+raise_walls, lift_walls = WALLS.raise_walls, WALLS.lift_walls
 
 
 def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -239,13 +224,11 @@ def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         apps.get_model("dossiers", "SchemeLevel").objects.create(
             scheme=scheme, level=level, points=points, starts_at=starts_at
         )
-    for statement in raise_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.build(editor)
 
 
 def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in lift_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.take_away(editor)
 
 
 class Migration(migrations.Migration):

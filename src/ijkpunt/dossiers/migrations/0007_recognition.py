@@ -1,9 +1,6 @@
 """What went to the Government and what it decided. The database itself keeps both: nothing is changed or removed.
 
-A recognised dossier is fixed as well; only the count of writes beside it may go on.
-
-A later migration that alters one of these tables makes SQLite build the table anew, without triggers: run
-`lift_walls` before it and `raise_walls` after it.
+A recognised dossier is fixed as well, as every dossier that came to its end: see 0002.
 """
 
 import django.db.models.deletion
@@ -11,82 +8,31 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from ijkpunt.dossiers.migrations._walls import Walls, kept
+
 SEALED = "What went to the Government is sealed."
 DECIDED = "A decision of the Government is never changed or removed."
-RECOGNISED = "A recognised dossier is fixed."
 
-FIELDS = ("number", "kind", "state", "title", "sources", "results", "size", "submitter", "opened_on", "ended_on")
-# a JSON column of PostgreSQL (jsonb) compares by value, one of SQLite by its text: nobody writes one again unchanged
-CHANGED = {
-    "sqlite": " OR ".join(f"NEW.{field} IS NOT OLD.{field}" for field in FIELDS),
-    "postgresql": " OR ".join(f"NEW.{field} IS DISTINCT FROM OLD.{field}" for field in FIELDS),
-}
-
-# name: (table, event, condition per vendor, message)
-WALLS: dict[str, tuple[str, str, dict[str, str], str]] = {
-    **{
-        f"dossiers_{name}_no_{event.lower()}": (f"dossiers_{name}", event, {}, message)
-        for name, message in (
-            ("presentation", SEALED),
-            ("presentedpackage", SEALED),
-            ("governmentdecision", DECIDED),
-            ("publicationreference", DECIDED),
-            ("publication", DECIDED),
-        )
-        for event in ("UPDATE", "DELETE")
-    },
-    "dossiers_recognised_fixed": (
-        "dossiers_dossier",
-        "UPDATE",
-        {vendor: f"OLD.state = 'recognised' AND ({changed})" for vendor, changed in CHANGED.items()},
-        RECOGNISED,
-    ),
-    "dossiers_recognised_kept": (
-        "dossiers_dossier",
-        "DELETE",
-        {"sqlite": "OLD.state = 'recognised'", "postgresql": "OLD.state = 'recognised'"},
-        RECOGNISED,
-    ),
-}
-# Class 23: an integrity violation, so that both databases raise IntegrityError.
-FUNCTION = """
-CREATE OR REPLACE FUNCTION dossiers_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-END $$
-"""
-
-
-def raise_walls(vendor: str) -> list[str]:
-    """The statements that make the triggers."""
-    statements = [FUNCTION] if vendor == "postgresql" else []
-    for name, (table, event, conditions, message) in WALLS.items():
-        when = f" WHEN ({conditions[vendor]})" if conditions else ""
-        if vendor == "sqlite":
-            statements.append(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-            )
-        else:
-            statements.append(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{when}"
-                f" EXECUTE FUNCTION dossiers_refuse('{message}')"
-            )
-    return statements
-
-
-def lift_walls(vendor: str) -> list[str]:
-    """The statements that take the triggers away: for undoing this migration."""
-    return [f"DROP TRIGGER {name}{'' if vendor == 'sqlite' else f' ON {wall[0]}'}" for name, wall in WALLS.items()]
+WALLS = Walls(
+    kept(
+        {
+            "presentation": SEALED,
+            "presentedpackage": SEALED,
+            "governmentdecision": DECIDED,
+            "publicationreference": DECIDED,
+            "publication": DECIDED,
+        }
+    )
+)
+raise_walls, lift_walls = WALLS.raise_walls, WALLS.lift_walls
 
 
 def forwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in raise_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.build(editor)
 
 
 def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in lift_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.take_away(editor)
 
 
 class Migration(migrations.Migration):

@@ -2,9 +2,6 @@
 
 All of it is our own choice, and each row says so: no weights, terms or lists of the authority are known to us.
 docs/rules/agenda.md and docs/rules/feedback.md explain the rows.
-
-A later migration that alters one of the walled tables makes SQLite build the table anew, without triggers: run
-`lift_walls` before it and `raise_walls` after it.
 """
 
 from datetime import date
@@ -13,6 +10,8 @@ import django.db.models.deletion
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from ijkpunt.dossiers.migrations._walls import Wall, Walls, kept
 
 SINCE = date(2009, 4, 30)  # the decree on the qualification structure: nothing here is older
 CHOSEN = "Eigen keuze: we kennen geen regel hierover."
@@ -93,50 +92,20 @@ APPEND_ONLY = {
     "agendaweights": WEIGHED,
     "agendaweight": WEIGHED,
 }
-# name: (table, event, condition per vendor, message)
-WALLS: dict[str, tuple[str, str, dict[str, str], str]] = {
-    **{
-        f"dossiers_{table}_no_{event.lower()}": (f"dossiers_{table}", event, {}, message)
-        for table, message in APPEND_ONLY.items()
-        for event in ("UPDATE", "DELETE")
-    },
-    "dossiers_feedback_words": (
-        "dossiers_feedback",
-        "UPDATE",
-        {"sqlite": _changed("IS NOT"), "postgresql": _changed("IS DISTINCT FROM")},
-        COMMENT,
-    ),
-    "dossiers_feedback_kept": ("dossiers_feedback", "DELETE", {}, KEPT),
-}
-# Class 23: an integrity violation, so that both databases raise IntegrityError.
-FUNCTION = """
-CREATE OR REPLACE FUNCTION dossiers_agenda_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-END $$
-"""
-
-
-def raise_walls(vendor: str) -> list[str]:
-    """The statements that make the triggers."""
-    statements = [FUNCTION] if vendor == "postgresql" else []
-    for name, (table, event, conditions, message) in WALLS.items():
-        when = f" WHEN ({conditions[vendor]})" if conditions else ""
-        if vendor == "sqlite":
-            statements.append(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-            )
-        else:
-            statements.append(
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{when}"
-                f" EXECUTE FUNCTION dossiers_agenda_refuse('{message}')"
-            )
-    return statements
-
-
-def lift_walls(vendor: str) -> list[str]:
-    """The statements that take the triggers away: for undoing this migration."""
-    return [f"DROP TRIGGER {name}{'' if vendor == 'sqlite' else f' ON {wall[0]}'}" for name, wall in WALLS.items()]
+WALLS = Walls(
+    (
+        *kept(APPEND_ONLY),
+        Wall(
+            "dossiers_feedback_words",
+            "feedback",
+            "UPDATE",
+            COMMENT,
+            {"sqlite": _changed("IS NOT"), "postgresql": _changed("IS DISTINCT FROM")},
+        ),
+        Wall("dossiers_feedback_kept", "feedback", "DELETE", KEPT),
+    )
+)
+raise_walls, lift_walls = WALLS.raise_walls, WALLS.lift_walls
 
 
 def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -152,13 +121,11 @@ def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
             apps.get_model("dossiers", "FeedbackChoiceRow").objects.create(
                 list=name, key=key, label=label, hint=hint, position=position, erases=key in ERASES, **marks
             )
-    for statement in raise_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)  # no parameters: a per cent sign is a per cent sign
+    WALLS.build(editor)
 
 
 def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in lift_walls(editor.connection.vendor):
-        editor.execute(statement, params=None)
+    WALLS.take_away(editor)
 
 
 class Migration(migrations.Migration):
