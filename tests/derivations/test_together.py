@@ -6,8 +6,8 @@ import pytest
 
 from ijkpunt.derivations import actions
 from ijkpunt.derivations.models import ProductVersion
-from ijkpunt.derivations.queries.keeper import Keeper
 from ijkpunt.derivations.queries.together import Key, Material, worked_out
+from ijkpunt.kernel.keeper import Keeper
 from tests.derivations.desk import ANNA, CODE, DAY, opened, registered
 from tests.rules.derivations.candles import PRODUCT
 

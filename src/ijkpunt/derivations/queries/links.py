@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ijkpunt.derivations.models import ProductVersion
-from ijkpunt.derivations.queries.keeper import Keeper
 from ijkpunt.derivations.queries.proposing import bases_of, proposed, yardsticks_of
 from ijkpunt.derivations.queries.rows import document_of
 from ijkpunt.derivations.queries.together import Key, Material, worked_out
 from ijkpunt.derivations.rules.assessment import links_now
 from ijkpunt.derivations.rules.coverage import CoverageLink
 from ijkpunt.derivations.rules.judgements import settle
+from ijkpunt.kernel.keeper import Keeper
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.product import Product as ProductRecord
 

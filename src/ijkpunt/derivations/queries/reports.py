@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from ijkpunt.derivations.models import ProductVersion
 from ijkpunt.derivations.queries.findings import forget_dates
 from ijkpunt.derivations.queries.impact import forget_impact
-from ijkpunt.derivations.queries.keeper import Keeper
 from ijkpunt.derivations.queries.links import forget_links
 from ijkpunt.derivations.queries.proposing import bases_of, forget_qualifications, proposed, yardsticks_of
 from ijkpunt.derivations.queries.rows import document_of, version_row
@@ -19,6 +18,7 @@ from ijkpunt.derivations.rules.canonical import outline
 from ijkpunt.derivations.rules.coverage import CoverageReport
 from ijkpunt.derivations.rules.matrix import MatrixRow, matrix_of
 from ijkpunt.derivations.rules.worklist import WorkItem, worklist
+from ijkpunt.kernel.keeper import Keeper
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.product import Product
 from ijkpunt.register.queries import revision

@@ -8,10 +8,10 @@ from django.db.models import Max
 
 from ijkpunt.derivations.models import KeptProposals, LinkJudgement, ProductVersion
 from ijkpunt.derivations.queries.judgements import judgements_of
-from ijkpunt.derivations.queries.keeper import Keeper
 from ijkpunt.derivations.queries.proposing import kept_links
 from ijkpunt.derivations.rules.coverage import CoverageLink
 from ijkpunt.derivations.rules.judgements import Judged
+from ijkpunt.kernel.keeper import Keeper
 from ijkpunt.register.queries import revision
 
 Answer = TypeVar("Answer")

@@ -14,7 +14,6 @@ from django.db.models import Model, Q, QuerySet
 
 from ijkpunt.dossiers.models import DismissedFinding, Dossier, HelpCutoff, JargonWord, LevelWord
 from ijkpunt.dossiers.queries.drafting import current_draft
-from ijkpunt.dossiers.queries.keeper import Keeper
 from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.rules.drafting.draft import Draft
 from ijkpunt.dossiers.rules.help.catalogue import Catalogue, read_catalogue
@@ -23,6 +22,7 @@ from ijkpunt.dossiers.rules.help.everything import Help, Lists, find_all
 from ijkpunt.dossiers.rules.help.finding import Finding, HelpQuestion
 from ijkpunt.dossiers.rules.help.words import Jargon, LevelPhrase
 from ijkpunt.kernel.identifiers import VERSION
+from ijkpunt.kernel.keeper import Keeper
 from ijkpunt.kernel.levels import DescriptorElement
 from ijkpunt.kernel.problems import Severity
 from ijkpunt.matching.rank import shipped_model

@@ -1,7 +1,8 @@
-"""A few answers kept in the process, under keys that change whenever the answer may."""
+"""A few answers kept in the process, under keys that change whenever the answer may. For what lru_cache cannot do:
+work out many answers together and keep each, or throw some away."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -9,8 +10,7 @@ Answer = TypeVar("Answer")
 
 
 class Keeper(Generic[Key, Answer]):
-    """At most `most` answers; the one that was kept first goes first. For what lru_cache cannot do: work out many
-    answers together and keep each."""
+    """At most `most` answers; the one that was kept or asked for by `ask` longest ago goes first."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -28,6 +28,13 @@ class Keeper(Generic[Key, Answer]):
         while len(self._answers) > self._most:
             self._answers.popitem(last=False)
         return answer
+
+    def ask(self, key: Key, work: Callable[[], Answer]) -> Answer:
+        """The answer under `key`, worked out when it is not kept."""
+        if key not in self._answers:
+            return self.keep(key, work())
+        self._answers.move_to_end(key)
+        return self._answers[key]
 
     def clear(self) -> None:
         self._answers.clear()
