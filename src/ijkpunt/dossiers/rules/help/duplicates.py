@@ -28,20 +28,29 @@ def find_duplicates(laid: Laid, encoder: Encoder, cutoffs: Cutoffs) -> Iterator[
 
 
 def _competences(competences: Sequence[Held], encoder: Encoder, cutoffs: Cutoffs) -> Iterator[Finding]:
+    nearest: dict[int, tuple[float, int]] = {}
+    for later, earlier, near in say_the_same(competences, encoder, cutoffs):
+        nearest[later] = max(nearest.get(later, (0.0, -1)), (near, earlier))
+    for later, (_near, earlier) in nearest.items():
+        same = normal(competences[later].text) == normal(competences[earlier].text)
+        yield _told(competences[later].element, competences[earlier].element, same=same)
+
+
+def say_the_same(competences: Sequence[Held], encoder: Encoder, cutoffs: Cutoffs) -> Iterator[tuple[int, int, float]]:
+    """The pairs of competences that say the same: the place of the later, of the earlier, and how near they lie (0 to
+    1); in order of the later one, then of the earlier."""
     forms = [normal(held.text) for held in competences]
     titles = read_titles(forms, encoder)
     near = titles.near(titles)
     items = [held_items(held) for held in competences]
-    for later, held in enumerate(competences):
-        best, earlier = 0.0, -1
-        for other in np.flatnonzero(near[later, :later] >= cutoffs.duplicate_from - CONTENT_WEIGHT / 2).tolist():
-            content = 2 * len(items[later] & items[other]) / max(1, len(items[later]) + len(items[other]))
-            title = 1.0 if forms[later] == forms[other] else float(near[later, other])
-            nearness = title + CONTENT_WEIGHT * content * (1 - title)
-            if content >= cutoffs.duplicate_content or same_said(forms[later], forms[other]):
-                best, earlier = max((best, earlier), (nearness, other))
-        if best >= cutoffs.duplicate_from:
-            yield _told(held.element, competences[earlier].element, same=forms[later] == forms[earlier])
+    for later, form in enumerate(forms):
+        for earlier in np.flatnonzero(near[later, :later] >= cutoffs.duplicate_from - CONTENT_WEIGHT / 2).tolist():
+            content = 2 * len(items[later] & items[earlier]) / max(1, len(items[later]) + len(items[earlier]))
+            title = 1.0 if form == forms[earlier] else float(near[later, earlier])
+            how_near = title + CONTENT_WEIGHT * content * (1 - title)
+            told = content >= cutoffs.duplicate_content or same_said(form, forms[earlier])
+            if told and how_near >= cutoffs.duplicate_from:
+                yield later, earlier, how_near
 
 
 def same_said(one: str, other: str) -> bool:

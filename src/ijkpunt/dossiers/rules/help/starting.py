@@ -3,14 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from ijkpunt.dossiers.rules.drafting.draft import Draft, Element, ElementKind
 from ijkpunt.dossiers.rules.drafting.record import REFERENCES, draft_of
-from ijkpunt.dossiers.rules.help.catalogue import CONTENT_WEIGHT, Encoder, item_key, read_titles
+from ijkpunt.dossiers.rules.help.catalogue import Encoder, item_key
 from ijkpunt.dossiers.rules.help.cutoffs import Cutoffs
-from ijkpunt.dossiers.rules.help.duplicates import same_said
-from ijkpunt.dossiers.rules.help.existing import held_items
+from ijkpunt.dossiers.rules.help.duplicates import say_the_same
 from ijkpunt.dossiers.rules.help.reading import Held, Laid
 from ijkpunt.formats.profiles.profile import ProfileCompetence, ProfileLine, ProfileText
 from ijkpunt.kernel.qualification import QualificationRecord
@@ -142,21 +139,10 @@ def start_from_records(
 
 def _homes(held: Sequence[Held], encoder: Encoder, cutoffs: Cutoffs) -> list[int]:
     """Per competence the place of the first one that says the same."""
-    forms = [normal(one.text) for one in held]
-    titles = read_titles(forms, encoder)
-    near, items = titles.near(titles), [held_items(one) for one in held]
     homes = list(range(len(held)))
-    for place, form in enumerate(forms):
-        for other in np.flatnonzero(near[place, :place] >= cutoffs.duplicate_from - CONTENT_WEIGHT / 2).tolist():
-            if homes[other] != other:
-                continue
-            content = 2 * len(items[place] & items[other]) / max(1, len(items[place]) + len(items[other]))
-            title = 1.0 if form == forms[other] else float(near[place, other])
-            nearness = title + CONTENT_WEIGHT * content * (1 - title)
-            told = same_said(form, forms[other]) or content >= cutoffs.duplicate_content
-            if told and nearness >= cutoffs.duplicate_from:
-                homes[place] = other
-                break
+    for later, earlier, _near in say_the_same(held, encoder, cutoffs):
+        if homes[later] == later and homes[earlier] == earlier:
+            homes[later] = earlier
     return homes
 
 
