@@ -7,7 +7,7 @@ from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.language import said
 
 
-def tell(request: HttpRequest, broken: RuleBroken) -> None:
-    """What is wrong and what to do, as notes on the next page."""
-    for problem in broken.problems:
+def tell(request: HttpRequest, broken: RuleBroken, *, most: int | None = None) -> None:
+    """What is wrong and what to do, as notes on the next page; the first `most` of them."""
+    for problem in broken.problems[:most]:
         messages.error(request, f"{said(problem.message)} {said(problem.remedy)}")

@@ -10,9 +10,9 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.crosswalk import actions
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotFound, RuleBroken
-from ijkpunt.language import said
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.telling import tell
 
 
 @needs(Permission.ROLE_KEEP)
@@ -46,5 +46,4 @@ def _tell(request: HttpRequest, broken: RuleBroken) -> None:
     """What is wrong as a note on the page; a set that does not exist has no page."""
     if isinstance(broken, NotFound):
         raise broken
-    for problem in broken.problems:
-        messages.error(request, f"{said(problem.message)} {said(problem.remedy)}")
+    tell(request, broken)

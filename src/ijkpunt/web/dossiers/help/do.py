@@ -13,9 +13,9 @@ from ijkpunt.dossiers.actions import help as actions
 from ijkpunt.dossiers.actions import reusing
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
-from ijkpunt.language import said
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.telling import tell
 
 
 @needs(Permission.DOSSIER_WRITE)
@@ -81,8 +81,7 @@ def _tell(request: HttpRequest, broken: RuleBroken) -> None:
     """What cannot be done is a note on the page; what is not theirs or not there has a page of its own."""
     if isinstance(broken, NotAllowed) or (isinstance(broken, NotFound) and broken.problem.code == "dossier.unknown"):
         raise broken
-    for problem in broken.problems[:5]:
-        messages.error(request, f"{said(problem.message)} {said(problem.remedy)}")
+    tell(request, broken, most=5)
 
 
 def _back(request: HttpRequest, number: str) -> str:
