@@ -18,6 +18,7 @@ from ijkpunt.dossiers.rules.drafting.steps import Spot
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Refused, RuleBroken
+from tests.dossiers.carried import carries
 from tests.dossiers.writing import (
     AYSE,
     BRAM,
@@ -88,9 +89,9 @@ def test_who_is_no_submitter_or_carrier_does_not_write(by: Actor) -> None:
     assert words("s2") == S2
 
 
-def test_an_organisation_that_carries_the_dossier_writes_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_organisation_that_carries_the_dossier_writes_too() -> None:
     begun()
-    monkeypatch.setattr("ijkpunt.dossiers.queries.writers.carrying", lambda _dossier, _on: {"fonds-groen"})
+    carries("fonds-groen", Dossier.objects.get())
     assert save("s2", "Anders", S2, by=QUINTEN).outcome is Outcome.SAVED
 
 

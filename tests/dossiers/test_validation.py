@@ -17,6 +17,7 @@ from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.validation import JointOutcome, Verdict
 from ijkpunt.kernel.actor import NOBODY, Actor
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Refused, RuleBroken
+from tests.dossiers.carried import carries
 from tests.dossiers.validating import (
     AYSE,
     BRAM,
@@ -140,7 +141,7 @@ def test_a_criterion_that_is_not_fully_met(outcome: str, verdict: str, state: st
         pytest.param(NELE, "withdrawn", "review.closed", id="after the submitter withdrew"),
     ],
 )
-def test_who_is_not_heard(member: Actor, prepare: str | None, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_not_heard(member: Actor, prepare: str | None, code: str) -> None:
     row = before_the_committee()
     if prepare == "nele judged":
         judge(NELE)
@@ -149,7 +150,7 @@ def test_who_is_not_heard(member: Actor, prepare: str | None, code: str, monkeyp
     elif prepare == "interest":
         actions.declare_interest(by=NELE, dossier=NUMBER, ground="Ik schreef mee.", on=DAY)
     elif prepare == "carries":
-        monkeypatch.setattr("ijkpunt.dossiers.queries.interests.carrying", lambda _row: frozenset({"werknemers"}))
+        carries("werknemers", row)
     elif prepare == "ended":
         seat = next(one for one in queries.committee_view(COMMITTEE, on=DAY).houses if one.organisation == "werknemers")
         actions.end_seat(by=BRAM, seat=seat.members[0].number, on=DAY)
@@ -500,9 +501,8 @@ def test_a_dossier_that_no_committee_saw_has_no_review() -> None:
     assert queries.outcome_of(1) is None
 
 
-def test_who_carries_a_dossier_reads_what_was_handed_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    before_the_committee()
-    monkeypatch.setattr("ijkpunt.dossiers.queries.interests.carrying", lambda _row: frozenset({OTHER.organisation}))
+def test_who_carries_a_dossier_reads_what_was_handed_in() -> None:
+    carries(OTHER.organisation, before_the_committee())
     assert view(OTHER).may_read
     assert not view(STRANGER).may_read
 

@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from ijkpunt.dossiers.models import Dossier, Submission
-from ijkpunt.dossiers.queries import government_sources
+from ijkpunt.dossiers.queries import government_sources, publishing
 from ijkpunt.dossiers.rules.drafting.draft import Draft, draft_bytes
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState
 from ijkpunt.kernel.actor import Actor
@@ -67,5 +66,6 @@ def roofers(*records: QualificationRecord) -> None:
 
 def told(monkeypatch: pytest.MonkeyPatch, **parts: Any) -> None:
     """What the other parts of the procedure tell: a level of 3 unless something else is given."""
-    parts = {"agreed_level": lambda _submission: 3, **parts}
-    monkeypatch.setattr(government_sources, "SOURCES", replace(government_sources.SOURCES, **parts))
+    monkeypatch.setattr(publishing, "agreed_level", parts.pop("agreed_level", lambda _submission: 3))
+    for name, tells in parts.items():
+        monkeypatch.setattr(government_sources, f"{name}_of", tells)

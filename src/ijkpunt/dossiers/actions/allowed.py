@@ -4,6 +4,7 @@ from ijkpunt.accounts.queries import command_line_actor, organisation_kind
 from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.dossiers.models import Dossier
+from ijkpunt.dossiers.queries.carriers import writers_of
 from ijkpunt.dossiers.rules.states import ENDED, DossierState
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
@@ -16,11 +17,6 @@ PREPARING = frozenset({DossierState.REQUESTED, DossierState.DRAFTING, DossierSta
 def on_the_server(by: Actor) -> bool:
     """Whoever can run commands on the server acts for every organisation."""
     return by.identifier == command_line_actor().identifier
-
-
-def writers_of(dossier: Dossier) -> set[str]:
-    """The keys of the organisations that write: the submitter, and who carries the dossier."""
-    return {dossier.submitter, *dossier.carriers.filter(until=None).exclude(key="").values_list("key", flat=True)}
 
 
 def require_submitter(by: Actor, dossier: Dossier, permission: Permission) -> None:

@@ -10,7 +10,7 @@ import orjson
 
 from ijkpunt.accounts.queries import organisations
 from ijkpunt.dossiers.models import Submission
-from ijkpunt.dossiers.queries.government_sources import sources
+from ijkpunt.dossiers.queries import government_sources
 from ijkpunt.dossiers.queries.publishing import Prepared, asks_levelling
 from ijkpunt.dossiers.queries.recognition import PDF_NAME
 from ijkpunt.dossiers.rules.government_file import GovernmentFile, SealedFile, SourceLine
@@ -40,7 +40,7 @@ def package_for(ready: Prepared, plan: PublicationPlan, *, on: date) -> Package:
 
 def government_file(ready: Prepared, plan: PublicationPlan, beside: list[PackedFile], *, on: date) -> GovernmentFile:
     """The file as a value, with what the other parts of the procedure tell about this dossier."""
-    dossier, submission, told = ready.dossier, ready.submission, sources()
+    dossier, submission = ready.dossier, ready.submission
     starts = ready.register.sources(ready.asked.sources)
     return GovernmentFile(
         number=dossier.number,
@@ -54,10 +54,10 @@ def government_file(ready: Prepared, plan: PublicationPlan, beside: list[PackedF
         letter=submission.letter,
         record=plan.record,
         sources=tuple(SourceLine(one.identifier, one.title, one.level, one.recognised_on) for one in starts),
-        need=told.need(dossier),
-        carriers=tuple(told.carriers(dossier)),
-        validation=told.validation(submission),
-        levelling=told.levelling(submission),
+        need=government_sources.need_of(dossier),
+        carriers=government_sources.carriers_of(dossier),
+        validation=government_sources.validation_of(submission),
+        levelling=government_sources.levelling_of(submission),
         asks_levelling=asks_levelling(dossier),
         changes=tuple(compare(one, plan.record, _lines(plan, one.identifier)) for one in starts) if plan.record else (),
         lineage=plan.lineage,
@@ -86,7 +86,7 @@ def _records(record: QualificationRecord | None) -> Iterator[PackedFile]:
 def _handed_in(submission: Submission) -> Iterator[PackedFile]:
     """The text as it was frozen and the files beside it, each checked against the hash of that day."""
     yield PackedFile(DRAFT_NAME, FileRole.DRAFT, bytes(submission.document))
-    contents = dict(sources().contents(submission))
+    contents = dict(government_sources.contents_of(submission))
     problems = [problem for one in submission.files if (problem := _not_as_handed_in(one, contents)) is not None]
     if problems:
         raise Refused(problems)

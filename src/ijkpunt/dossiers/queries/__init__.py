@@ -32,7 +32,7 @@ from ijkpunt.dossiers.queries.committees import (
 )
 from ijkpunt.dossiers.queries.dossier import DossierView, dossier_view, facilitators, kept_file
 from ijkpunt.dossiers.queries.facts import facts_of
-from ijkpunt.dossiers.queries.interests import InterestLine, carriers_of, houses_of, interests_in, involved_in
+from ijkpunt.dossiers.queries.interests import InterestLine, houses_of, interests_in, involved_in
 from ijkpunt.dossiers.queries.levelling import (
     ConsensusView,
     DecisionView,
@@ -117,7 +117,6 @@ __all__ = [
     "agendas_of",
     "agreed_level",
     "awaits_review",
-    "carriers_of",
     "committee_of_seat",
     "committee_view",
     "committee_work",

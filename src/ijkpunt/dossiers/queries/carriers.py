@@ -12,3 +12,8 @@ def carrying(dossier: Dossier, on: date | None = None) -> frozenset[str]:
     account here has no key."""
     holds = Q(until=None) if on is None else Q(until=None) | Q(until__gte=on)
     return frozenset(dossier.carriers.filter(holds).exclude(key="").values_list("key", flat=True))
+
+
+def writers_of(dossier: Dossier, on: date | None = None) -> frozenset[str]:
+    """The keys of the organisations that write: the submitter, and who carries the dossier as in `carrying`."""
+    return carrying(dossier, on) | {dossier.submitter}

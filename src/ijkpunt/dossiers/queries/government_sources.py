@@ -1,13 +1,12 @@
 """What the parts of the procedure tell for the file to the Government: need, carriers, validation, levelling, files."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from ijkpunt.dossiers.models import Dossier, KeptFile, Submission
 from ijkpunt.dossiers.models import Evidence as EvidenceRow
-from ijkpunt.dossiers.queries.levelling import agreed_level, consensus_of, weighing_of
+from ijkpunt.dossiers.queries.levelling import consensus_of, weighing_of
 from ijkpunt.dossiers.queries.reviews import criteria_for
 from ijkpunt.dossiers.rules.government_file import (
     Carrier,
@@ -111,22 +110,3 @@ def contents_of(submission: Submission) -> Iterable[tuple[str, bytes]]:
         found = KeptFile.objects.filter(pk=one["id"]).first()
         if found is not None:
             yield str(one["name"]), bytes(found.content)
-
-
-@dataclass(frozen=True, slots=True)
-class GovernmentSources:
-    """Whom a package asks; one value, so that a test can put something else in its place."""
-
-    agreed_level: Callable[[int], int | None] = agreed_level
-    need: Callable[[Dossier], Need | None] = need_of
-    carriers: Callable[[Dossier], Iterable[Carrier]] = carriers_of
-    validation: Callable[[Submission], ValidationPart | None] = validation_of
-    levelling: Callable[[Submission], LevellingPart | None] = levelling_of
-    contents: Callable[[Submission], Iterable[tuple[str, bytes]]] = contents_of
-
-
-SOURCES = GovernmentSources()
-
-
-def sources() -> GovernmentSources:
-    return SOURCES

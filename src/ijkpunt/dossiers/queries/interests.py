@@ -39,15 +39,10 @@ def interests_in(dossier: str) -> tuple[InterestLine, ...]:
     )
 
 
-def carriers_of(dossier: Dossier) -> frozenset[str]:
-    """The keys of the organisations that carry a dossier."""
-    return carrying(dossier)
-
-
 def involved_in(dossier: Dossier) -> Involved:
     """Who asked for the dossier, who carries it, and who declared an interest."""
     rows = tuple(row.interest() for row in dossier.interests.all())
-    return Involved(dossier.submitter, carriers_of(dossier), rows)
+    return Involved(dossier.submitter, carrying(dossier), rows)
 
 
 def houses_of(person: str, on: date) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ijkpunt.dossiers.models import Dossier, Presentation, Submission
-from ijkpunt.dossiers.queries.government_sources import sources
+from ijkpunt.dossiers.queries.levelling import agreed_level
 from ijkpunt.dossiers.queries.rows import newest_submission
 from ijkpunt.dossiers.rules.descent import origins_in
 from ijkpunt.dossiers.rules.publication import Asked, Drawn, Known, RegisterNow, Ruling, fresh_codes, plan_publication
@@ -68,7 +68,7 @@ def prepared(dossier: Dossier, ruling: Ruling) -> Prepared:
 
 
 def _asked(dossier: Dossier, submission: Submission, presentation: Presentation | None) -> Asked:
-    level = presentation.level if presentation else sources().agreed_level(submission.pk)
+    level = presentation.level if presentation else agreed_level(submission.pk)
     return Asked(
         kind=DossierKind(dossier.kind),
         draft=submission.draft,

@@ -11,12 +11,14 @@ from datetime import date
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.dossiers.models import Dossier, Review, ReviewOutcome, ReworkPoint
+from ijkpunt.dossiers.queries.carriers import writers_of
 from ijkpunt.dossiers.queries.committees import all_seats, house_names
-from ijkpunt.dossiers.queries.interests import carriers_of, houses_of, involved_in
+from ijkpunt.dossiers.queries.interests import houses_of, involved_in
 from ijkpunt.dossiers.queries.reviews import Standing, live_points, outcome_of, outcome_row, review_row, standing_of
 from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.rules.committee import check_judge, seat_of
 from ijkpunt.dossiers.rules.drafting.draft import Draft
+from ijkpunt.dossiers.rules.letter import Letter
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.validation import Criterion, Finding, Findings, JointOutcome, Judgement, Verdict
 from ijkpunt.kernel.actor import NOBODY, Actor
@@ -106,7 +108,7 @@ class ReviewView:
     submitter: str
     document_hash: str
     sealed: bool
-    letter: str
+    letter: Letter
     files: tuple[Mapping[str, object], ...]
     committee: str
     committee_name: str
@@ -191,7 +193,7 @@ class _Reading:
             submitter=self.houses.get(self.dossier.submitter, self.dossier.submitter),
             document_hash=submission.document_hash,
             sealed=submission.sealed(),
-            letter=submission.letter,
+            letter=Letter.of(submission.letter),
             files=tuple(submission.files),
             committee=review.committee.key,
             committee_name=review.committee.name,
@@ -310,4 +312,4 @@ def _rounds(dossier: Dossier) -> tuple[int, ...]:
 def _may_read(dossier: Dossier, reader: Actor) -> bool:
     if any(reader.may(permission) for permission in COMMITTEES):
         return True
-    return bool(reader.organisation) and reader.organisation in {dossier.submitter, *carriers_of(dossier)}
+    return bool(reader.organisation) and reader.organisation in writers_of(dossier)

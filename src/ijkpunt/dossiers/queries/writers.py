@@ -5,7 +5,7 @@ from datetime import date
 from ijkpunt.accounts.queries import command_line_actor
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.dossiers.models import Dossier
-from ijkpunt.dossiers.queries.carriers import carrying
+from ijkpunt.dossiers.queries.carriers import writers_of
 from ijkpunt.kernel.actor import Actor
 
 
@@ -18,7 +18,7 @@ def may_write(dossier: Dossier, actor: Actor, on: date) -> bool:
         return True
     if not actor.may(Permission.DOSSIER_WRITE) or not actor.organisation:
         return False
-    return actor.organisation == dossier.submitter or actor.organisation in carrying(dossier, on)
+    return actor.organisation in writers_of(dossier, on)
 
 
 def may_comment(dossier: Dossier, actor: Actor, on: date) -> bool:

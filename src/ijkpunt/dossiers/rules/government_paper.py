@@ -14,6 +14,7 @@ from ijkpunt.dossiers.rules.government_file import (
     Need,
     ValidationPart,
 )
+from ijkpunt.dossiers.rules.letter import Letter
 from ijkpunt.kernel.qualification import (
     AutonomyKind,
     Competence,
@@ -84,7 +85,7 @@ def paper_of(file: GovernmentFile) -> dict[str, Any]:
         "facts": _facts(file, name),
         "foot": f"Dossier {file.number}, voorgelegd op {written_out(file.presented_on)}",
         "need": _need(file.need),
-        "letter": _paragraphs(file.letter),
+        "letter": _letter(Letter.of(file.letter)),
         "carriers": [[one.name, one.side, written_out(one.on)] for one in file.carriers],
         "text": _text(file.record) if file.record else None,
         "validation": _validation(file.validation),
@@ -247,6 +248,12 @@ def _change(change: CompetenceChange) -> list[str]:
 def _joined(text: str, *more: str | None) -> str:
     words = ", ".join(one for one in more if one)
     return f"{text} ({words})" if words else text
+
+
+def _letter(letter: Letter) -> list[str]:
+    """Who agreed, when, and where that stands."""
+    agreed_on = written_out(letter.agreed_on) if letter.agreed_on else ""
+    return [part for part in (letter.body.strip(), agreed_on, letter.reference) if part]
 
 
 def _paragraphs(text: str) -> list[str]:
