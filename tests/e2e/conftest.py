@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,15 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(chromium: str, demo_folder: Path) -> Iterator[str]:
-    """The start of all addresses of a running demo, without a slash at the end."""
-    folder = demo_folder
+    """The start of all addresses of a running demo, without a slash at the end. All tests of a process share it: one
+    that publishes starts a demo of its own."""
+    with serving(demo_folder) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A demo that keeps its data in `folder`; gives the start of its addresses."""
     log = folder / "server.log"
     for _ in range(TRIES):
         port = free_port()

@@ -2,14 +2,14 @@
 qualification, and two qualifications that become one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from ijkpunt.kernel.clock import today
-from tests.e2e.conftest import SignIn
+from tests.e2e.conftest import SignIn, serving
 from tests.e2e.watch import Visits
 
 pytestmark = pytest.mark.browser
@@ -18,6 +18,13 @@ VALIDATORS = ("employers", "unions", "labour", "committee")
 LEVELLERS = ("employers", "unions", "labour", "education")
 ELEMENTS = 8
 Cast = Mapping[str, Page]
+
+
+@pytest.fixture(scope="module")
+def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demo of its own: what is published here would change what other tests look at."""
+    with serving(tmp_path_factory.mktemp("demo")) as address:
+        yield address
 
 
 @pytest.fixture

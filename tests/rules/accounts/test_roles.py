@@ -11,6 +11,9 @@ EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
 RIGHTS = {
     "sector_author": {
+        "dossier.request",
+        "dossier.write",
+        "feedback.answer",
         "lineage.decide",
         "role.keep",
         "product.confirm_links",
@@ -19,6 +22,10 @@ RIGHTS = {
         "notification.webhook",
     },
     "facilitator": {
+        "dossier.facilitate",
+        "dossier.recognise",
+        "agenda.keep",
+        "feedback.answer",
         "register.publish",
         "register.import",
         "vocabulary.import",
@@ -32,7 +39,7 @@ RIGHTS = {
         "mapping.import",
         "audit.read",
     },
-    "committee_member": set(),
+    "committee_member": {"dossier.validate", "dossier.level"},
     "school_editor": {"product.edit", "product.confirm_links", "feasibility.note", "notification.webhook"},
     "provider": {"product.edit", "product.confirm_links", "feasibility.note", "notification.webhook"},
     "test_centre_coordinator": {"product.edit", "product.confirm_links", "notification.webhook"},

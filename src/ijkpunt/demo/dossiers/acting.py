@@ -1,14 +1,14 @@
 """Who acts in the dossiers of the demo, and what all of them begin with."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from ijkpunt.accounts.queries import actor_for, user_with_email
 from ijkpunt.demo.cast import CAST
 from ijkpunt.dossiers import actions
 from ijkpunt.dossiers.rules.evidence import EvidenceAsked, EvidenceKind, EvidenceTopic
 from ijkpunt.dossiers.rules.request import CarrierAsked, RequestAsked, Side
-from ijkpunt.dossiers.rules.states import DossierKind
+from ijkpunt.dossiers.rules.states import DossierKind, UpdateSize
 from ijkpunt.kernel.actor import Actor
 
 EMAILS = {member.key: member.email for member in CAST}
@@ -55,6 +55,13 @@ def accept(number: str, ground: str, on: date) -> None:
     facilitator = user_with_email(EMAILS["facilitator"]).pk
     actions.name_facilitator(by=by, number=number, facilitator=facilitator, neutral=NEUTRAL, on=on)
     actions.decide_need(by=by, number=number, confirmed=True, ground=ground, on=on)
+
+
+def accept_update(number: str, ground: str, on: date, *, size: UpdateSize, because: str) -> None:
+    """As `accept`, and the day after the agency says how large the update is."""
+    accept(number, ground, on)
+    after = on + timedelta(1)
+    actions.set_update_size(by=acting("facilitator", after), number=number, size=size, ground=because, on=after)
 
 
 def table(title: str, rows: str, source: str, dated: date, topic: EvidenceTopic) -> EvidenceAsked:

@@ -13,6 +13,21 @@ OWNERS = ("fonds-dak",)
 
 
 def build_comments() -> None:
+    _answered()
+    _shown()
+    _say(
+        Given(
+            version="BK-9104-3",
+            competence="bkc9904303",
+            ground="outdated",
+            text="Wij meten alle daken op met een drone. Dat mag erbij.",
+            role="employer",
+        ),
+        date(2026, 11, 16),
+    )
+
+
+def _answered() -> None:
     said, shown, answered = date(2026, 10, 1), date(2026, 10, 5), date(2026, 10, 19)
     moss = _say(
         Given(
@@ -32,6 +47,9 @@ def build_comments() -> None:
         effect=FeedbackEffect.NOTED,
         on=answered,
     )
+
+
+def _shown() -> None:
     levels = _say(
         Given(
             version="BK-9106-1",
@@ -43,16 +61,6 @@ def build_comments() -> None:
     )
     actions.show_feedback(
         by=acting("curator", date(2026, 11, 10)), identifier=levels, owners=OWNERS, on=date(2026, 11, 10)
-    )
-    _say(
-        Given(
-            version="BK-9104-3",
-            competence="bkc9904303",
-            ground="outdated",
-            text="Wij meten alle daken op met een drone. Dat mag erbij.",
-            role="employer",
-        ),
-        date(2026, 11, 16),
     )
 
 

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from ijkpunt.demo.dossiers.acting import accept, acting, ask, figure
+from ijkpunt.demo.dossiers.acting import accept_update, acting, ask, figure
 from ijkpunt.demo.dossiers.writing import key_of, reword, write
-from ijkpunt.dossiers import actions
 from ijkpunt.dossiers.actions.drafting import comment
 from ijkpunt.dossiers.actions.starting import start_from_versions
 from ijkpunt.dossiers.rules.drafting.draft import ElementKind
@@ -40,16 +39,20 @@ def build_foreman() -> None:
             ),
         ),
     )
-    accept(number, "Het werk verandert, en twee scholen vroegen er ook naar.", date(2026, 9, 14))
-    actions.set_update_size(
-        by=acting("facilitator", date(2026, 9, 15)),
-        number=number,
+    accept_update(
+        number,
+        "Het werk verandert, en twee scholen vroegen er ook naar.",
+        date(2026, 9, 14),
         size=UpdateSize.MINOR,
-        ground="Er komt een competentie bij. Het niveau van het werk verandert niet.",
-        on=date(2026, 9, 15),
+        because="Er komt een competentie bij. Het niveau van het werk verandert niet.",
     )
     start_from_versions(by=acting("author", begun), number=number, identifiers=(FOREMAN,), on=begun)
     _write(number, date(2026, 10, 6))
+    _talk(number, later)
+
+
+def _talk(number: str, later: date) -> None:
+    """A remark of the facilitator, and two authors who wrote something else in the same place."""
     comment(
         by=acting("facilitator", date(2026, 10, 20)),
         number=number,

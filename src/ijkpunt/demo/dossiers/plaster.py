@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ijkpunt.demo.dossiers.acting import accept, acting, ask, figure
+from ijkpunt.demo.dossiers.acting import accept_update, acting, ask, figure
 from ijkpunt.demo.dossiers.committees import VALIDATION
 from ijkpunt.demo.dossiers.writing import key_of, reword, write
 from ijkpunt.dossiers import actions
@@ -43,13 +43,12 @@ def build_plaster() -> None:
             ),
         ),
     )
-    accept(number, "Gespoten leem vraagt ander werk en andere zorg voor veiligheid.", date(2026, 2, 16))
-    actions.set_update_size(
-        by=acting("facilitator", date(2026, 2, 17)),
-        number=number,
+    accept_update(
+        number,
+        "Gespoten leem vraagt ander werk en andere zorg voor veiligheid.",
+        date(2026, 2, 16),
         size=UpdateSize.MAJOR,
-        ground="Het werk met een spuitmachine kan het niveau raken.",
-        on=date(2026, 2, 17),
+        because="Het werk met een spuitmachine kan het niveau raken.",
     )
     start_from_versions(by=acting("author", begun), number=number, identifiers=(PLASTER,), on=begun)
     reword("author", number, BASE, "Brengt de basislaag aan met de hand of met een spuitmachine", date(2026, 3, 16))
