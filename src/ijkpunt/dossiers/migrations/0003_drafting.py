@@ -6,7 +6,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ijkpunt.dossiers.migrations._walls import Wall, Walls, altered
+from ijkpunt.audit.walls import Wall, Walls, altered
 
 
 CHANGED = "A change of a text is never altered or removed: it is undone by another change."
@@ -24,6 +24,7 @@ def _written(fields: tuple[str, ...]) -> dict[str, str]:
 
 
 WALLS = Walls(
+    "dossiers",
     (
         Wall("dossiers_change_no_update", "draftchange", "UPDATE", CHANGED),
         Wall("dossiers_change_no_delete", "draftchange", "DELETE", CHANGED),

@@ -12,7 +12,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ijkpunt.dossiers.migrations._walls import Wall, Walls, altered, kept
+from ijkpunt.audit.walls import Wall, Walls, altered, kept
 
 SINCE = date(2009, 4, 30)  # the decree on the qualification structure: nothing here is older
 PROCEDURE = "Procedure voor beroepskwalificaties van de Vlaamse kwalificatiestructuur: de vier criteria van validering."
@@ -53,8 +53,9 @@ BEGIN
 END $$
 """
 WALLS = Walls(
+    "dossiers",
     (
-        *kept(dict.fromkeys(KEPT, SAID)),
+        *kept("dossiers", dict.fromkeys(KEPT, SAID)),
         *(Wall(f"dossiers_{one}_fixed", one, "UPDATE", SAID, altered(fields)) for one, fields in PARTLY.items()),
         *(Wall(f"dossiers_{one}_kept", one, "DELETE", SAID) for one in PARTLY),
         *(Wall(f"dossiers_{one}_closed", one, "INSERT", CLOSED, {"sqlite": OVER}, REFUSE_CLOSED) for one in ENDS),

@@ -16,7 +16,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ijkpunt.dossiers.migrations._walls import Wall, Walls, altered, kept
+from ijkpunt.audit.walls import Wall, Walls, altered, kept
 
 SINCE = date(2009, 4, 30)  # the decree on the qualification structure: nothing here is older
 IN_OUR_WORDS = (
@@ -181,8 +181,9 @@ def _in_time(table: str, state: str, function: str) -> Wall:
 
 
 WALLS = Walls(
+    "dossiers",
     (
-        *kept(dict.fromkeys(KEPT, SAID)),
+        *kept("dossiers", dict.fromkeys(KEPT, SAID)),
         *(Wall(f"dossiers_{table}_fixed", table, "UPDATE", FIXED) for table in NEVER_CHANGED),
         *(Wall(f"dossiers_{table}_fixed", table, "UPDATE", FIXED, altered(these)) for table, these in PARTLY.items()),
         Wall(

@@ -8,13 +8,15 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ijkpunt.dossiers.migrations._walls import Walls, kept
+from ijkpunt.audit.walls import Walls, kept
 
 SEALED = "What went to the Government is sealed."
 DECIDED = "A decision of the Government is never changed or removed."
 
 WALLS = Walls(
+    "dossiers",
     kept(
+        "dossiers",
         {
             "presentation": SEALED,
             "presentedpackage": SEALED,

@@ -11,7 +11,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ijkpunt.dossiers.migrations._walls import Wall, Walls, kept
+from ijkpunt.audit.walls import Wall, Walls, kept
 
 SINCE = date(2009, 4, 30)  # the decree on the qualification structure: nothing here is older
 CHOSEN = "Eigen keuze: we kennen geen regel hierover."
@@ -93,8 +93,9 @@ APPEND_ONLY = {
     "agendaweight": WEIGHED,
 }
 WALLS = Walls(
+    "dossiers",
     (
-        *kept(APPEND_ONLY),
+        *kept("dossiers", APPEND_ONLY),
         Wall(
             "dossiers_feedback_words",
             "feedback",

@@ -1,4 +1,4 @@
-"""Triggers by which the database itself keeps what must not change, for the migrations beside this file.
+"""Triggers by which the database itself keeps what must not change, for the migrations of every app.
 
 A later migration that alters a protected table makes SQLite build the table anew, without triggers: run `lift_walls`
 of the migration that raised them before it, and `raise_walls` after it.
@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-REFUSE = "dossiers_refuse"
 # Class 23: an integrity violation, so that both databases raise IntegrityError.
-FUNCTION = f"""
-CREATE OR REPLACE FUNCTION {REFUSE}() RETURNS trigger LANGUAGE plpgsql AS $$
+FUNCTION = """
+CREATE OR REPLACE FUNCTION {app}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
 END $$
@@ -32,36 +31,37 @@ class Wall:
     event: str
     message: str
     condition: Mapping[str, str] = field(default_factory=dict)
-    function: str = REFUSE
+    function: str = ""
 
-    def raised(self, vendor: str) -> str:
+    def raised(self, app: str, vendor: str) -> str:
         """The statement that makes the trigger."""
         when = f" WHEN ({self.condition[vendor]})" if vendor in self.condition else ""
-        head = f"CREATE TRIGGER {self.name} BEFORE {self.event} ON dossiers_{self.table}"
+        head = f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {app}_{self.table}"
         if vendor == "sqlite":
             return f"{head}{when} BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
-        return f"{head} FOR EACH ROW{when} EXECUTE FUNCTION {self.function}('{self.message}')"
+        return f"{head} FOR EACH ROW{when} EXECUTE FUNCTION {self.function or f'{app}_refuse'}('{self.message}')"
 
-    def lifted(self, vendor: str) -> str:
+    def lifted(self, app: str, vendor: str) -> str:
         """The statement that takes it away."""
-        return f"DROP TRIGGER {self.name}{'' if vendor == 'sqlite' else f' ON dossiers_{self.table}'}"
+        return f"DROP TRIGGER {self.name}{'' if vendor == 'sqlite' else f' ON {app}_{self.table}'}"
 
 
 @dataclass(frozen=True, slots=True)
 class Walls:
-    """The triggers of a migration, with the functions of PostgreSQL that they need besides `REFUSE`."""
+    """The triggers of a migration of `app`, with the functions of PostgreSQL that they need besides `FUNCTION`."""
 
+    app: str
     all: Sequence[Wall]
     functions: Sequence[str] = ()
 
     def raise_walls(self, vendor: str) -> list[str]:
         """The statements that make the triggers."""
-        functions = [FUNCTION, *self.functions] if vendor == "postgresql" else []
-        return [*functions, *(wall.raised(vendor) for wall in self.all)]
+        functions = [FUNCTION.format(app=self.app), *self.functions] if vendor == "postgresql" else []
+        return [*functions, *(wall.raised(self.app, vendor) for wall in self.all)]
 
     def lift_walls(self, vendor: str) -> list[str]:
         """The statements that take the triggers away: for undoing the migration."""
-        return [wall.lifted(vendor) for wall in self.all]
+        return [wall.lifted(self.app, vendor) for wall in self.all]
 
     def build(self, editor: BaseDatabaseSchemaEditor) -> None:
         for statement in self.raise_walls(editor.connection.vendor):
@@ -72,10 +72,10 @@ class Walls:
             editor.execute(statement, params=None)
 
 
-def kept(tables: Mapping[str, str]) -> list[Wall]:
+def kept(app: str, tables: Mapping[str, str]) -> list[Wall]:
     """Rows of these tables (table: message) are neither changed nor removed."""
     return [
-        Wall(f"dossiers_{table}_no_{event.lower()}", table, event, message)
+        Wall(f"{app}_{table}_no_{event.lower()}", table, event, message)
         for table, message in tables.items()
         for event in ("UPDATE", "DELETE")
     ]
