@@ -7,6 +7,7 @@ from pathlib import Path
 _folder = os.environ.setdefault("IJKPUNT_DATA_DIR", tempfile.mkdtemp(prefix="ijkpunt-test-"))
 os.environ["IJKPUNT_MODE"] = "development"
 os.environ["IJKPUNT_SECRET_KEY"] = "only-for-tests-" + "0123456789abcdef" * 4
+os.environ["IJKPUNT_SEALING_KEY"] = "seals-only-for-tests-" + "0123456789abcdef" * 4
 os.environ["IJKPUNT_DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{Path(_folder) / 'test.sqlite3'}")
 
 from ijkpunt.config.settings import *  # noqa: E402, F403

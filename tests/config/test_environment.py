@@ -11,6 +11,7 @@ KEY = "een-geheim-van-meer-dan-vijftig-tekens-0123456789-abcdefghij"
 PRODUCTION = {
     "IJKPUNT_MODE": "production",
     "IJKPUNT_SECRET_KEY": KEY,
+    "IJKPUNT_SEALING_KEY": KEY,
     "IJKPUNT_PUBLIC_URL": "https://register.example",
     "IJKPUNT_HOSTS": "register.example",
 }
@@ -52,6 +53,7 @@ def test_values_are_read_with_their_blanks_and_slashes_trimmed(tmp_path: Path) -
     assert (read_here.workers, read_here.language) == (4, "nl")
 
 
+VAULT = {"IJKPUNT_VAULT_TOKEN_FILE": "/run/token"}
 BAD: list[tuple[str, dict[str, str], str]] = [
     ("another mode", {"IJKPUNT_MODE": "prod"}, "development or production"),
     ("workers in words", {"IJKPUNT_WORKERS": "twee"}, "whole number from 1"),
@@ -83,6 +85,21 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("production without a key", {**PRODUCTION, "IJKPUNT_SECRET_KEY": ""}, "at least 50 random characters"),
     ("production with a short key", {**PRODUCTION, "IJKPUNT_SECRET_KEY": "kort"}, "too weak"),
     ("production with a long but poor key", {**PRODUCTION, "IJKPUNT_SECRET_KEY": "ab" * 40}, "too weak"),
+    ("production without a key to seal with", {**PRODUCTION, "IJKPUNT_SEALING_KEY": ""}, "at least 50 random"),
+    ("a Vault that is no address", {"IJKPUNT_VAULT_URL": "vault:8200", **VAULT}, "starts with https://"),
+    (
+        "a Vault without a token",
+        {"IJKPUNT_VAULT_TOKEN_FILE": "", **{"IJKPUNT_VAULT_URL": "https://v.example"}},
+        "goes together",
+    ),
+    ("a token without a Vault", {"IJKPUNT_VAULT_URL": "", "IJKPUNT_VAULT_TOKEN_FILE": "/run/token"}, "goes together"),
+    ("a device without a token", {"IJKPUNT_HSM_TOKEN": "", "IJKPUNT_HSM_MODULE": "/usr/lib/p11.so"}, "goes together"),
+    (
+        "a device without a PIN",
+        {"IJKPUNT_HSM_PIN_FILE": "", "IJKPUNT_HSM_MODULE": "/usr/lib/p11.so", "IJKPUNT_HSM_TOKEN": "t"},
+        "goes together",
+    ),
+    ("a PIN without a device", {"IJKPUNT_HSM_MODULE": "", "IJKPUNT_HSM_PIN_FILE": "/run/pin"}, "goes together"),
     ("production without a public address", {**PRODUCTION, "IJKPUNT_PUBLIC_URL": ""}, "public name of this server"),
     ("production for every host", {**PRODUCTION, "IJKPUNT_HOSTS": "*"}, "every host name"),
 ]

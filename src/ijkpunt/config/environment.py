@@ -7,7 +7,7 @@ the environment anywhere else.
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
 from pathlib import Path
@@ -63,8 +63,21 @@ VARIABLES = (
         "one on this machine). Without it mail is printed; in production it waits.",
     ),
     Variable("IJKPUNT_MAIL_FROM", "IJkpunt <ijkpunt@localhost>", "Sender of mail."),
+    Variable(
+        "IJKPUNT_SEALING_KEY",
+        "",
+        "Seals national numbers for the LED; at least 50 characters, kept apart from the database. Required in "
+        "production; made once in development.",
+    ),
+    Variable("IJKPUNT_VAULT_URL", "", "Address of HashiCorp Vault, whose transit engine keeps the signing keys."),
+    Variable("IJKPUNT_VAULT_TOKEN_FILE", "", "File with the token for Vault, read at every use."),
+    Variable("IJKPUNT_HSM_MODULE", "", "Path of the PKCS#11 library of the device that keeps the signing keys."),
+    Variable("IJKPUNT_HSM_TOKEN", "", "Label of the token in that device."),
+    Variable("IJKPUNT_HSM_PIN_FILE", "", "File with the PIN of that token, read at every use."),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
 )
+VAULT = ("IJKPUNT_VAULT_URL", "IJKPUNT_VAULT_TOKEN_FILE")
+HSM = ("IJKPUNT_HSM_MODULE", "IJKPUNT_HSM_TOKEN", "IJKPUNT_HSM_PIN_FILE")
 MAIL_SCHEMES = {"smtps": ("whole", 465), "smtp": ("start", 587), "smtp+plain": ("none", 25)}  # TLS, usual port
 DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
 
@@ -78,6 +91,18 @@ class MailServer:
     user: str
     password: str
     tls: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningPlace:
+    """Where signing keys are kept: `folder` in development, a service or a device in production."""
+
+    folder: Path
+    vault_url: str
+    vault_token_file: str
+    hsm_module: str
+    hsm_token: str
+    hsm_pin_file: str
 
 
 class Misconfigured(Exception):
@@ -102,6 +127,8 @@ class Environment:
     onderwijs_api_key: str
     smtp: MailServer | None
     mail_from: str
+    sealing_key: str
+    signing: SigningPlace
     log_level: str
 
 
@@ -121,7 +148,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         production=production,
         data_dir=data_dir,
         database_url=_database_url(value("IJKPUNT_DATABASE_URL") or f"sqlite:///{data_dir / 'ijkpunt.sqlite3'}"),
-        secret_key=_secret_key(value("IJKPUNT_SECRET_KEY"), production=production, data_dir=data_dir),
+        secret_key=_secret("IJKPUNT_SECRET_KEY", value("IJKPUNT_SECRET_KEY"), production=production, data_dir=data_dir),
         hosts=_hosts(value("IJKPUNT_HOSTS"), production=production),
         public_url=_public_url(value("IJKPUNT_PUBLIC_URL"), production=production),
         https=_one_of("IJKPUNT_HTTPS", value("IJKPUNT_HTTPS") or ("1" if production else "0"), ("1", "0")) == "1",
@@ -132,6 +159,10 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         onderwijs_api_key=_header("IJKPUNT_ONDERWIJS_API_KEY", value("IJKPUNT_ONDERWIJS_API_KEY")),
         smtp=_mail_server(value("IJKPUNT_SMTP_URL")),
         mail_from=_sender(value("IJKPUNT_MAIL_FROM")),
+        sealing_key=_secret(
+            "IJKPUNT_SEALING_KEY", value("IJKPUNT_SEALING_KEY"), production=production, data_dir=data_dir
+        ),
+        signing=_signing_place(value, data_dir),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
 
@@ -227,17 +258,33 @@ def _public_url(value: str, *, production: bool) -> str:
     return _address("IJKPUNT_PUBLIC_URL", value)
 
 
-def _secret_key(value: str, *, production: bool, data_dir: Path) -> str:
-    """The given key; in development one made at first use and kept in the data folder, so that sessions survive."""
+def _signing_place(value: Callable[[str], str], data_dir: Path) -> SigningPlace:
+    """A service or a device is told whole or not at all. What is not set says so when a key asks for it."""
+    for whole in VAULT, HSM:
+        lacking = [name for name in whole if not value(name)]
+        if lacking and len(lacking) < len(whole):
+            raise Misconfigured(f"{lacking[0]} is not set. It goes together with {' and '.join(whole)}.")
+    vault = value("IJKPUNT_VAULT_URL")
+    return SigningPlace(
+        folder=data_dir / "keys",
+        vault_url=_address("IJKPUNT_VAULT_URL", vault) if vault else "",
+        vault_token_file=value("IJKPUNT_VAULT_TOKEN_FILE"),
+        hsm_module=value("IJKPUNT_HSM_MODULE"),
+        hsm_token=value("IJKPUNT_HSM_TOKEN"),
+        hsm_pin_file=value("IJKPUNT_HSM_PIN_FILE"),
+    )
+
+
+def _secret(name: str, value: str, *, production: bool, data_dir: Path) -> str:
+    """The given secret; in development one made at first use and kept in the data folder, so that it stays the same."""
     if value:
         if production and (len(value) < 50 or len(set(value)) < 10):
-            raise Misconfigured("IJKPUNT_SECRET_KEY is too weak. Use at least 50 random characters.")
+            raise Misconfigured(f"{name} is too weak. Use at least 50 random characters.")
         return value
     if production:
-        raise Misconfigured(
-            "IJKPUNT_SECRET_KEY is not set. Make one of at least 50 random characters and keep it secret."
-        )
-    return _kept_key(data_dir / "development-secret-key")
+        raise Misconfigured(f"{name} is not set. Make one of at least 50 random characters and keep it secret.")
+    word = name.removeprefix("IJKPUNT_").lower().replace("_", "-")
+    return _kept_key(data_dir / f"development-{word}")
 
 
 def _kept_key(path: Path) -> str:

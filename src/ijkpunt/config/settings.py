@@ -132,6 +132,10 @@ if ENVIRONMENT.smtp:
     EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.smtp.host, ENVIRONMENT.smtp.port
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.smtp.user, ENVIRONMENT.smtp.password
     EMAIL_USE_SSL, EMAIL_USE_TLS = ENVIRONMENT.smtp.tls == "whole", ENVIRONMENT.smtp.tls == "start"
+# Proofs: where signing keys are kept (never in the database), and what seals national numbers for the LED.
+PRODUCTION = ENVIRONMENT.production
+SIGNING = ENVIRONMENT.signing
+SEALING_KEY = ENVIRONMENT.sealing_key
 WEBHOOKS_MAY_REACH_LOOPBACK = False  # only the tests post to their own machine
 
 LANGUAGE_CODE = "nl-be"

@@ -9,6 +9,7 @@ two derived products with their coverage still to confirm
 three on their way to approval, with what the sector answered (see agreements)
 two published mapping sets ── one that two curators are working on
 one role over four qualifications
+three issuers of proofs with their keys and rights
 
 and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers)
 """
@@ -29,6 +30,7 @@ from ijkpunt.crosswalk.rules.competence_sets import SetMember, SetPart
 from ijkpunt.demo.agreements import build_agreements
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.dossiers import build_dossiers
+from ijkpunt.demo.issuers import build_issuers
 from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
@@ -66,6 +68,7 @@ def build_universe() -> None:
         build_agreements(data / "agreements", DAY)
         build_mappings(data / "mappings", DAY)
         _roles(data)
+        build_issuers()
 
 
 def _people() -> None:

@@ -33,6 +33,11 @@ class Permission(StrEnum):
     MAPPING_REVIEW = "mapping.review"
     MAPPING_PUBLISH = "mapping.publish"
     MAPPING_IMPORT = "mapping.import"
+    CREDENTIAL_ISSUE = "credential.issue"
+    CREDENTIAL_END = "credential.end"
+    CREDENTIAL_CONFIRM = "credential.confirm"
+    ISSUER_KEEP = "issuer.keep"
+    LED_SEND = "led.send"
     NOTIFICATION_WEBHOOK = "notification.webhook"
     NOTIFICATION_SEND = "notification.send"
     AUDIT_READ = "audit.read"
@@ -69,6 +74,13 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.MAPPING_REVIEW: say("Nakijken wat een ander besliste over een koppeling."),
     Permission.MAPPING_PUBLISH: say("Een reeks koppelingen openen, publiceren of intrekken."),
     Permission.MAPPING_IMPORT: say("Koppelingen inlezen die elders gemaakt zijn."),
+    Permission.CREDENTIAL_ISSUE: say(
+        "Bewijzen geven namens de eigen organisatie, met een tweede persoon als het er veel zijn."
+    ),
+    Permission.CREDENTIAL_END: say("Voorstellen en bevestigen dat een bewijs ingetrokken of gepauzeerd wordt."),
+    Permission.CREDENTIAL_CONFIRM: say("Bevestigen dat delen uit meer centra samen een bewijs van het geheel geven."),
+    Permission.ISSUER_KEEP: say("Gevers van bewijzen noteren, met hun sleutels en met wat ze mogen geven."),
+    Permission.LED_SEND: say("Bewijzen melden aan de LED, en zien wat nog gemeld moet worden."),
     Permission.NOTIFICATION_WEBHOOK: say("Een adres van de organisatie opgeven dat bericht krijgt van nieuws."),
     Permission.NOTIFICATION_SEND: say("Berichten klaarzetten en versturen aan wie iets volgt."),
     Permission.AUDIT_READ: say("Het logboek lezen: wie besliste wat, en waarom."),

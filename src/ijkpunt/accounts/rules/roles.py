@@ -49,6 +49,9 @@ ROLES = (
         ),
         permissions=frozenset(
             {
+                Permission.CREDENTIAL_CONFIRM,
+                Permission.CREDENTIAL_END,
+                Permission.ISSUER_KEEP,
                 Permission.REGISTER_PUBLISH,
                 Permission.REGISTER_IMPORT,
                 Permission.VOCABULARY_IMPORT,
@@ -80,6 +83,9 @@ ROLES = (
         description=say("Maakt een opleiding die van een beroepskwalificatie komt, en bevestigt wat erin gedekt is."),
         permissions=frozenset(
             {
+                Permission.CREDENTIAL_ISSUE,
+                Permission.CREDENTIAL_END,
+                Permission.LED_SEND,
                 Permission.PRODUCT_EDIT,
                 Permission.PRODUCT_CONFIRM_LINKS,
                 Permission.FEASIBILITY_NOTE,
@@ -93,6 +99,9 @@ ROLES = (
         description=say("Maakt een beroepsopleiding buiten het onderwijs, en bevestigt wat erin gedekt is."),
         permissions=frozenset(
             {
+                Permission.CREDENTIAL_ISSUE,
+                Permission.CREDENTIAL_END,
+                Permission.LED_SEND,
                 Permission.PRODUCT_EDIT,
                 Permission.PRODUCT_CONFIRM_LINKS,
                 Permission.FEASIBILITY_NOTE,
@@ -105,7 +114,14 @@ ROLES = (
         display_name=say("Coördinator van een testcentrum"),
         description=say("Maakt de test waarmee iemand bewijst wat die al kan, en plant ze in."),
         permissions=frozenset(
-            {Permission.PRODUCT_EDIT, Permission.PRODUCT_CONFIRM_LINKS, Permission.NOTIFICATION_WEBHOOK}
+            {
+                Permission.CREDENTIAL_ISSUE,
+                Permission.CREDENTIAL_END,
+                Permission.LED_SEND,
+                Permission.PRODUCT_EDIT,
+                Permission.PRODUCT_CONFIRM_LINKS,
+                Permission.NOTIFICATION_WEBHOOK,
+            }
         ),
     ),
     Role(
@@ -140,6 +156,8 @@ ROLES = (
         description=say("Beheert mensen, organisaties en mandaten, en leest bronnen in. Beslist niets over de inhoud."),
         permissions=frozenset(
             {
+                Permission.ISSUER_KEEP,
+                Permission.LED_SEND,
                 Permission.ACCOUNTS_MANAGE,
                 Permission.NOTIFICATION_WEBHOOK,
                 Permission.NOTIFICATION_SEND,

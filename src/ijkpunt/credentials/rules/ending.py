@@ -30,6 +30,14 @@ class EndingReason(StrEnum):
     INVESTIGATION = "investigation"
 
 
+class EndingStep(StrEnum):
+    """What somebody did towards the end of a proof. To withdraw or to pause takes two persons; to resume as well."""
+
+    PROPOSED = "proposed"
+    REFUSED = "refused"
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What a reason does. `replaced`: the holder gets a new proof in its place."""

@@ -1,0 +1,176 @@
+"""Award what follows from a decision: the proofs are derived, written down, signed and logged in one transaction."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.rules.privacy import refuse_national_numbers
+from ijkpunt.credentials.actions.holders import Person, find_or_note
+from ijkpunt.credentials.actions.signing import sign_open_badge
+from ijkpunt.credentials.models import Award, Holder, Issuer, ProposedAward
+from ijkpunt.credentials.queries.awards import held_proofs
+from ijkpunt.credentials.queries.issuers import get_issuer, may_award
+from ijkpunt.credentials.rules.deriving import Coverage, Derivation, Entitlement, Qualification, Verdict, derive
+from ijkpunt.credentials.rules.rights import require_scope
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.award import CredentialKind, Road, check_award
+from ijkpunt.kernel.clock import BRUSSELS
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotAllowed, RuleBroken
+from ijkpunt.register.queries import get_record
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one person: what they showed of a pinned version, on what ground, on which day.
+
+    `coverage` is None where every competence has a test of its own. `show_name`: does the holder want the name on the
+    digital proof? `without_diploma`: a learner who leaves school without the educational qualification.
+    """
+
+    version: str
+    verdicts: Mapping[str, Verdict]
+    road: Road
+    reference: str
+    decided_on: date
+    awarded_on: date
+    coverage: Coverage | None = None
+    show_name: bool = True
+    without_diploma: bool = False
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """What came of a decision. `proposed`: the agency must confirm the proof of the whole. `defects`: competences that
+    the standard does not cover; as long as they are, nobody gets the proof of the whole along this road."""
+
+    proofs: tuple[UUID, ...] = ()
+    proposed: bool = False
+    defects: tuple[str, ...] = field(default=())
+
+
+@transaction.atomic
+def award(*, by: Actor, issuer: str, person: Person, decision: Decision, at: datetime) -> Awarded:
+    """Give one person the proofs that follow from a decision, signed and logged.
+
+    Raises NotAllowed without CREDENTIAL_ISSUE for this issuer (`award.other_organisation`) or beyond its rights
+    (`award.no_right`); Refused for verdicts or dates that cannot be; RuleBroken `award.double`, `holder.two_persons`,
+    `issuer.no_key`, SigningFailed. Then nothing was given.
+    """
+    row = get_issuer(issuer)
+    require_issuer(by, row)
+    holder = find_or_note(issuer=row, person=person)
+    return award_to(by=by, issuer=row, holder=holder, decision=decision, at=at)
+
+
+def require_issuer(by: Actor, issuer: Issuer) -> None:
+    """Raise NotAllowed unless this actor gives proofs for this issuer."""
+    by.require(Permission.CREDENTIAL_ISSUE)
+    if by.organisation != issuer.key:
+        raise NotAllowed(
+            "award.other_organisation",
+            say("Je geeft geen bewijzen voor {name}.", name=issuer.name),
+            say("Kies op je accountpagina het mandaat voor die organisatie."),
+        )
+
+
+def award_to(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, at: datetime) -> Awarded:
+    """As `award`, for a holder that is known, inside the transaction of another action that looked whether `by` may."""
+    refuse_national_numbers(decision.reference)
+    holder = Holder.objects.select_for_update().get(pk=holder.pk)
+    derived = _derived(issuer, holder, decision)
+    proofs = tuple(
+        give(by=by, issuer=issuer, holder=holder, decision=decision, entitled=one, at=at) for one in derived.proofs
+    )
+    if derived.proposed is not None:
+        _propose(by, issuer, holder, decision, derived.proposed)
+    return Awarded(proofs, derived.proposed is not None, derived.defects)
+
+
+def give(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entitled: Entitlement, at: datetime) -> UUID:
+    """Write down one proof, sign it and log it. Raises as `award`."""
+    row = Award(
+        identifier=uuid4(),
+        holder=holder,
+        issuer=issuer,
+        kind=entitled.kind.value,
+        version=decision.version,
+        partial=entitled.partial,
+        part=_part(entitled),
+        competences=list(entitled.competences),
+        road=decision.road.value,
+        decision=decision.reference.strip(),
+        decided_on=decision.decided_on,
+        awarded_on=decision.awarded_on,
+        ends_on=decision.ends_on,
+        subject=uuid4().urn,
+        show_name=decision.show_name,
+        without_diploma=decision.without_diploma,
+        person=by.identifier,
+    )
+    check_award(row.record(), at.astimezone(BRUSSELS).date())
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise RuleBroken(
+            "award.double",
+            say("Deze persoon heeft dit bewijs al."),
+            say("Zoek het bewijs op. Is het fout, trek het dan eerst in."),
+        ) from None
+    sign_open_badge(award=row, at=at)
+    write_event(
+        by=by,
+        event="credentials.award.given",
+        subject=row.subject_of_events,
+        ground=row.decision,
+        data={"kind": row.kind, "version": row.version, "partial": row.partial, "road": row.road, "issuer": issuer.key},
+    )
+    return row.identifier
+
+
+def _derived(issuer: Issuer, holder: Holder, decision: Decision) -> Derivation:
+    record = get_record(decision.version)
+    scope = require_scope(
+        may_award(issuer, decision.version, decision.road, decision.decided_on),
+        issuer.name,
+        decision.version,
+        decision.decided_on,
+    )
+    qualification = Qualification(tuple(one.code for one in record.competences), record.partials)
+    coverage = decision.coverage or Coverage.of_everything(qualification.competences)
+    held = held_proofs(holder, decision.version)
+    return derive(qualification, coverage, decision.verdicts, scope=scope, body=issuer.key, held=held)
+
+
+def _propose(by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entitled: Entitlement) -> None:
+    """Ask the agency to confirm the whole; asking twice is asking once."""
+    ProposedAward.objects.get_or_create(
+        holder=holder,
+        version=decision.version,
+        award=None,
+        refused_on=None,
+        defaults={
+            "issuer": issuer,
+            "competences": list(entitled.competences),
+            "road": decision.road.value,
+            "decision": decision.reference.strip(),
+            "decided_on": decision.decided_on,
+            "show_name": decision.show_name,
+            "person": by.identifier,
+            "proposed_on": decision.awarded_on,
+        },
+    )
+
+
+def _part(entitled: Entitlement) -> str:
+    if entitled.kind is not CredentialKind.COMPETENCES:
+        return entitled.partial
+    return hashlib.sha256(" ".join(sorted(entitled.competences)).encode()).hexdigest()

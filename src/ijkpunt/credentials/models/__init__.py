@@ -1,0 +1,33 @@
+"""What is stored of proofs."""
+
+from ijkpunt.credentials.models.awards import Award, EndingRow, ProposedAward, SignedProof
+from ijkpunt.credentials.models.batches import Batch, BatchRow
+from ijkpunt.credentials.models.holders import Holder, HolderLink, HolderReference, NationalNumberRow
+from ijkpunt.credentials.models.issuers import AwardingRight, Issuer, SigningKey
+from ijkpunt.credentials.models.led import LedMessage, LedTermRow
+from ijkpunt.credentials.models.log import DailyRoot, IssuedEntry, IssuedHead
+from ijkpunt.credentials.models.statuses import StatusEdition, StatusList, StatusPlace
+
+__all__ = [
+    "Award",
+    "AwardingRight",
+    "Batch",
+    "BatchRow",
+    "DailyRoot",
+    "EndingRow",
+    "Holder",
+    "HolderLink",
+    "HolderReference",
+    "IssuedEntry",
+    "IssuedHead",
+    "Issuer",
+    "LedMessage",
+    "LedTermRow",
+    "NationalNumberRow",
+    "ProposedAward",
+    "SignedProof",
+    "SigningKey",
+    "StatusEdition",
+    "StatusList",
+    "StatusPlace",
+]

@@ -1,0 +1,37 @@
+"""What was awarded to whom, as actions and pages need it."""
+
+from uuid import UUID
+
+from ijkpunt.credentials.models import Award, Holder, SignedProof
+from ijkpunt.credentials.rules.deriving import HeldProof
+from ijkpunt.credentials.rules.forms import SignedForm
+from ijkpunt.kernel.award import CredentialKind
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotFound
+
+
+def get_award(identifier: UUID) -> Award:
+    """The award with its holder and issuer. Raises NotFound `award.unknown`."""
+    found = Award.objects.select_related("holder", "issuer").filter(identifier=identifier).first()
+    if found is None:
+        raise NotFound(
+            "award.unknown",
+            say("We kennen geen bewijs met dit nummer."),
+            say("Kijk het nummer na. Of laat het bewijs zelf nakijken: dat kan ook als het elders gegeven is."),
+        )
+    return found
+
+
+def held_proofs(holder: Holder, version: str) -> tuple[HeldProof, ...]:
+    """The proofs of a version that somebody has in hand; what was withdrawn or erased is not among them."""
+    rows = Award.objects.filter(holder=holder, version=version, revoked_on=None, erased_on=None)
+    return tuple(
+        HeldProof(CredentialKind(row.kind), frozenset(row.competences), row.issuer.key, row.partial)
+        for row in rows.select_related("issuer")
+    )
+
+
+def signed_bytes(award: Award, form: SignedForm) -> bytes | None:
+    """What was signed of a proof in this form, byte for byte; None when it never was, or was erased."""
+    row = SignedProof.objects.filter(award=award, form=form).first()
+    return bytes(row.content) if row else None

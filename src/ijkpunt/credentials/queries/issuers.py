@@ -1,0 +1,69 @@
+"""Who gives proofs: the issuers, their keys as a DID document, and what they may give."""
+
+from datetime import date, datetime
+
+from ijkpunt.credentials.models import AwardingRight, Issuer, SigningKey
+from ijkpunt.credentials.rules.deriving import Scope
+from ijkpunt.credentials.rules.keys import KeyPurpose
+from ijkpunt.credentials.rules.rights import Right, scope_of
+from ijkpunt.formats.credentials.identities import Identity, IssuerKey
+from ijkpunt.formats.credentials.keys import PublicKey
+from ijkpunt.kernel.award import Road
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotFound, RuleBroken, shorten
+from ijkpunt.kernel.signing import Algorithm
+
+
+def get_issuer(key: str) -> Issuer:
+    """The issuer with this key. Raises NotFound `issuer.unknown`."""
+    found = Issuer.objects.filter(key=key).first()
+    if found is None:
+        raise NotFound(
+            "issuer.unknown",
+            say("We kennen geen gever van bewijzen “{key}”.", key=shorten(key)),
+            say("Kies een gever uit de lijst van gevers."),
+        )
+    return found
+
+
+def active_key(issuer: Issuer, purpose: KeyPurpose, algorithm: Algorithm = Algorithm.EDDSA) -> SigningKey:
+    """The key that signs now. Raises RuleBroken `issuer.no_key`."""
+    found = issuer.keys.filter(
+        purpose=purpose, algorithm=algorithm.value, active_from__isnull=False, replaced_at=None, revoked_at=None
+    ).first()
+    if found is None:
+        raise RuleBroken(
+            "issuer.no_key",
+            say("{name} heeft nog geen sleutel om mee te tekenen.", name=issuer.name),
+            say("Laat een sleutel maken en door een tweede persoon bevestigen."),
+        )
+    return found
+
+
+def identity_of(issuer: Issuer) -> Identity:
+    """The DID of an issuer with all keys that were ever active, newest first: old ones stay for their proofs."""
+    keys = issuer.keys.filter(active_from__isnull=False)
+    return Identity(
+        issuer.did,
+        tuple(
+            IssuerKey(key.identifier, PublicKey.from_pem(key.public_pem.encode()), _moment(key.revoked_at))
+            for key in keys
+        ),
+    )
+
+
+def may_award(issuer: Issuer, version: str, road: Road | None, on: date) -> Scope | None:
+    """What an issuer may give of a version on a day; None: nothing. This is the only place that answers it.
+
+    Until providers are recognised in the system itself, the answer comes from rights that the agency notes.
+    """
+    return scope_of(rights_of(issuer), version, road, on)
+
+
+def rights_of(issuer: Issuer) -> list[Right]:
+    """Everything an issuer ever was allowed to give."""
+    return [row.right() for row in AwardingRight.objects.filter(issuer=issuer)]
+
+
+def _moment(value: datetime | None) -> datetime | None:
+    return value
