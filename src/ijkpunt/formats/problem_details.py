@@ -5,19 +5,22 @@ from http import HTTPStatus
 from typing import Any
 
 from ijkpunt.kernel.messages import Message
-from ijkpunt.kernel.problems import NotAllowed, NotFound, Problem, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, NotFound, Problem, RuleBroken, TooOften
 
 MEDIA_TYPE = "application/problem+json"
 KIND = "urn:ijkpunt:problem:"
 
 
 def status_of(broken: RuleBroken) -> int:
-    """404 for what is not there, 403 for what is not allowed, 400 for everything else that a rule refuses."""
+    """404 for what is not there, 403 for what is not allowed, 429 for what is done too often, 400 for everything else
+    that a rule refuses."""
     match broken:
         case NotFound():
             return HTTPStatus.NOT_FOUND
         case NotAllowed():
             return HTTPStatus.FORBIDDEN
+        case TooOften():
+            return HTTPStatus.TOO_MANY_REQUESTS
     return HTTPStatus.BAD_REQUEST
 
 

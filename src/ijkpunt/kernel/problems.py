@@ -84,6 +84,10 @@ class NotAllowed(RuleBroken):
     """Who asks may not do this. Doors answer 403."""
 
 
+class TooOften(RuleBroken):
+    """Somebody did this more often than the server allows. Doors answer 429."""
+
+
 class Refused(RuleBroken):
     """Input with one or more errors: nothing of it was kept. Carries every problem found, in order of place."""
 

@@ -16,16 +16,12 @@ from django.http import HttpRequest
 
 from ijkpunt.kernel.actor import NOBODY
 from ijkpunt.kernel.messages import Message, say
-from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.kernel.problems import TooOften
 from ijkpunt.web.accounts.acting import actor_of
 
 A_MINUTE = 60  # seconds
 AN_HOUR = 60 * A_MINUTE
 A_DAY = 24 * AN_HOUR
-
-
-class TooOften(RuleBroken):
-    """Somebody did this more often than the server allows. Doors answer 429."""
 
 
 def spend(request: HttpRequest, what: str, *, most: int, per: int = A_MINUTE) -> None:
@@ -55,11 +51,14 @@ def _who(request: HttpRequest) -> str:
     identifier = actor_of(request).identifier
     if identifier != NOBODY.identifier:
         return identifier
-    return f"visitor:{hmac.new(_salt(), _address(request).encode(), hashlib.sha256).hexdigest()[:32]}"
+    return f"visitor:{hmac.new(_salt(), client_address(request).encode(), hashlib.sha256).hexdigest()[:32]}"
 
 
-def _address(request: HttpRequest) -> str:
-    """Where the request comes from, past our own proxies: what a visitor writes in the header is not believed."""
+def client_address(request: HttpRequest) -> str:
+    """Where the request comes from, past our own proxies: what a visitor writes in the header is not believed.
+
+    The lock on signing in asks it as well (AXES_CLIENT_IP_CALLABLE).
+    """
     passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",") if one.strip()]
     proxies = settings.ENVIRONMENT.trusted_proxies
     if proxies and passed:

@@ -1,8 +1,10 @@
 """Signing in: the right people come in, nobody learns who has an account, and guessing is stopped."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -129,6 +131,19 @@ def test_capitals_give_no_extra_tries(client: Client, noor: User) -> None:
     for email in ("noor@example.org", "Noor@example.org", "NOOR@example.org", " noor@EXAMPLE.org", "nOOr@example.org"):
         response = client.post(LOGIN, {"email": email, "password": "verkeerd"})
     assert response.status_code == 429
+
+
+def test_behind_a_proxy_the_lock_is_on_who_comes_through_it(
+    client: Client, noor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, trusted_proxies=1))
+    wrong = {"email": "noor@example.org", "password": "verkeerd"}
+    for tried in range(5):  # what a visitor writes in the header himself comes before what the proxy adds
+        response = client.post(LOGIN, wrong, headers={"X-Forwarded-For": f"198.51.100.{tried}, 203.0.113.7"})
+    assert response.status_code == 429
+    right = {"email": "noor@example.org", "password": PASSWORD}
+    client.post(LOGIN, right, headers={"X-Forwarded-For": "203.0.113.8"})
+    assert signed_in(client)
 
 
 def test_somebody_else_can_still_sign_in_from_the_same_place(client: Client, noor: User) -> None:

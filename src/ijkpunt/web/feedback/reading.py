@@ -8,12 +8,12 @@ from django.views.decorators.cache import never_cache
 
 from ijkpunt.dossiers.queries.feedback import feedback_by_token, feedback_counts, public_feedback
 from ijkpunt.kernel.clock import today
-from ijkpunt.kernel.problems import NotFound
+from ijkpunt.kernel.problems import NotFound, TooOften
 from ijkpunt.register.queries import newest_identifier
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.feedback.presenters.comments import list_page, own_page
 from ijkpunt.web.houses import organisation_names
-from ijkpunt.web.limits import TooOften, spend
+from ijkpunt.web.limits import spend
 
 AT_ONCE = 25  # comments on one page
 PER_MINUTE = 30  # numbers that one visitor tries

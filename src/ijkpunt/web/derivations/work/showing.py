@@ -6,13 +6,12 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ijkpunt.kernel.problems import NotAllowed, Problem, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, Problem, RuleBroken, TooOften
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.editor_form import EditorForm
 from ijkpunt.web.derivations.work.editor_saving import Existing
 from ijkpunt.web.derivations.work.presenters.editor import editor_page, existing_page
 from ijkpunt.web.houses import organisation_names
-from ijkpunt.web.limits import TooOften
 
 
 def status_of_form(broken: RuleBroken) -> int:

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, RuleBroken
-from ijkpunt.web.limits import TooOften, spend
+from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, RuleBroken, TooOften
+from ijkpunt.web.limits import spend
 
 PER_MINUTE = 60  # forms of one person
 Page = Callable[[tuple[Problem, ...], Mapping[str, str]], HttpResponse]
