@@ -24,7 +24,7 @@ from ijkpunt.dossiers.rules.feedback import (
     standing,
     term_on,
 )
-from ijkpunt.dossiers.rules.feedback_words import LONGEST, Figure, Given, check_given, clean, is_web_link
+from ijkpunt.dossiers.rules.feedback_words import LONGEST, Figure, Given, check_given, is_web_link
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.problems import NotAllowed, Refused, RuleBroken
 
@@ -231,30 +231,6 @@ def test_a_name_is_only_kept_with_consent() -> None:
     shown = check_given(replace(GOOD, name="Jo", named=True), grounds=GROUNDS, roles=ROLES, on=DAY)
     silent = check_given(replace(GOOD, name="Jo"), grounds=GROUNDS, roles=ROLES, on=DAY)
     assert (shown.name, silent.name) == ("Jo", "")
-
-
-@pytest.mark.parametrize(
-    ("pasted", "kept"),
-    [
-        pytest.param("a\r\nb\rc", "a\nb\nc", id="line ends"),
-        pytest.param("\uf0b7\tEerste punt", "- Eerste punt", id="bullet of a word processor"),
-        pytest.param("\x93citaat\x94", "“citaat”", id="quotes of Windows"),
-        pytest.param("“citaat” – goed", "“citaat” – goed", id="good Dutch stays"),
-        pytest.param("zacht\u00adkoppel\u200bteken", "zachtkoppelteken", id="what nobody sees"),
-        pytest.param("\u202etxe.cod", "txe.cod", id="text that is turned around"),
-        pytest.param("cafe\u0301", "café", id="a letter in two pieces"),
-        pytest.param("a\n\n\n\n\nb   c  \n", "a\n\nb c", id="too many blanks"),
-        pytest.param("\x00\x07bel", "bel", id="control characters"),
-        pytest.param("<script>alert(1)</script>", "<script>alert(1)</script>", id="tags are text, shown as text"),
-    ],
-)
-def test_pasted_text_is_cleaned(pasted: str, kept: str) -> None:
-    assert clean(pasted) == kept
-
-
-@for_all(some.text())
-def test_cleaning_twice_is_cleaning_once(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
 
 
 @for_all(some.text(max_size=40))

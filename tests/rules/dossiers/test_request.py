@@ -3,10 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ijkpunt.dossiers.rules.pasted import clean, one_line
 from ijkpunt.dossiers.rules.request import (
     LONGEST_NEED,
     LONGEST_TITLE,
@@ -127,24 +124,3 @@ def test_a_carrier_is_refused_with_all_that_lacks() -> None:
     with pytest.raises(Refused) as refused:
         check_carrier(CarrierAsked(" ").tidy())
     assert [problem.code for problem in refused.value.problems] == ["carrier.name", "carrier.side"]
-
-
-WORD = "Eerste\u00a0regel\x0bTweede\u00adregel\r\n\uf0b7\tpunt \u200b\x00\x07\u202eomgekeerd\r\r\r\rlaatste"
-
-
-def test_what_word_sends_along_is_taken_out() -> None:
-    assert clean(WORD) == "Eerste regel\nTweederegel\n-\tpunt omgekeerd\n\nlaatste"
-
-
-@given(st.text())
-def test_clean_text_stays_clean_and_fits_a_database(text: str) -> None:
-    cleaned = clean(text)
-    assert clean(cleaned) == cleaned
-    assert "\x00" not in cleaned
-    cleaned.encode("utf-8")
-    assert "\n" not in one_line(text)
-
-
-@given(st.text(alphabet=st.characters(codec="ascii", categories=["L", "N", "P", "S"]), max_size=200))
-def test_no_letter_digit_or_mark_is_lost(text: str) -> None:
-    assert clean(text) == text

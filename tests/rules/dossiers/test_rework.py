@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ijkpunt.dossiers.rules.drafting.draft import Draft, Element, ElementKind
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.rework import ChangeKind, PointFate, changes_between, rework
 from ijkpunt.dossiers.rules.validation import Point
+from ijkpunt.kernel.texts import clean
 from ijkpunt.register.rules.comparison.marks import PieceKind
 
 K = ElementKind

@@ -9,12 +9,12 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.dossiers.actions.state import locked_dossier, touched
 from ijkpunt.dossiers.models import PointAnswer, ReworkPoint
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.validation import LONGEST, too_long
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken
+from ijkpunt.kernel.texts import clean
 
 
 @transaction.atomic

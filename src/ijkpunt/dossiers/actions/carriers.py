@@ -11,11 +11,11 @@ from ijkpunt.dossiers.actions.allowed import require_state, require_submitter
 from ijkpunt.dossiers.actions.state import locked_dossier, touched
 from ijkpunt.dossiers.models import Carrier, Dossier
 from ijkpunt.dossiers.models.signed import signed_by
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.request import CarrierAsked, Side, check_carrier
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.kernel.texts import clean
 
 
 @transaction.atomic

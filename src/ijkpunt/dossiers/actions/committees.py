@@ -18,11 +18,11 @@ from ijkpunt.dossiers.queries.committees import all_seats, committee_row, seat_r
 from ijkpunt.dossiers.queries.interests import houses_of, involved_in
 from ijkpunt.dossiers.rules import committee as rules
 from ijkpunt.dossiers.rules.committee import CommitteeKind, Composition, DecisionRule, check_judge, check_seat
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, Refused, RuleBroken, shorten
+from ijkpunt.kernel.texts import clean
 
 
 @transaction.atomic

@@ -14,10 +14,10 @@ from ijkpunt.dossiers.models import Dossier, Evidence, EvidenceWithdrawal
 from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.rules.attachments import check_file
 from ijkpunt.dossiers.rules.evidence import EvidenceAsked, EvidenceKind, problems_of, read_number, read_table
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Problem, Refused, RuleBroken
+from ijkpunt.kernel.texts import clean
 
 MOST = 200  # pieces of one dossier
 

@@ -13,10 +13,10 @@ from ijkpunt.dossiers.models import FacilitationNote, FacilitatorNaming
 from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.queries.carriers import writers_of
 from ijkpunt.dossiers.rules.facilitation import NoteKind, Participant, check_neutral, check_note
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
+from ijkpunt.kernel.texts import clean
 
 
 @transaction.atomic

@@ -20,11 +20,12 @@ from ijkpunt.dossiers.rules.feedback import (
     require_answerer,
     standing,
 )
-from ijkpunt.dossiers.rules.feedback_words import LONGEST, Given, check_given, clean
+from ijkpunt.dossiers.rules.feedback_words import LONGEST, Given, check_given
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Place, RuleBroken, shorten
+from ijkpunt.kernel.texts import clean
 from ijkpunt.register.queries import get_record
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # what people do not take for one another

@@ -48,12 +48,12 @@ from ijkpunt.dossiers.rules.levelling.consensus import (
 from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS
 from ijkpunt.dossiers.rules.levelling.scheme import Scores
 from ijkpunt.dossiers.rules.levelling.weighing import check_given
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.workflow import BY_MOVE, CONDITIONS, DossierMove
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.levels import DescriptorElement
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.kernel.texts import clean
 
 
 @transaction.atomic

@@ -11,12 +11,12 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.dossiers.models import AgendaItem, Meeting
 from ijkpunt.dossiers.queries.committees import committee_row, meeting_row
 from ijkpunt.dossiers.queries.rows import dossier_row
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.validation import LONGEST, too_long
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused, RuleBroken
+from ijkpunt.kernel.texts import clean
 
 _IS_ADDRESS = URLValidator(schemes=["https", "http"])
 

@@ -11,13 +11,13 @@ from ijkpunt.dossiers.models import Dossier, NeedDecision, SizeDecision
 from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.queries.clocks import passages_of
 from ijkpunt.dossiers.queries.facts import facts_of
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.request import qualification_of
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState, UpdateSize
 from ijkpunt.dossiers.rules.workflow import DossierMove
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.kernel.texts import clean
 from ijkpunt.register.queries import newest_identifier
 
 SIZED = frozenset({DossierState.REQUESTED, DossierState.DRAFTING, DossierState.SUBMITTED, DossierState.REWORK})

@@ -16,11 +16,11 @@ from ijkpunt.dossiers.queries.drafting import current_draft
 from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.rules.drafting.draft import Draft, draft_bytes
 from ijkpunt.dossiers.rules.letter import Letter, problems_of
-from ijkpunt.dossiers.rules.pasted import clean, one_line
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState
 from ijkpunt.dossiers.rules.workflow import DossierMove, check_move
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.problems import Refused
+from ijkpunt.kernel.texts import clean, one_line
 
 
 @transaction.atomic

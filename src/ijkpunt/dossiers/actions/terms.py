@@ -9,10 +9,10 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.dossiers.models import StepTerm
 from ijkpunt.dossiers.rules.clocks import Term
-from ijkpunt.dossiers.rules.pasted import one_line
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.kernel.texts import one_line
 
 LONGEST = 1000  # days
 

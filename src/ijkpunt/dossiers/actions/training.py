@@ -14,11 +14,11 @@ from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS
 from ijkpunt.dossiers.rules.levelling.scheme import Scores
 from ijkpunt.dossiers.rules.levelling.training import Practice, practice
 from ijkpunt.dossiers.rules.levelling.weighing import check_given
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.levels import DescriptorElement
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.kernel.texts import clean
 from ijkpunt.register.queries import get_record
 
 

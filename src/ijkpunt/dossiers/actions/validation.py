@@ -16,7 +16,6 @@ from ijkpunt.dossiers.queries.committees import committee_row, decision_rule, me
 from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.queries.reviews import Standing, outcome_row, review_row, standing_of, to_review
 from ijkpunt.dossiers.rules.committee import CommitteeKind
-from ijkpunt.dossiers.rules.pasted import clean
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.validation import (
     LONGEST,
@@ -31,6 +30,7 @@ from ijkpunt.dossiers.rules.workflow import DossierMove
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Place, Refused, RuleBroken
+from ijkpunt.kernel.texts import clean
 
 MOVES = {
     JointOutcome.VALIDATED: DossierMove.VALIDATE,

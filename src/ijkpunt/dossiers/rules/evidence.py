@@ -12,9 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from ijkpunt.dossiers.rules.pasted import clean, one_line
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, shorten
+from ijkpunt.kernel.texts import clean, one_line
 
 MOST_ROWS, MOST_COLUMNS = 50, 8  # without the header; with the column of labels
 LONGEST_TITLE, LONGEST_SOURCE, LONGEST_UNIT, LONGEST_ADDRESS, LONGEST_NOTE = 200, 300, 60, 1000, 2000

@@ -10,9 +10,9 @@ from datetime import date
 from enum import StrEnum
 
 from ijkpunt.accounts.rules.organisations import OrganisationKind
-from ijkpunt.dossiers.rules.pasted import clean, one_line
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused
+from ijkpunt.kernel.texts import clean, one_line
 
 
 class NoteKind(StrEnum):

@@ -1,7 +1,5 @@
 """What somebody sends in as feedback: cleaned of what word processors leave behind, and checked, everything at once."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,18 +8,12 @@ from urllib.parse import urlsplit
 from ijkpunt.audit.rules.privacy import holds_national_number
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused
+from ijkpunt.kernel.texts import clean
 
 SHORTEST, LONGEST = 10, 4_000  # characters of a comment
 LONGEST_LINE = 300  # characters of a figure, its source or a name
 LONGEST_LINK = 500
 FIRST_FIGURE = date(1990, 1, 1)  # nothing that is said about work now rests on a figure before this day
-
-_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\u2022\u25aa\u25cf\u00b7", "-"))
-_BLANKS = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NOTHING = re.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)  # seen by nobody, or turning text around
-_TOO_MANY_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +45,6 @@ class Given:
     figure: Figure = Figure()
     name: str = ""
     named: bool = False
-
-
-def clean(text: str) -> str:
-    """Text as people mean it: one kind of line end and blank, composed letters, and no characters that nobody sees.
-
-    Curly quotes and dashes stay: they are good Dutch. Characters of Windows-1252 that were taken for control characters
-    become what they were; bullets of word processors become a hyphen.
-    """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
-    text = "".join(_windows(letter) for letter in text.replace("\u2029", "\n\n").replace("\x0b", "\n"))
-    text = _NOTHING.sub("", _BLANKS.sub(" ", text)).translate(_BULLETS)
-    text = "".join(one for one in text if one == "\n" or unicodedata.category(one) not in {"Cc", "Cs", "Co", "Cn"})
-    lines = (re.sub(r" {2,}", " ", line).rstrip() for line in text.split("\n"))
-    return _TOO_MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
-
-
-def _windows(letter: str) -> str:
-    if "\x80" <= letter <= "\x9f":
-        return letter.encode("latin-1").decode("cp1252", "ignore")
-    return letter
 
 
 def tidied(given: Given) -> Given:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ijkpunt.dossiers.rules.pasted import clean, one_line
 from ijkpunt.dossiers.rules.states import DossierKind
 from ijkpunt.kernel.identifiers import NUMBER, VERSION
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused, Severity, shorten
+from ijkpunt.kernel.texts import clean, one_line
 
 LONGEST_TITLE = 300  # characters
 LONGEST_NEED = 20_000  # characters: some eight pages
