@@ -62,3 +62,15 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, capsys: Printed)
     done = ijkpunt(capsys, "export", "json", "--out", tmp_path / "file" / "below.json")
     assert done.code == 1
     assert "file.failed" in done.errors[0]
+
+
+@pytest.mark.parametrize(("form", "begin"), [("xml", b"<?xml"), ("ttl", b"@prefix"), ("jsonld", b"{")])
+def test_elm_loq_tells_what_has_no_place_in_it(tmp_path: Path, capsys: Printed, form: str, begin: bytes) -> None:
+    out, lost = tmp_path / "register", tmp_path / "losses.csv"
+    printed = ijkpunt(capsys, "export", "elm-loq", "--form", form, "--out", out, "--losses", lost)
+    assert printed.code == 0
+    assert out.read_bytes().startswith(begin)
+    assert b"BK-9104-3-DBK-01" in out.read_bytes()
+    assert "partial_level: " in printed.err
+    rows = list(csv.DictReader(lost.read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["count"] for row in rows if (row["record"], row["code"]) == ("BK-9104-3", "partial_level")} == {"2"}

@@ -1,19 +1,19 @@
-"""`ijkpunt export json|csv|official`: the register, or one version, as of a date, in the forms that others read."""
+"""`ijkpunt export json|csv|official|elm-loq`: the register or one version, as of a date, for others."""
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import orjson
 import typer
 from django_typer.management import TyperCommand, command
 
 from ijkpunt.config.doors import door, err, is_interactive
+from ijkpunt.config.loq_files import LoqForm, write_loq
 from ijkpunt.config.progress import ProgressBar
+from ijkpunt.config.replacing import replacing
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
 from ijkpunt.kernel.qualification import QualificationRecord
@@ -27,6 +27,10 @@ OnOption = Annotated[
 QualificationOption = Annotated[str | None, typer.Option("--qualification", help="Only this version (BK-0130-5).")]
 OutOption = Annotated[Path, typer.Option("--out", help="File (for official: folder) to write.")]
 
+LoqFormOption = Annotated[LoqForm, typer.Option("--form", help="XML as the register takes it, or RDF.")]
+PublisherOption = Annotated[str, typer.Option("--publisher", help="Name of the body that publishes.")]
+LossesOption = Annotated[Path | None, typer.Option("--losses", help="File (csv) for the whole report of losses.")]
+
 
 class Command(TyperCommand):
     help = "Export the register. What stood at --out is replaced only when everything went well."
@@ -34,7 +38,7 @@ class Command(TyperCommand):
     @command()
     def json(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
         """One JSON document: a list of whole records, as `/id/BK-0130-5.json` gives them."""
-        with door(), _replacing(out) as file:
+        with door(), replacing(out) as file:
             file.write(b"[")
             for place, record in enumerate(_records(on, qualification)):
                 file.write(b",\n" if place else b"\n")
@@ -44,7 +48,7 @@ class Command(TyperCommand):
     @command()
     def csv(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
         """One table: a row per sentence of each record."""
-        with door(), _replacing(out) as file:
+        with door(), replacing(out) as file:
             rows = chain.from_iterable(record_rows(record) for record in _records(on, qualification))
             file.write(csv_bytes(RECORD_HEADER, rows))
 
@@ -53,8 +57,22 @@ class Command(TyperCommand):
         """A folder of detail answers in the shape of the official open API, which `ijkpunt import` reads again."""
         with door():
             for record in _records(on, qualification):
-                with _replacing(out / f"{record.identifier}.json") as file:
+                with replacing(out / f"{record.identifier}.json") as file:
                     file.write(orjson.dumps(write_qualification(record), option=orjson.OPT_INDENT_2))
+
+    @command(name="elm-loq")
+    def elm_loq(
+        self,
+        out: OutOption,
+        on: OnOption = None,
+        qualification: QualificationOption = None,
+        form: LoqFormOption = LoqForm.XML,
+        publisher: PublisherOption = "IJkpunt",
+        losses: LossesOption = None,
+    ) -> None:
+        """For the European register of qualifications (ELM 3.1, profile LOQ); tells what has no place in it."""
+        with door():
+            write_loq(list(_records(on, qualification)), out, form=form, publisher=publisher, losses=losses)
 
 
 def _records(on: datetime | None, qualification: str | None) -> Iterator[QualificationRecord]:
@@ -70,16 +88,3 @@ def _records(on: datetime | None, qualification: str | None) -> Iterator[Qualifi
             tell(record.identifier)
     if not is_interactive():
         err.print(f"{queries.count_records(day)} records", markup=False)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """Write beside `path` and put it in place at the end: nobody ever reads half a file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with beside.open("wb") as file:
-            yield file
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
