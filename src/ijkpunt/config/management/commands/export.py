@@ -1,4 +1,4 @@
-"""`ijkpunt export json|csv|official|elm-loq`: the register or one version, as of a date, for others."""
+"""`ijkpunt export json|csv|official|elm-loq|case11`: the register or one version, as of a date, for others."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -10,12 +10,14 @@ import orjson
 import typer
 from django_typer.management import TyperCommand, command
 
+from ijkpunt.config.case_files import case_packages
 from ijkpunt.config.doors import door, err, is_interactive
 from ijkpunt.config.loq_files import LoqForm, write_loq
 from ijkpunt.config.progress import ProgressBar
 from ijkpunt.config.replacing import replacing
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
 from ijkpunt.register.rules.canonical import as_json
@@ -59,6 +61,16 @@ class Command(TyperCommand):
             for record in _records(on, qualification):
                 with replacing(out / f"{record.identifier}.json") as file:
                     file.write(orjson.dumps(write_qualification(record), option=orjson.OPT_INDENT_2))
+
+    @command()
+    def case11(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
+        """Packages of 1EdTech CASE 1.1, one per version and one per partial qualification, as one JSON list."""
+        with door(), replacing(out) as file:
+            file.write(b"[")
+            for place, package in enumerate(case_packages(_records(on, qualification), on.date() if on else today())):
+                file.write(b",\n" if place else b"\n")
+                file.write(orjson.dumps(package))
+            file.write(b"\n]\n")
 
     @command(name="elm-loq")
     def elm_loq(
