@@ -20,6 +20,12 @@ def case_packages(records: Iterable[QualificationRecord], on: date) -> Iterator[
             yield write_partial_package(record, part, base)
 
 
+def successors_of(records: Iterable[QualificationRecord], on: date) -> dict[str, str]:
+    """The next version of each of these, by number; those without one are left out."""
+    found = ((record.identifier, _successor(record, on)) for record in records)
+    return {identifier: later.number for identifier, later in found if later is not None}
+
+
 def _successor(record: QualificationRecord, on: date) -> Successor | None:
     """The next version of the same number."""
     later = [line for line in queries.versions_of(record.version.number, on) if line.version > record.version.version]

@@ -1,26 +1,37 @@
-"""`ijkpunt export json|csv|official|elm-loq|case11`: the register or one version, as of a date, for others."""
+"""`ijkpunt export FORM`: the register or one version, as of a date, in the forms that others read."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
+from django.conf import settings
 from django_typer.management import TyperCommand, command
 
-from ijkpunt.config.case_files import case_packages
+from ijkpunt.config.case_files import case_packages, successors_of
 from ijkpunt.config.doors import door, err, is_interactive
 from ijkpunt.config.loq_files import LoqForm, write_loq
 from ijkpunt.config.progress import ProgressBar
 from ijkpunt.config.replacing import replacing
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
+from ijkpunt.formats.rows.write import written_table
+from ijkpunt.formats.skos import Syntax, qualifications_as_rdf
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
+from ijkpunt.formats.workbook import Sheet, workbook_bytes
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
 from ijkpunt.register.rules.canonical import as_json
+
+
+class SkosForm(StrEnum):
+    TURTLE = "ttl"
+    JSON_LD = "jsonld"
+
 
 OnOption = Annotated[
     datetime | None,
@@ -32,6 +43,7 @@ OutOption = Annotated[Path, typer.Option("--out", help="File (for official: fold
 LoqFormOption = Annotated[LoqForm, typer.Option("--form", help="XML as the register takes it, or RDF.")]
 PublisherOption = Annotated[str, typer.Option("--publisher", help="Name of the body that publishes.")]
 LossesOption = Annotated[Path | None, typer.Option("--losses", help="File (csv) for the whole report of losses.")]
+SkosFormOption = Annotated[SkosForm, typer.Option("--form", help="Turtle or JSON-LD.")]
 
 
 class Command(TyperCommand):
@@ -53,6 +65,36 @@ class Command(TyperCommand):
         with door(), replacing(out) as file:
             rows = chain.from_iterable(record_rows(record) for record in _records(on, qualification))
             file.write(csv_bytes(RECORD_HEADER, rows))
+
+    @command()
+    def xlsx(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
+        """The same table as a workbook of Excel, with a sheet per version."""
+        with door(), replacing(out) as file:
+            records = _records(on, qualification)
+            file.write(workbook_bytes(Sheet(one.identifier, RECORD_HEADER, list(record_rows(one))) for one in records))
+
+    @command()
+    def parquet(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
+        """The same table as Parquet, for programs that analyse. The name gets the ending .parquet."""
+        with door(), written_table(out.with_suffix(".parquet"), dict.fromkeys(RECORD_HEADER, str)) as table:
+            for record in _records(on, qualification):
+                for row in record_rows(record):
+                    table.write(row)
+
+    @command()
+    def skos(
+        self,
+        out: OutOption,
+        on: OnOption = None,
+        qualification: QualificationOption = None,
+        form: SkosFormOption = SkosForm.TURTLE,
+    ) -> None:
+        """SKOS: a concept scheme per version, competences on top, skills and knowledge below them."""
+        with door(), replacing(out) as file:
+            records = list(_records(on, qualification))
+            later = successors_of(records, on.date() if on else today())
+            syntax = Syntax.TURTLE if form is SkosForm.TURTLE else Syntax.JSON_LD
+            file.write(qualifications_as_rdf(records, str(settings.PUBLIC_URL), syntax, successors=later))
 
     @command()
     def official(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
