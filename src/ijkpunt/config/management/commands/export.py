@@ -1,24 +1,37 @@
-"""`ijkpunt export json|csv|official`: the register, or one version, as of a date, in the forms that others read."""
+"""`ijkpunt export FORM`: the register or one version, as of a date, in the forms that others read."""
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import orjson
 import typer
+from django.conf import settings
 from django_typer.management import TyperCommand, command
 
+from ijkpunt.config.case_files import case_packages, successors_of
 from ijkpunt.config.doors import door, err, is_interactive
+from ijkpunt.config.loq_files import LoqForm, write_loq
 from ijkpunt.config.progress import ProgressBar
+from ijkpunt.config.replacing import replacing
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
+from ijkpunt.formats.rows.write import written_table
+from ijkpunt.formats.skos import Syntax, qualifications_as_rdf
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
+from ijkpunt.formats.workbook import Sheet, workbook_bytes
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
 from ijkpunt.register.rules.canonical import as_json
+
+
+class SkosForm(StrEnum):
+    TURTLE = "ttl"
+    JSON_LD = "jsonld"
+
 
 OnOption = Annotated[
     datetime | None,
@@ -27,6 +40,11 @@ OnOption = Annotated[
 QualificationOption = Annotated[str | None, typer.Option("--qualification", help="Only this version (BK-0130-5).")]
 OutOption = Annotated[Path, typer.Option("--out", help="File (for official: folder) to write.")]
 
+LoqFormOption = Annotated[LoqForm, typer.Option("--form", help="XML as the register takes it, or RDF.")]
+PublisherOption = Annotated[str, typer.Option("--publisher", help="Name of the body that publishes.")]
+LossesOption = Annotated[Path | None, typer.Option("--losses", help="File (csv) for the whole report of losses.")]
+SkosFormOption = Annotated[SkosForm, typer.Option("--form", help="Turtle or JSON-LD.")]
+
 
 class Command(TyperCommand):
     help = "Export the register. What stood at --out is replaced only when everything went well."
@@ -34,7 +52,7 @@ class Command(TyperCommand):
     @command()
     def json(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
         """One JSON document: a list of whole records, as `/id/BK-0130-5.json` gives them."""
-        with door(), _replacing(out) as file:
+        with door(), replacing(out) as file:
             file.write(b"[")
             for place, record in enumerate(_records(on, qualification)):
                 file.write(b",\n" if place else b"\n")
@@ -44,17 +62,71 @@ class Command(TyperCommand):
     @command()
     def csv(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
         """One table: a row per sentence of each record."""
-        with door(), _replacing(out) as file:
+        with door(), replacing(out) as file:
             rows = chain.from_iterable(record_rows(record) for record in _records(on, qualification))
             file.write(csv_bytes(RECORD_HEADER, rows))
+
+    @command()
+    def xlsx(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
+        """The same table as a workbook of Excel, with a sheet per version."""
+        with door(), replacing(out) as file:
+            records = _records(on, qualification)
+            file.write(workbook_bytes(Sheet(one.identifier, RECORD_HEADER, list(record_rows(one))) for one in records))
+
+    @command()
+    def parquet(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
+        """The same table as Parquet, for programs that analyse. The name gets the ending .parquet."""
+        with door(), written_table(out.with_suffix(".parquet"), dict.fromkeys(RECORD_HEADER, str)) as table:
+            for record in _records(on, qualification):
+                for row in record_rows(record):
+                    table.write(row)
+
+    @command()
+    def skos(
+        self,
+        out: OutOption,
+        on: OnOption = None,
+        qualification: QualificationOption = None,
+        form: SkosFormOption = SkosForm.TURTLE,
+    ) -> None:
+        """SKOS: a concept scheme per version, competences on top, skills and knowledge below them."""
+        with door(), replacing(out) as file:
+            records = list(_records(on, qualification))
+            later = successors_of(records, on.date() if on else today())
+            syntax = Syntax.TURTLE if form is SkosForm.TURTLE else Syntax.JSON_LD
+            file.write(qualifications_as_rdf(records, str(settings.PUBLIC_URL), syntax, successors=later))
 
     @command()
     def official(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
         """A folder of detail answers in the shape of the official open API, which `ijkpunt import` reads again."""
         with door():
             for record in _records(on, qualification):
-                with _replacing(out / f"{record.identifier}.json") as file:
+                with replacing(out / f"{record.identifier}.json") as file:
                     file.write(orjson.dumps(write_qualification(record), option=orjson.OPT_INDENT_2))
+
+    @command()
+    def case11(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
+        """Packages of 1EdTech CASE 1.1, one per version and one per partial qualification, as one JSON list."""
+        with door(), replacing(out) as file:
+            file.write(b"[")
+            for place, package in enumerate(case_packages(_records(on, qualification), on.date() if on else today())):
+                file.write(b",\n" if place else b"\n")
+                file.write(orjson.dumps(package))
+            file.write(b"\n]\n")
+
+    @command(name="elm-loq")
+    def elm_loq(
+        self,
+        out: OutOption,
+        on: OnOption = None,
+        qualification: QualificationOption = None,
+        form: LoqFormOption = LoqForm.XML,
+        publisher: PublisherOption = "IJkpunt",
+        losses: LossesOption = None,
+    ) -> None:
+        """For the European register of qualifications (ELM 3.1, profile LOQ); tells what has no place in it."""
+        with door():
+            write_loq(list(_records(on, qualification)), out, form=form, publisher=publisher, losses=losses)
 
 
 def _records(on: datetime | None, qualification: str | None) -> Iterator[QualificationRecord]:
@@ -70,16 +142,3 @@ def _records(on: datetime | None, qualification: str | None) -> Iterator[Qualifi
             tell(record.identifier)
     if not is_interactive():
         err.print(f"{queries.count_records(day)} records", markup=False)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """Write beside `path` and put it in place at the end: nobody ever reads half a file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with beside.open("wb") as file:
-            yield file
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -1,0 +1,51 @@
+"""`ijkpunt validate FILE --profile case11|elm-loq`: does a file keep a standard? Exit code 1 when it does not."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from django_typer.management import TyperCommand
+
+from ijkpunt import __version__
+from ijkpunt.config.doors import door, out, show_problems
+from ijkpunt.config.validating import Profile, problems_of
+from ijkpunt.formats.reports import as_json, as_sarif
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import Severity
+from ijkpunt.language import said
+
+
+class Report(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+class Command(TyperCommand):
+    help = "Check a file by the rules of a standard, each with an id that never changes."
+    requires_system_checks: list[str] = []
+
+    def handle(
+        self,
+        file: Annotated[Path, typer.Argument(help="The file to check.")],
+        profile: Annotated[Profile, typer.Option("--profile", help="What it should be.")],
+        report: Annotated[Report, typer.Option("--report", help="For people, or for programs.")] = Report.TEXT,
+        schemas: Annotated[Path | None, typer.Option("--schemas", help="Folder of the official schema.")] = None,
+    ) -> None:
+        with door():
+            problems = problems_of(file, profile, schemas)
+            if report is Report.TEXT:
+                show_problems(problems)
+                if not problems:
+                    out.print(said(say("{file} is in orde.", file=file.name)), markup=False)
+            else:
+                shape = (
+                    as_json(problems, profile, said)
+                    if report is Report.JSON
+                    else as_sarif(problems, profile, said, __version__)
+                )
+                out.print(orjson.dumps(shape, option=orjson.OPT_INDENT_2).decode(), markup=False)
+            if any(one.severity is Severity.ERROR for one in problems):
+                raise SystemExit(1)

@@ -1,0 +1,84 @@
+"""`ijkpunt validate`: what goes out keeps its standard, and a file that does not is told in words and to programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.shell import QUIET, Printed, ijkpunt
+
+pytestmark = QUIET
+
+
+@pytest.mark.usefixtures("universe")
+def test_what_is_exported_is_valid(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "register.json"
+    assert ijkpunt(capsys, "export", "case11", "--out", out).code == 0
+    packages = json.loads(out.read_bytes())
+    documents = {package["CFDocument"]["uri"].rpartition("/")[2] for package in packages}
+    assert len(documents) == len(packages) == 20 + 7
+    assert {"BK-9104-3", "BK-9104-3-DBK-01"} <= documents
+    printed = ijkpunt(capsys, "validate", out, "--profile", "case11")
+    assert printed.code == 0
+    assert "register.json is in orde." in printed.out
+
+
+@pytest.mark.usefixtures("universe")
+@pytest.mark.real_data
+def test_the_dataset_for_the_european_register_is_valid(tmp_path: Path, capsys: Printed, real_data: Path) -> None:
+    out = tmp_path / "register.xml"
+    assert ijkpunt(capsys, "export", "elm-loq", "--out", out).code == 0
+    schemas = real_data / "elm" / "loq"
+    assert ijkpunt(capsys, "validate", out, "--profile", "elm-loq", "--schemas", schemas).code == 0
+    out.write_bytes(out.read_bytes().replace(b"/eqf/", b"/eqf/9"))
+    assert ijkpunt(capsys, "validate", out, "--profile", "elm-loq", "--schemas", schemas).code == 1
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "stuk.json"
+    path.write_text('{"CFDocument": {"identifier": "X"}, "extra": 1}', encoding="utf-8")
+    return path
+
+
+def test_faults_are_told_with_their_place(broken: Path, capsys: Printed) -> None:
+    printed = ijkpunt(capsys, "validate", broken, "--profile", "case11")
+    assert printed.code == 1
+    assert "stuk.json, CFDocument.identifier" in printed.err
+    assert "(CASE-02)" in printed.err
+
+
+def test_json_and_sarif_say_the_same(broken: Path, capsys: Printed) -> None:
+    own = json.loads(ijkpunt(capsys, "validate", broken, "--profile", "case11", "--report", "json").out)
+    sarif = json.loads(ijkpunt(capsys, "validate", broken, "--profile", "case11", "--report", "sarif").out)
+    (run,) = sarif["runs"]
+    assert own["valid"] is False
+    assert sarif["version"] == "2.1.0"
+    assert [one["code"] for one in own["problems"]] == [one["ruleId"] for one in run["results"]]
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
+    assert {one["level"] for one in run["results"]} == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"geen json", "Dit is geen JSON"), (b"", "Dit is geen JSON"), (b"[1, 2]", "klasse CFPackage")],
+)
+def test_another_file_is_refused_in_a_line(tmp_path: Path, capsys: Printed, content: bytes, said: str) -> None:
+    path = tmp_path / "iets"
+    path.write_bytes(content)
+    printed = ijkpunt(capsys, "validate", path, "--profile", "case11")
+    assert printed.code == 1
+    assert said in printed.err
+
+
+def test_without_the_schema_it_says_where_to_give_it(broken: Path, capsys: Printed) -> None:
+    printed = ijkpunt(capsys, "validate", broken, "--profile", "elm-loq")
+    assert printed.code == 1
+    assert "--schemas" in printed.err
+
+
+def test_a_file_that_is_not_there_is_one_line(tmp_path: Path, capsys: Printed) -> None:
+    printed = ijkpunt(capsys, "validate", tmp_path / "weg.json", "--profile", "case11")
+    assert printed.code == 1
+    assert printed.err.count("\n") == 1
