@@ -399,6 +399,8 @@ EXAMPLES: Mapping[str, Example] = {
     f"{API}get_concept": operation(key="competent", version="demo-1", concept="SK-90001"),
     f"{API}compare_releases": Example(RELEASES, post=None),
     f"{API}resolve_references": operation({"reference": "co 09001"}, key="competent"),
+    f"{API}verify_proof": Example(get=None, post=400),
+    f"{API}list_log_roots": operation(),
     f"{API}congruence_of_qualification": operation(identifier=SLATE),
     f"{API}congruence_of_competence": operation(code="bkc9904301"),
     f"{API}congruence_of_elements": operation(identifier=SLATE),

@@ -1,17 +1,17 @@
 """The answer to a verification, in the words of the page."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from ijkpunt.formats.credentials.advice import advice_on
 from ijkpunt.formats.credentials.moments import day_of
 from ijkpunt.formats.credentials.statements import Statement
-from ijkpunt.formats.credentials.verifying import Check, Checked, Outcome, Result, Verdict
+from ijkpunt.formats.credentials.verifying import Checked, Outcome, Result, Verdict
 from ijkpunt.kernel.identifiers import PARTIAL, VERSION
-from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.messages import say
 from ijkpunt.language import said
 from ijkpunt.register.queries import versions_of
 
@@ -38,26 +38,6 @@ KINDS: Final = {
     "Certificate": say("Bewijs van beroepskwalificatie: alle competenties samen"),
     "MicroCredential": say("Bewijs van deelkwalificatie: een deel van het beroep"),
     "Competency": say("Bewijs van competenties: wat iemand al kan"),
-}
-ELSEWHERE = say("Open het adres zelf, als je het vertrouwt. Wij halen niets op. Laat daarna het bestand nakijken.")
-LATER = say("Probeer het later opnieuw. Beslis nu nog niets op grond van dit bewijs.")
-REMEDIES: Final[Mapping[tuple[Check, Outcome], Message]] = {
-    (Check.ISSUER, Outcome.FAILED): say(
-        "Vraag aan de houder wie het gaf. Vraag een bewijs van een gever die we kennen."
-    ),
-    (Check.SIGNATURE, Outcome.FAILED): say(
-        "Vraag de houder om het bestand zoals hij het kreeg, zonder iets te veranderen. Klopt het dan nog niet, vraag "
-        "het na bij de gever."
-    ),
-    (Check.SIGNATURE, Outcome.UNKNOWN): LATER,
-    (Check.PERIOD, Outcome.FAILED): say("Kijk naar de data op het bewijs. Vraag de houder of er een nieuwer is."),
-    (Check.RECOGNISED, Outcome.FAILED): say("Vraag aan de gever op welke erkenning dit bewijs steunt."),
-    (Check.RECOGNISED, Outcome.UNKNOWN): say("Vraag aan de gever op welke erkenning dit bewijs steunt."),
-    (Check.STATUS, Outcome.FAILED): say("Vraag de houder of hij een nieuw bewijs kreeg. De reden staat hier nooit."),
-    (Check.STATUS, Outcome.UNKNOWN): LATER,
-    (Check.ISSUED, Outcome.FAILED): say("Vertrouw dit bewijs niet en verwittig de gever: iemand maakte het na."),
-    (Check.ISSUED, Outcome.UNKNOWN): LATER,
-    (Check.FORM, Outcome.UNKNOWN): ELSEWHERE,
 }
 
 
@@ -119,26 +99,16 @@ def answer_of(result: Result, at: datetime) -> Answer:
         mark=mark,
         headline=said(HEADLINES[result.verdict]),
         why=said(worst.sentence) if worst else "",
-        todo=_todo(result, wrong),
+        todo=tuple(map(said, advice_on(result))),
         checks=tuple(map(_line, result.checks)),
-        told=_told(result, at.date()) if _vouched(result) else None,
+        told=_told(result, at.date()) if result.vouched else None,
         at=at,
     )
-
-
-def _todo(result: Result, wrong: list[Checked]) -> tuple[str, ...]:
-    remedies = [result.remedy, *(REMEDIES.get((one.check, one.outcome)) for one in wrong)]
-    return tuple(dict.fromkeys(said(one) for one in remedies if one is not None))
 
 
 def _line(checked: Checked) -> CheckLine:
     outcome = checked.outcome
     return CheckLine(TONES[outcome], MARKS[outcome], said(OUTCOME_WORDS[outcome]), said(checked.sentence))
-
-
-def _vouched(result: Result) -> bool:
-    """Somebody we know signed it, and it was not made with a key that was taken."""
-    return result.outcome(Check.SIGNATURE) is Outcome.PASSED and result.outcome(Check.ISSUED) is not Outcome.FAILED
 
 
 def _told(result: Result, on: date) -> Told | None:

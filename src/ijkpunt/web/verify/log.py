@@ -13,7 +13,7 @@ SHOWN, IN_FILE = 31, 10_000  # days
 
 @public
 def issued_log(request: HttpRequest) -> HttpResponse:
-    return render(request, "verify/log.html", {"roots": queries.roots(SHOWN), "end": queries.log_end()})
+    return render(request, "verify/log.html", {"roots": _that_differ(queries.roots(IN_FILE))[:SHOWN]})
 
 
 @public
@@ -23,3 +23,8 @@ def issued_log_json(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 def _told(root: RootLine) -> dict[str, object]:
     return {"day": root.day.isoformat(), "sequence": root.sequence, "hash": root.hash}
+
+
+def _that_differ(roots: list[RootLine]) -> list[RootLine]:
+    """The roots of days on which something was issued."""
+    return [one for one, before in zip(roots, [*roots[1:], None], strict=True) if not before or one.hash != before.hash]
