@@ -107,14 +107,9 @@ def with_foreign_key(award: Award) -> bytes:
 
 
 def poison(award: Award) -> bytes:
-    """Look-alike nodes without names: a graph that keeps a canonicaliser busy for hours."""
-    nodes = [{"type": ["Evidence"], "name": "x"} for _ in range(12)]
-    document = json.loads(badge(award))
-    tangled: list[Any] = []
-    for node in nodes:
-        tangled.append({**node, "evidence": [dict(one) for one in nodes]})
-    document["evidence"] = tangled
-    return json.dumps(document).encode()
+    """Equal twigs without names, which a canonicaliser tries in every order: hours of work in a few kilobytes."""
+    twig = {"type": ["IdentifierEntry"], "identifierType": "x"}
+    return altered(award, lambda d: d.update(evidence=[{"type": ["Profile"], "otherIdentifier": [twig] * 12}] * 2))
 
 
 def bomb_in_the_list(award: Award) -> None:

@@ -212,6 +212,14 @@ def test_an_old_key_still_vouches_after_a_new_one_came() -> None:
     assert verify(badge(award)).verdict is Verdict.VALID
 
 
+def test_a_poison_graph_is_stopped_by_the_clock_and_the_next_proof_is_verified() -> None:
+    award = give()
+    stopped = verify(poison(award))
+    told = {one.check: str(one.sentence) for one in stopped.checks}
+    assert "te lang" in told[Check.SIGNATURE]
+    assert verify(badge(award)).verdict is Verdict.VALID
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,23 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from ijkpunt.accounts.queries import command_line_actor
+from ijkpunt.credentials import actions
 from ijkpunt.credentials.actions.statuses import set_status
 from ijkpunt.credentials.queries.content import content_of
 from ijkpunt.credentials.rules.ending import StatusPurpose
 from ijkpunt.formats.credentials.paper import Checkable, write_paper, write_picture
-from tests.credentials.given_proofs import GIVEN_AT, NOW, VERSION, badge, bomb_in_the_list, forged, give, of_a_stranger
+from tests.credentials.given_proofs import (
+    DAY,
+    GIVEN_AT,
+    NOW,
+    VERSION,
+    badge,
+    bomb_in_the_list,
+    forged,
+    give,
+    of_a_stranger,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("universe")]
 PAGE = "/nakijken/"
@@ -208,3 +221,13 @@ def test_who_asks_too_often_waits_a_minute(client: Client, monkeypatch: pytest.M
 def test_a_form_of_another_site_is_refused() -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(PAGE, {"tekst": "hallo"}).status_code == 403
+
+
+def test_the_log_shows_the_days_on_which_something_was_issued(client: Client) -> None:
+    assert "Er is nog geen dag voorbij" in text_of(client.get("/nakijken/logboek/"))
+    give()
+    made = actions.write_roots(by=command_line_actor(), on=DAY + timedelta(days=9))
+    shown = text_of(client.get("/nakijken/logboek/"))
+    assert shown.count(made[-1].hash) == 1
+    assert "2 juli 2026" in shown
+    assert "3 juli 2026" not in shown

@@ -1,5 +1,7 @@
 """How we guard what was given here: the roots of the log, for everybody to keep."""
 
+from itertools import zip_longest
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -27,4 +29,4 @@ def _told(root: RootLine) -> dict[str, object]:
 
 def _that_differ(roots: list[RootLine]) -> list[RootLine]:
     """The roots of days on which something was issued."""
-    return [one for one, before in zip(roots, [*roots[1:], None], strict=True) if not before or one.hash != before.hash]
+    return [one for one, before in zip_longest(roots, roots[1:]) if before is None or one.hash != before.hash]
