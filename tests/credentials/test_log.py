@@ -49,7 +49,10 @@ def test_a_log_that_fits(three: int) -> None:
 
 
 def change(**fields: object) -> Callable[[int], None]:
-    return lambda number: IssuedEntry.objects.filter(sequence=number).update(**fields) and None
+    def harm(number: int) -> None:
+        IssuedEntry.objects.filter(sequence=number).update(**fields)
+
+    return harm
 
 
 def drop(number: int) -> None:
