@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("volgen/", include("ijkpunt.web.notifications.urls")),
     path("congruentie/", include("ijkpunt.web.congruence.urls")),
     path("omzetten/", include("ijkpunt.web.crosswalk.urls")),
+    path("nakijken/", include("ijkpunt.web.verify.urls")),
 ]

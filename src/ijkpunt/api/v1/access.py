@@ -42,9 +42,10 @@ PUBLIC_OPERATIONS = frozenset(
         "list_product_links",
         "list_dossiers",
         "get_dossier",
+        "list_log_roots",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }
 )
 # Questions that do not fit in an address and are sent: they change nothing and keep nothing, and need no cookie.
-PUBLIC_QUESTIONS = frozenset({"convert", "cover"})
+PUBLIC_QUESTIONS = frozenset({"convert", "cover", "verify_proof"})

@@ -3,6 +3,7 @@
 from ijkpunt.credentials.actions.awarding import Awarded, Decision, award
 from ijkpunt.credentials.actions.holders import Person
 from ijkpunt.credentials.actions.issuers import confirm_key, note_issuer, note_right, propose_key, revoke_key
+from ijkpunt.credentials.actions.roots import write_roots
 
 __all__ = [
     "Awarded",
@@ -14,4 +15,5 @@ __all__ = [
     "note_right",
     "propose_key",
     "revoke_key",
+    "write_roots",
 ]

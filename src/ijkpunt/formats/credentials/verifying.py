@@ -96,6 +96,13 @@ class Result:
     def outcome(self, check: Check) -> Outcome | None:
         return next((one.outcome for one in self.checks if one.check is check), None)
 
+    @property
+    def vouched(self) -> bool:
+        """Somebody we know signed it, and not with a key that was taken. If not, nobody may repeat what it says: any
+        one can have any proof say anything about anybody."""
+        signed = self.outcome(Check.SIGNATURE) is Outcome.PASSED
+        return signed and self.outcome(Check.ISSUED) is not Outcome.FAILED
+
 
 @dataclass(frozen=True, slots=True)
 class Verifier:
