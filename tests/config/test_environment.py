@@ -113,7 +113,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("an LED in the open", {**LED, "IJKPUNT_LED_URL": "http://led.example"}, "never sent in the open"),
     (
         "an LED without a supplier",
-        {"IJKPUNT_LED_SUPPLIER": "", "IJKPUNT_LED_URL": "https://led.example"},
+        {"IJKPUNT_LED_SUPPLIER": "", **SPOKEN},
         "IJKPUNT_LED_SUPPLIER is not set",
     ),
     ("a supplier with a long name", {"IJKPUNT_LED_SUPPLIER": "x" * 101, **SPOKEN}, "at most 100"),

@@ -23,6 +23,7 @@ from ijkpunt.credentials.rules.led import (
     next_try,
     term_on,
     urgency,
+    warned_from,
 )
 from ijkpunt.kernel.problems import RuleBroken
 
@@ -79,7 +80,8 @@ def test_the_term_is_the_one_of_the_day_of_the_decision() -> None:
     ],
 )
 def test_somebody_is_warned_before_the_last_day(on: date, expected: LedUrgency) -> None:
-    assert urgency(date(2026, 9, 2), 15, on) is expected
+    due = date(2026, 9, 2)
+    assert urgency(due, warned_from(due, 15), on) is expected
 
 
 @given(some.integers(1, 10_000))

@@ -156,11 +156,16 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def urgency(due: date, warn_days: int, on: date) -> LedUrgency:
+def warned_from(due: date, warn_days: int) -> date:
+    """The first day on which somebody is warned."""
+    return due - timedelta(days=warn_days)
+
+
+def urgency(due: date, warn_on: date, on: date) -> LedUrgency:
     """How close the last day is. On the last day itself it is not too late."""
     if due < on:
         return LedUrgency.LATE
-    return LedUrgency.SOON if due - timedelta(days=warn_days) <= on else LedUrgency.CALM
+    return LedUrgency.SOON if warn_on <= on else LedUrgency.CALM
 
 
 def next_try(tries: int, at: datetime) -> datetime:
