@@ -8,6 +8,7 @@ from django.db import transaction
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.credentials.actions.holders import note_number
+from ijkpunt.credentials.actions.sealing import trace_of
 from ijkpunt.credentials.models import Award, LedMessage, NationalNumberRow
 from ijkpunt.credentials.queries.awards import get_award
 from ijkpunt.credentials.queries.led import get_led_message, open_messages_of, stands_registered, term_for
@@ -76,16 +77,11 @@ def note_national_number(*, by: Actor, award: UUID, number: str) -> int:
     row = get_award(award)
     _require_own(by, row)
     holder, given = row.holder, NationalNumber("".join(one for one in number if one not in " .-"))
-    before = NationalNumberRow.objects.filter(holder=holder).values_list("trace", flat=True).first()
+    before = NationalNumberRow.objects.select_for_update().filter(holder=holder).first()
+    if before is not None and before.trace != trace_of(given):
+        _require_free(holder.pk)
+        before.delete()
     note_number(holder=holder, number=given)
-    after = NationalNumberRow.objects.filter(holder=holder).values_list("trace", flat=True).first()
-    if before not in {None, after} and stands_registered(holder.pk):
-        raise RuleBroken(
-            "led.number_used",
-            say("In de LED staat al een bewijs van deze persoon onder een ander nummer."),
-            say("Trek dat bewijs eerst in. Geef daarna een nieuw bewijs met het juiste nummer."),
-            place=Place(field="number"),
-        )
     freed = open_messages_of(holder.pk, RESTING).update(
         state=LedState.WAITING, next_try_at=None, tries=0, answer_code="", answered_at=None
     )
@@ -120,6 +116,17 @@ def try_led_again(*, by: Actor, award: UUID, operation: LedOperation, at: dateti
         subject=message.award.subject_of_events,
         data={"operation": message.operation, "code": message.answer_code},
     )
+
+
+def _require_free(holder: int) -> None:
+    """A number may be replaced as long as nothing stands under it."""
+    if stands_registered(holder):
+        raise RuleBroken(
+            "led.number_used",
+            say("In de LED staat al een bewijs van deze persoon onder een ander nummer."),
+            say("Trek dat bewijs eerst in. Geef daarna een nieuw bewijs met het juiste nummer."),
+            place=Place(field="number"),
+        )
 
 
 def _require_own(by: Actor, award: Award) -> None:

@@ -9,7 +9,16 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
-from ijkpunt.credentials.models import Award, HolderReference, LedCodeRow, LedMessage, LedTermRow, LedWordsRow
+from ijkpunt.credentials.models import (
+    Award,
+    HolderReference,
+    Issuer,
+    LedCodeRow,
+    LedMessage,
+    LedTermRow,
+    LedWordsRow,
+    NationalNumberRow,
+)
 from ijkpunt.credentials.rules.led import (
     OPEN_STATES,
     LedMeaning,
@@ -81,11 +90,50 @@ class LedCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class LedTermAtRisk:
+    """A last day on which proofs of an issuer must be registered, that comes soon or (`late`) has passed."""
+
+    issuer: str
+    name: str
+    due: date
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LedPage:
     """A page of lines out of `total`."""
 
     lines: tuple[LedLine, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedPerson:
+    """Whose number is asked. `filled`: a number is there already; which one, nobody is told."""
+
+    award: UUID
+    name: str
+    reference: str
+    kind: CredentialKind
+    version: str
+    filled: bool
+
+
+def gives_proofs(issuer: str) -> bool:
+    """Is this the key of an issuer?"""
+    return Issuer.objects.filter(key=issuer).exists()
+
+
+def led_person(award: UUID, issuer: str) -> LedPerson:
+    """Who holds a proof of this issuer that the LED must hear of. Raises NotFound `led.unknown`: also for another."""
+    rows = LedMessage.objects.select_related("award__holder").filter(award__identifier=award, award__issuer__key=issuer)
+    found = rows.first()
+    if found is None:
+        raise _unknown()
+    given, holder = found.award, found.award.holder
+    own = HolderReference.objects.filter(holder=holder, issuer=given.issuer_id).values_list("reference", flat=True)
+    filled = NationalNumberRow.objects.filter(holder=holder).exists()
+    return LedPerson(award, holder.name, own.first() or "", CredentialKind(given.kind), given.version, filled)
 
 
 def term_for(decided_on: date) -> LedTerm:
@@ -158,16 +206,19 @@ def led_counts_per_issuer(on: date, *, issuer: str = "") -> dict[str, LedCounts]
     return found
 
 
+def led_terms_at_risk(on: date) -> list[LedTermAtRisk]:
+    """Every last day of an issuer from which somebody must be warned on this day, the earliest first."""
+    rows = LedMessage.objects.filter(OPEN, warn_on__lte=on).order_by("due", "award__issuer__key")
+    found = rows.values_list("award__issuer__key", "award__issuer__name", "due").distinct()
+    return [LedTermAtRisk(key, name, due, due < on) for key, name, due in found]
+
+
 def get_led_message(award: UUID, operation: LedOperation) -> LedMessage:
     """One message, locked for who changes it. Raises NotFound `led.unknown`."""
     rows = LedMessage.objects.select_for_update(of=("self",)).select_related("award__issuer", "award__holder")
     found = rows.filter(award__identifier=award, operation=operation).first()
     if found is None:
-        raise NotFound(
-            "led.unknown",
-            say("Er is geen bericht aan de LED over dit bewijs."),
-            say("Kies een bericht uit de lijst."),
-        )
+        raise _unknown()
     return found
 
 
@@ -194,6 +245,14 @@ def due_now(at: datetime) -> QuerySet[LedMessage]:
     """What waits and whose time has come, what is due first on top."""
     come = Q(next_try_at=None) | Q(next_try_at__lte=at)
     return LedMessage.objects.filter(come, state=LedState.WAITING).order_by("due", "pk")
+
+
+def _unknown() -> NotFound:
+    return NotFound(
+        "led.unknown",
+        say("Er is geen bericht aan de LED over dit bewijs."),
+        say("Kies een bericht uit de lijst."),
+    )
 
 
 def _viewed(rows: QuerySet[LedMessage], view: LedView, on: date) -> QuerySet[LedMessage]:
