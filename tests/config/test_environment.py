@@ -54,6 +54,13 @@ def test_values_are_read_with_their_blanks_and_slashes_trimmed(tmp_path: Path) -
 
 
 VAULT = {"IJKPUNT_VAULT_TOKEN_FILE": "/run/token"}
+LED = {
+    "IJKPUNT_LED_URL": "https://led.example",
+    "IJKPUNT_LED_SUPPLIER": "IJKPUNT",
+    "IJKPUNT_LED_APPLICATION": "ijkpunt.example",
+}
+SPOKEN = {"IJKPUNT_LED_URL": "https://led.example", "IJKPUNT_LED_APPLICATION": "ijkpunt.example"}
+NAMED = {"IJKPUNT_LED_URL": "https://led.example", "IJKPUNT_LED_SUPPLIER": "IJKPUNT"}
 BAD: list[tuple[str, dict[str, str], str]] = [
     ("another mode", {"IJKPUNT_MODE": "prod"}, "development or production"),
     ("workers in words", {"IJKPUNT_WORKERS": "twee"}, "whole number from 1"),
@@ -102,6 +109,33 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("a PIN without a device", {"IJKPUNT_HSM_MODULE": "", "IJKPUNT_HSM_PIN_FILE": "/run/pin"}, "goes together"),
     ("production without a public address", {**PRODUCTION, "IJKPUNT_PUBLIC_URL": ""}, "public name of this server"),
     ("production for every host", {**PRODUCTION, "IJKPUNT_HOSTS": "*"}, "every host name"),
+    ("an LED that is no address", {**LED, "IJKPUNT_LED_URL": "led.example"}, "starts with https://"),
+    ("an LED in the open", {**LED, "IJKPUNT_LED_URL": "http://led.example"}, "never sent in the open"),
+    (
+        "an LED without a supplier",
+        {"IJKPUNT_LED_SUPPLIER": "", **SPOKEN},
+        "IJKPUNT_LED_SUPPLIER is not set",
+    ),
+    ("a supplier with a long name", {"IJKPUNT_LED_SUPPLIER": "x" * 101, **SPOKEN}, "at most 100"),
+    ("an application with a long name", {"IJKPUNT_LED_APPLICATION": "x" * 121, **NAMED}, "at most 120"),
+    (
+        "a certificate without its key",
+        {"IJKPUNT_LED_KEY": "", "IJKPUNT_LED_CERTIFICATE": __file__},
+        "IJKPUNT_LED_KEY is not set",
+    ),
+    ("a key that is not there", {"IJKPUNT_LED_KEY": "/nee", "IJKPUNT_LED_CERTIFICATE": __file__}, "no such file"),
+    ("a dialect that is none", {"IJKPUNT_LED_DIALECT": "new"}, "published, qualifications"),
+    ("schemas that are not there", {"IJKPUNT_LED_SCHEMA_DIR": "/nee"}, "not in it"),
+    (
+        "production that shows no certificate",
+        {**PRODUCTION, "IJKPUNT_LED_CERTIFICATE": "", **LED},
+        "IJKPUNT_LED_CERTIFICATE is not set",
+    ),
+    (
+        "production that sends in the open",
+        {**PRODUCTION, **LED, "IJKPUNT_LED_URL": "http://127.0.0.1:9"},
+        "in the open",
+    ),
 ]
 
 

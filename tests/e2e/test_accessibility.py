@@ -128,6 +128,7 @@ BY_AUTHOR = {
 }
 # What a maker does with a product.
 BY_MAKER = {
+    "proofs to register": "/bewijzen/led/",
     "product to make": "/dekking/nieuw/",
     "product to type": "/dekking/nieuw/opstellen/",
     "product to change": "/dekking/OP-9104/opstellen/",

@@ -107,6 +107,7 @@ DOSSIER_READERS = frozenset(
 )
 NO_MEETING = {"meeting": "999999"}  # a committee has nothing here yet
 COMMITTEES = frozenset({"committee", "employers", "unions", "labour", "education", "facilitator"})
+NO_AWARD = {"award": str(uuid.UUID(int=0))}
 NO_DOSSIER = {"number": "D-1999-999"}  # tests open their own
 EXAMPLES: Mapping[str, Example] = {
     "home": Example(),
@@ -337,6 +338,10 @@ EXAMPLES: Mapping[str, Example] = {
     "draft_rehome": Example({**NO_DOSSIER, "key": "e1"}, get=None, post=404),
     "draft_bring_back": Example({**NO_DOSSIER, "key": "e1"}, get=None, post=404),
     "draft_resolve": Example({**NO_DOSSIER, "comment": "1"}, get=None, post=404),
+    "led": Example(query={"toon": "all"}),
+    "led_csv": Example(),
+    "led_number": Example(NO_AWARD, get=404, post=404),  # nobody holds a proof in the demo
+    "led_again": Example({**NO_AWARD, "operation": "register"}, get=None, post=404),
     "notifications:mine": Example(post=200),
     "notifications:feed_all": Example(post=None),
     "notifications:feed_qualification": Example({"key": "BK-9104"}, post=None),

@@ -74,10 +74,24 @@ VARIABLES = (
     Variable("IJKPUNT_HSM_MODULE", "", "Path of the PKCS#11 library of the device that keeps the signing keys."),
     Variable("IJKPUNT_HSM_TOKEN", "", "Label of the token in that device."),
     Variable("IJKPUNT_HSM_PIN_FILE", "", "File with the PIN of that token, read at every use."),
+    Variable("IJKPUNT_LED_URL", "", "Address to which proofs are registered (the LED, through MAGDA)."),
+    Variable("IJKPUNT_LED_SUPPLIER", "", "Name under which the LED knows us as supplier of proofs."),
+    Variable("IJKPUNT_LED_APPLICATION", "", "Identification of this application at MAGDA."),
+    Variable("IJKPUNT_LED_CERTIFICATE", "", "File (PEM) with the certificate that we show to the LED."),
+    Variable("IJKPUNT_LED_KEY", "", "File (PEM) with the private key of that certificate."),
+    Variable(
+        "IJKPUNT_LED_DIALECT",
+        "published",
+        "`published`: requests follow the published schema; `qualifications`: with the newer nodes for qualifications.",
+    ),
+    Variable("IJKPUNT_LED_SCHEMA_DIR", "", "Folder with the schemas of the LED: requests are checked before they go."),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
 )
 VAULT = ("IJKPUNT_VAULT_URL", "IJKPUNT_VAULT_TOKEN_FILE")
 HSM = ("IJKPUNT_HSM_MODULE", "IJKPUNT_HSM_TOKEN", "IJKPUNT_HSM_PIN_FILE")
+LED = ("IJKPUNT_LED_URL", "IJKPUNT_LED_SUPPLIER", "IJKPUNT_LED_APPLICATION")
+LED_CERTIFICATE = ("IJKPUNT_LED_CERTIFICATE", "IJKPUNT_LED_KEY")
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 MAIL_SCHEMES = {"smtps": ("whole", 465), "smtp": ("start", 587), "smtp+plain": ("none", 25)}  # TLS, usual port
 DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
 
@@ -105,6 +119,19 @@ class SigningPlace:
     hsm_pin_file: str
 
 
+@dataclass(frozen=True, slots=True)
+class LedPlace:
+    """How the LED is reached. `url` empty: it is not, and messages wait. Files None: not given."""
+
+    url: str
+    supplier: str
+    application: str
+    certificate: Path | None
+    key: Path | None
+    dialect: str
+    schema_dir: Path | None
+
+
 class Misconfigured(Exception):
     """The environment holds a value that cannot work. Says which variable and what to put there."""
 
@@ -129,6 +156,7 @@ class Environment:
     mail_from: str
     sealing_key: str
     signing: SigningPlace
+    led: LedPlace
     log_level: str
 
 
@@ -163,6 +191,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
             "IJKPUNT_SEALING_KEY", value("IJKPUNT_SEALING_KEY"), production=production, data_dir=data_dir
         ),
         signing=_signing_place(value, data_dir),
+        led=_led_place(value, production=production),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
 
@@ -260,10 +289,7 @@ def _public_url(value: str, *, production: bool) -> str:
 
 def _signing_place(value: Callable[[str], str], data_dir: Path) -> SigningPlace:
     """A service or a device is told whole or not at all. What is not set says so when a key asks for it."""
-    for whole in VAULT, HSM:
-        lacking = [name for name in whole if not value(name)]
-        if lacking and len(lacking) < len(whole):
-            raise Misconfigured(f"{lacking[0]} is not set. It goes together with {' and '.join(whole)}.")
+    _check_whole(value, VAULT, HSM)
     vault = value("IJKPUNT_VAULT_URL")
     return SigningPlace(
         folder=data_dir / "keys",
@@ -273,6 +299,60 @@ def _signing_place(value: Callable[[str], str], data_dir: Path) -> SigningPlace:
         hsm_token=value("IJKPUNT_HSM_TOKEN"),
         hsm_pin_file=value("IJKPUNT_HSM_PIN_FILE"),
     )
+
+
+def _led_place(value: Callable[[str], str], *, production: bool) -> LedPlace:
+    """In production national numbers leave over https only, with our certificate; elsewhere to this machine as well."""
+    _check_whole(value, LED, LED_CERTIFICATE)
+    url = _address("IJKPUNT_LED_URL", value("IJKPUNT_LED_URL")) if value("IJKPUNT_LED_URL") else ""
+    parts = urlsplit(url)
+    if url and parts.scheme != "https" and (production or parts.hostname not in LOOPBACK):
+        raise Misconfigured(
+            "IJKPUNT_LED_URL does not start with https://. National numbers are never sent in the open."
+        )
+    if url and production and not value("IJKPUNT_LED_CERTIFICATE"):
+        raise Misconfigured("IJKPUNT_LED_CERTIFICATE is not set. The LED knows us by it; give IJKPUNT_LED_KEY as well.")
+    dialect = value("IJKPUNT_LED_DIALECT")
+    return LedPlace(
+        url=url,
+        supplier=_short("IJKPUNT_LED_SUPPLIER", value, 100),
+        application=_short("IJKPUNT_LED_APPLICATION", value, 120),
+        certificate=_file("IJKPUNT_LED_CERTIFICATE", value),
+        key=_file("IJKPUNT_LED_KEY", value),
+        dialect=_one_of("IJKPUNT_LED_DIALECT", dialect, ("published", "qualifications")),
+        schema_dir=_led_schemas(value("IJKPUNT_LED_SCHEMA_DIR")),
+    )
+
+
+def _led_schemas(value: str) -> Path | None:
+    if not value:
+        return None
+    folder = Path(value).absolute()
+    if not (folder / "RegistreerBewijsDienst-02.00").is_dir():
+        raise Misconfigured(f"IJKPUNT_LED_SCHEMA_DIR is “{value}”, but RegistreerBewijsDienst-02.00 is not in it.")
+    return folder
+
+
+def _file(name: str, value: Callable[[str], str]) -> Path | None:
+    path = value(name)
+    if path and not Path(path).is_file():
+        raise Misconfigured(f"{name} is “{path}”, but there is no such file.")
+    return Path(path).absolute() if path else None
+
+
+def _short(name: str, value: Callable[[str], str], most: int) -> str:
+    """A word of the outside: the LED takes no more characters."""
+    if len(value(name)) > most:
+        raise Misconfigured(f"{name} is too long. Write at most {most} characters.")
+    return value(name)
+
+
+def _check_whole(value: Callable[[str], str], *wholes: tuple[str, ...]) -> None:
+    """What belongs together is given together or not at all."""
+    for whole in wholes:
+        lacking = [name for name in whole if not value(name)]
+        if lacking and len(lacking) < len(whole):
+            raise Misconfigured(f"{lacking[0]} is not set. It goes together with {' and '.join(whole)}.")
 
 
 def _secret(name: str, value: str, *, production: bool, data_dir: Path) -> str:

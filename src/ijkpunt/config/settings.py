@@ -136,6 +136,7 @@ if ENVIRONMENT.smtp:
 PRODUCTION = ENVIRONMENT.production
 SIGNING = ENVIRONMENT.signing
 SEALING_KEY = ENVIRONMENT.sealing_key
+LED = ENVIRONMENT.led
 WEBHOOKS_MAY_REACH_LOOPBACK = False  # only the tests post to their own machine
 
 LANGUAGE_CODE = "nl-be"

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feedback/", include("ijkpunt.web.feedback.urls")),
     path("volgen/", include("ijkpunt.web.notifications.urls")),
     path("congruentie/", include("ijkpunt.web.congruence.urls")),
+    path("bewijzen/led/", include("ijkpunt.web.led.urls")),
     path("omzetten/", include("ijkpunt.web.crosswalk.urls")),
     path("nakijken/", include("ijkpunt.web.verify.urls")),
 ]

@@ -12,6 +12,7 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.audit.rules.privacy import refuse_national_numbers
 from ijkpunt.credentials.actions.holders import Person, find_or_note
+from ijkpunt.credentials.actions.led import queue_registration
 from ijkpunt.credentials.actions.signing import sign_open_badge
 from ijkpunt.credentials.models import Award, Holder, Issuer, ProposedAward
 from ijkpunt.credentials.queries.awards import held_proofs
@@ -126,6 +127,7 @@ def give(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entit
             say("Zoek het bewijs op. Is het fout, trek het dan eerst in."),
         ) from None
     sign_open_badge(award=row, at=at)
+    queue_registration(award=row, on=at.astimezone(BRUSSELS).date())
     write_event(
         by=by,
         event="credentials.award.given",

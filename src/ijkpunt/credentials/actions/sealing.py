@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+from ijkpunt.credentials.models import NationalNumberRow
 from ijkpunt.formats.credentials.led import NationalNumber
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
@@ -34,6 +35,12 @@ def open_number(sealed: bytes) -> NationalNumber:
             say("Een verzegeld nummer gaat niet open met de sleutel van nu."),
             say("Zet in IJKPUNT_SEALING_KEY de sleutel waarmee verzegeld is."),
         ) from None
+
+
+def number_of(holder: int) -> NationalNumber | None:
+    """The number of a holder, opened; None when there is none. Raises as `open_number`."""
+    sealed = NationalNumberRow.objects.filter(holder=holder).values_list("sealed", flat=True).first()
+    return None if sealed is None else open_number(bytes(sealed))
 
 
 def trace_of(number: NationalNumber) -> str:

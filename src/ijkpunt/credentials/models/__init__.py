@@ -4,7 +4,7 @@ from ijkpunt.credentials.models.awards import Award, EndingRow, ProposedAward, S
 from ijkpunt.credentials.models.batches import Batch, BatchRow
 from ijkpunt.credentials.models.holders import Holder, HolderLink, HolderReference, NationalNumberRow
 from ijkpunt.credentials.models.issuers import AwardingRight, Issuer, SigningKey
-from ijkpunt.credentials.models.led import LedMessage, LedTermRow
+from ijkpunt.credentials.models.led import LedCodeRow, LedMessage, LedTermRow, LedWordsRow
 from ijkpunt.credentials.models.log import DailyRoot, IssuedEntry, IssuedHead
 from ijkpunt.credentials.models.statuses import StatusEdition, StatusList, StatusPlace
 
@@ -21,8 +21,10 @@ __all__ = [
     "IssuedEntry",
     "IssuedHead",
     "Issuer",
+    "LedCodeRow",
     "LedMessage",
     "LedTermRow",
+    "LedWordsRow",
     "NationalNumberRow",
     "ProposedAward",
     "SignedProof",

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from lxml import etree
 
@@ -24,11 +26,28 @@ from ijkpunt.kernel.award import CredentialKind, Road
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, Refused, RuleBroken
 
-NAMESPACE: Final = "http://registreerbewijs.bewijsregistratiedienst.led.vlaanderen.be"
-SERVICE, SERVICE_VERSION = "RegistreerBewijs", "02.00.0000"
-SCHEMA: Final = "RegistreerBewijsDienst-02.00/WebService/RegistreerBewijs.xsd"
+SERVICE_VERSION: Final = "02.00.0000"
 LONGEST_NAME, LONGEST_SCHOOL = 500, 120
 BORN_SINCE_2000: Final = 2_000_000_000  # the number counts with a 2 before it for who was born in or after 2000
+
+
+class Service(StrEnum):
+    """The services of the LED that are asked: the name is the one of MAGDA."""
+
+    REGISTER = "RegistreerBewijs"
+    CANCEL = "AnnuleerBewijs"
+    GIVE = "GeefBewijs"
+
+    @property
+    def namespace(self) -> str:
+        """Of the cancellation no schema is published: its name follows the one of the registration (our guess)."""
+        part = "bewijsraadplegingdienst" if self is Service.GIVE else "bewijsregistratiedienst"
+        return f"http://{self.value.lower()}.{part}.led.vlaanderen.be"
+
+    @property
+    def schema(self) -> str:
+        """Where the schema of its request stands, in a folder laid out as the published one."""
+        return f"{self.value}Dienst-02.00/WebService/{self.value}.xsd"
 
 
 class Dialect(StrEnum):
@@ -93,41 +112,74 @@ def write_registration(
 ) -> bytes:
     """The request as XML, without the envelope around it. Raises Refused when the record lacks what the LED needs."""
     _check(content)
-    reference = str(content.award.identifier)
-    root = etree.Element(f"{{{NAMESPACE}}}RegistreerBewijs", nsmap={"led": NAMESPACE})
-    request = _add(root, "Verzoek")
-    _context(_add(request, "Context"), sender, moment, reference)
-    question = _add(_add(request, "Vragen"), "Vraag")
-    _add(question, "Referte", reference)
-    registration = _add(_add(question, "Inhoud"), "Bewijsregistratie")
-    supplier = _add(registration, "Leverancier")
-    _add(supplier, "Naam", sender.supplier)
-    _add(supplier, "Bewijsreferte", reference)
-    _add(_add(registration, "PersoonUitgereikt"), "INSZ", person.digits)
-    _proof(_add(registration, "Bewijs"), content, words, dialect)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+    root, asked = question(Service.REGISTER, sender, moment, content.award.identifier)
+    registration = add(asked, "Bewijsregistratie")
+    add_reference(registration, sender, content.award.identifier)
+    add(add(registration, "PersoonUitgereikt"), "INSZ", person.digits)
+    _proof(add(registration, "Bewijs"), content, words, dialect)
+    return as_bytes(root)
 
 
-def schema_problems(request: bytes, folder: Path) -> Sequence[str]:
-    """What the official schema (in `folder`) has against a request: lines of text without what stood in it."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    schema = etree.XMLSchema(etree.parse(folder / SCHEMA, parser))
-    schema.validate(etree.fromstring(request, parser))
+def schema_problems(request: bytes, folder: Path, service: Service = Service.REGISTER) -> Sequence[str]:
+    """What the official schema (in `folder`) has against a request: lines of text without what stood in it.
+
+    Without a schema for that service in the folder: nothing. Raises OSError, lxml's errors for a schema that is broken.
+    """
+    if service is not Service.REGISTER and not (folder / service.schema).exists():
+        return []
+    schema = _schema(folder / service.schema)
+    schema.validate(etree.fromstring(request, etree.XMLParser(resolve_entities=False, no_network=True)))
     return [f"line {entry.line}: {entry.type_name} {entry.path}" for entry in schema.error_log]
 
 
-def _context(node: etree._Element, sender: LedSender, moment: datetime, reference: str) -> None:
-    _add(node, "Naam", SERVICE)
-    _add(node, "Versie", SERVICE_VERSION)
-    message = _add(node, "Bericht")
-    _add(message, "Type", "VRAAG")
+def question(
+    service: Service, sender: LedSender, moment: datetime, reference: UUID
+) -> tuple[etree._Element, etree._Element]:
+    """The frame that every question shares: its root, and the node in which is asked."""
+    root = etree.Element(f"{{{service.namespace}}}{service.value}", nsmap={"led": service.namespace})
+    request = add(root, "Verzoek")
+    _context(add(request, "Context"), service, sender, moment, str(reference))
+    asked = add(add(request, "Vragen"), "Vraag")
+    add(asked, "Referte", str(reference))
+    return root, add(asked, "Inhoud")
+
+
+def add_reference(node: etree._Element, sender: LedSender, reference: UUID) -> None:
+    """By what a proof is known: who supplied it, and its number there."""
+    supplier = add(node, "Leverancier")
+    add(supplier, "Naam", sender.supplier)
+    add(supplier, "Bewijsreferte", str(reference))
+
+
+def as_bytes(root: etree._Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+
+def add(node: etree._Element, name: str, text: str | None = None) -> etree._Element:
+    """A node in a node, with text."""
+    added = etree.SubElement(node, name)
+    added.text = text
+    return added
+
+
+@cache
+def _schema(file: Path) -> etree.XMLSchema:
+    """Read once: it does not change while the system runs."""
+    return etree.XMLSchema(etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True)))
+
+
+def _context(node: etree._Element, service: Service, sender: LedSender, moment: datetime, reference: str) -> None:
+    add(node, "Naam", service.value)
+    add(node, "Versie", SERVICE_VERSION)
+    message = add(node, "Bericht")
+    add(message, "Type", "VRAAG")
     local = moment.astimezone(BRUSSELS)
-    at = _add(message, "Tijdstip")
-    _add(at, "Datum", local.strftime("%Y-%m-%d"))
-    _add(at, "Tijd", local.strftime("%H:%M:%S.000"))
-    by = _add(message, "Afzender")
-    _add(by, "Identificatie", sender.identification)
-    _add(by, "Referte", reference)
+    at = add(message, "Tijdstip")
+    add(at, "Datum", local.strftime("%Y-%m-%d"))
+    add(at, "Tijd", local.strftime("%H:%M:%S.000"))
+    by = add(message, "Afzender")
+    add(by, "Identificatie", sender.identification)
+    add(by, "Referte", reference)
 
 
 def _proof(node: etree._Element, content: ProofContent, words: LedWords, dialect: Dialect) -> None:
@@ -136,43 +188,37 @@ def _proof(node: etree._Element, content: ProofContent, words: LedWords, dialect
     _named(node, ("Authenticiteit", words.authenticity), ("Categorie", words.category), ("Graad", words.degree))
     _named(node, ("Onderwijsvorm", words.education_form))
     if more:
-        _add(node, "BehaaldViaEvc", "true" if award.road is Road.PRIOR_LEARNING else "false")
+        add(node, "BehaaldViaEvc", "true" if award.road is Road.PRIOR_LEARNING else "false")
     _named(node, ("Bewijstype", words.kind), ("Bewijsstaat", words.state), ("Instantie", words.instance))
-    subject = _add(node, "Onderwerp")
+    subject = add(node, "Onderwerp")
     if content.led_subject is not None:
-        _add(subject, "Code", content.led_subject.code)
-        _add(subject, "Naam", content.led_subject.description)
-    day = _add(node, "Uitreikingsdatum")
+        add(subject, "Code", content.led_subject.code)
+        add(subject, "Naam", content.led_subject.description)
+    day = add(node, "Uitreikingsdatum")
     for name, text in (("Jaar", "%Y"), ("Maand", "%m"), ("Dag", "%d")):
-        _add(day, name, award.awarded_on.strftime(text))
-    _add(node, "VolledigeNaam", f"{content.name} ({award.partial or award.version})"[:LONGEST_NAME])
-    _add(_add(node, "Land"), "Code", "BEL")
-    _add(_add(node, "Taal"), "Code", "nld")
-    _add(_add(node, "Instelling"), "Naam", award.body.name[:LONGEST_SCHOOL])
+        add(day, name, award.awarded_on.strftime(text))
+    add(node, "VolledigeNaam", f"{content.name} ({award.partial or award.version})"[:LONGEST_NAME])
+    add(add(node, "Land"), "Code", "BEL")
+    add(add(node, "Taal"), "Code", "nld")
+    add(add(node, "Instelling"), "Naam", award.body.name[:LONGEST_SCHOOL])
     _named(node, ("Schooltype", words.school_type))
     if more and award.kind is not CredentialKind.COMPETENCES:
         _qualification(node, content)
 
 
 def _qualification(node: etree._Element, content: ProofContent) -> None:
-    whole = _add(_add(node, "Beroepskwalificaties"), "Beroepskwalificatie")
-    _add(whole, "Naam", content.title)
-    _add(whole, "Code", str(content.award.version))
+    whole = add(add(node, "Beroepskwalificaties"), "Beroepskwalificatie")
+    add(whole, "Naam", content.title)
+    add(whole, "Code", str(content.award.version))
     if content.award.partial:
-        part = _add(_add(node, "Deelkwalificaties"), "Deelkwalificatie")
-        _add(part, "Naam", content.part_title)
-        _add(part, "Code", content.award.partial)
+        part = add(add(node, "Deelkwalificaties"), "Deelkwalificatie")
+        add(part, "Naam", content.part_title)
+        add(part, "Code", content.award.partial)
 
 
 def _named(node: etree._Element, *pairs: tuple[str, str]) -> None:
     for name, text in pairs:
-        _add(_add(node, name), "Naam", text)
-
-
-def _add(node: etree._Element, name: str, text: str | None = None) -> etree._Element:
-    added = etree.SubElement(node, name)
-    added.text = text
-    return added
+        add(add(node, name), "Naam", text)
 
 
 def _check(content: ProofContent) -> None:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from ijkpunt.credentials.queries.led import LedTermAtRisk, led_terms_at_risk
 from ijkpunt.derivations.queries import ReminderLine, reminders_due
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.notifications.actions.reminding import remind
-from ijkpunt.notifications.rules.topics import Topic, TopicKind
+from ijkpunt.notifications.rules.topics import EVERYTHING, Topic, TopicKind
 
 
 def plan_reminders(*, by: Actor, on: date) -> int:
@@ -14,7 +15,24 @@ def plan_reminders(*, by: Actor, on: date) -> int:
     owned = [line for line in reminders_due(on=on) if line.organisation]
     for line in owned:
         _plan(line, by=by, on=on)
-    return len(owned)
+    proofs = led_terms_at_risk(on)
+    for one in proofs:
+        _plan_led(one, by=by, on=on)
+    return len(owned) + len(proofs)
+
+
+def _plan_led(term: LedTermAtRisk, *, by: Actor, on: date) -> None:
+    """For everybody who acts for the issuer: it tells of no person."""
+    remind(
+        by=by,
+        due_on=on,
+        topic=EVERYTHING,
+        organisation=term.issuer,
+        key="led.overdue" if term.late else "led.term_due",
+        values={"title": term.name, "due_on": term.due.strftime("%d-%m-%Y")},
+        path="/bewijzen/led/",
+        about=f"led:{term.issuer}:{term.due}",
+    )
 
 
 def _plan(line: ReminderLine, *, by: Actor, on: date) -> None:

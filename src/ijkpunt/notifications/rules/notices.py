@@ -11,6 +11,8 @@ NOTICES: Mapping[str, Message] = {
     ),
     "deviation.overdue": say("De afwijking in {title} had op {due_on} een antwoord moeten hebben van je organisatie."),
     "product.follow_up_due": say("Vóór {due_on} moet {title} de nieuwe versie van de kwalificatie volgen."),
+    "led.term_due": say("Uiterlijk op {due_on} moeten bewijzen van {title} gemeld zijn aan de LED."),
+    "led.overdue": say("Op {due_on} hadden bewijzen van {title} gemeld moeten zijn aan de LED."),
     "dossier.term_due": say("Vóór {due_on} wacht het dossier over {title} op je organisatie."),
 }
 

@@ -1,18 +1,20 @@
-"""`ijkpunt credential …`: verify a proof, and guard the log of what was issued."""
+"""`ijkpunt credential …`: verify proofs, guard the log of what was issued, tell the LED, renew lists of statuses."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from django_typer.management import TyperCommand, command
+from django_typer.management import TyperCommand, command, group
 
-from ijkpunt.config import credential_audit, credential_verify
-from ijkpunt.config.doors import door
+from ijkpunt.accounts.queries import command_line_actor
+from ijkpunt.config import credential_audit, credential_led, credential_verify
+from ijkpunt.config.credential_renew import renew
+from ijkpunt.config.doors import door, out, show_problems
 from ijkpunt.kernel.clock import now, today
 
 
 class Command(TyperCommand):
-    help = "Proofs: verify, audit the log, write its daily roots."
+    help = "Proofs: verify them, guard their log, tell the LED, and keep them readable for others."
 
     @command(help="Is this proof real, and does it count? Exit code 0 valid, 1 not valid, 2 unsure or unreadable.")
     def verify(
@@ -43,3 +45,41 @@ class Command(TyperCommand):
     def root(self) -> None:
         with door():
             credential_audit.write_roots(today())
+
+    @command()
+    def renew(self) -> None:
+        """Sign new editions of the lists of statuses that are past half of their life. Run it daily, from cron."""
+        with door():
+            done = renew(by=command_line_actor(), at=now())
+            out.print(f"signed {done.signed}, current {done.current}, failed {len(done.problems)}", markup=False)
+            if done.problems:
+                show_problems(done.problems)
+                raise SystemExit(1)
+
+    @group(help="The LED: send what waits, compare the books, say what is due.")
+    def led(self) -> None:
+        """Its three words follow."""
+
+    @led.command(help="Send what waits, one by one. Can be stopped and started at any moment. Run it from cron.")
+    def send(
+        self,
+        most: Annotated[int, typer.Option(min=0, help="At most so many messages; 0: everything that waits.")] = 0,
+    ) -> None:
+        with door():
+            credential_led.send(most or None)
+
+    @led.command(help="Compare what was given with what was registered. Exit code 1 when something differs.")
+    def reconcile(
+        self,
+        ask: Annotated[
+            bool, typer.Option("--ask", help="Ask the LED too, per person. Only with a ground in law to read there.")
+        ] = False,
+        mend: Annotated[bool, typer.Option("--mend", help="Queue what lacks, and send again what was lost.")] = False,
+    ) -> None:
+        with door():
+            credential_led.reconcile(ask=ask, mend=mend)
+
+    @led.command(help="Say where every issuer stands. Exit code 1 when a term passed, or will soon.")
+    def due(self) -> None:
+        with door():
+            credential_led.due()

@@ -1,0 +1,1 @@
+"""Posting to the Leer- en Ervaringsbewijzendatabank (LED), through the platform MAGDA."""
