@@ -14,4 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("volgen/", include("ijkpunt.web.notifications.urls")),
     path("congruentie/", include("ijkpunt.web.congruence.urls")),
     path("omzetten/", include("ijkpunt.web.crosswalk.urls")),
+    path("", include("ijkpunt.web.issuers.documents_urls")),
+    path("gevers/", include("ijkpunt.web.issuers.urls")),
 ]

@@ -58,7 +58,7 @@ def newest_edition(key: ListKey) -> PublishedEdition:
 
 def require_counting(edition: PublishedEdition, at: datetime) -> PublishedEdition:
     """The edition itself. Raises ListAway when no reader would accept it any more."""
-    if not counts(edition.valid_from, edition.valid_until, at):
+    if not counts(edition.valid_until, at):
         raise ListAway(
             "status.away",
             say("De statuslijst is te oud, en een nieuwe kan nu niet getekend worden."),
