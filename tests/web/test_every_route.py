@@ -262,7 +262,9 @@ EXAMPLES: Mapping[str, Example] = {
     "change_issuer": Example(SCHOOL, post=302),  # everything may be left empty
     "note_right": Example(SCHOOL, post=422),
     "propose_key": Example(SCHOOL, post=422),
-    "confirm_key": Example({**SCHOOL, "name": "bewijzen-2026"}, get=None, post=302),  # confirmed already, and told so
+    "confirm_key": Example(  # confirmed already, and told so; who proposed it cannot
+        {**SCHOOL, "name": "bewijzen-2026"}, get=None, post=302, own=frozenset({"facilitator"})
+    ),
     "revoke_key": Example({**SCHOOL, "name": "bewijzen-2026"}, post=422),
     "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
     "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),

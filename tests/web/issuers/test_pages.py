@@ -108,7 +108,8 @@ def test_a_key_that_cannot_be_is_told_at_the_form(keeper: Client) -> None:
     assert 'value="test-pages"' in away.content.decode(), "what was typed stays"
 
 
-def test_a_confirmed_key_is_told_so(keeper: Client) -> None:
+def test_a_confirmed_key_is_told_so(client: Client) -> None:
+    keeper = acting(client, "facilitator")
     answer = keeper.post(f"{PAGE}sleutel/bewijzen-2026/bevestigen/", follow=True)
     assert "Deze sleutel is al bevestigd." in answer.content.decode()
     assert keeper.post(f"{PAGE}sleutel/onbekend/bevestigen/").status_code == 404
