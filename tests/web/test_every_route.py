@@ -105,6 +105,7 @@ DOSSIER_READERS = frozenset(
         *("inspector", "administrator"),
     }
 )
+SCHOOL = {"key": "cvo-de-nok"}  # gives proofs
 NO_MEETING = {"meeting": "999999"}  # a committee has nothing here yet
 COMMITTEES = frozenset({"committee", "employers", "unions", "labour", "education", "facilitator"})
 NO_AWARD = {"award": str(uuid.UUID(int=0))}
@@ -253,6 +254,22 @@ EXAMPLES: Mapping[str, Example] = {
     "close_review": Example(NO_DOSSIER, form={"besluit": "validated"}, get=None, post=404),
     "declare_interest": Example(NO_DOSSIER, get=None, post=404, own=COMMITTEES),
     "lift_interest": Example(NO_DOSSIER, get=None, post=404),
+    "issuer_registry": Example(post=None),
+    "did_document": Example(SCHOOL, post=None),
+    "key_set": Example(SCHOOL, post=None),
+    "status_list": Example({**SCHOOL, "purpose": "revocation", "number": "1"}, get=404, post=None),  # no proofs yet
+    "issuers": Example(query={"q": "nok"}),
+    "issuers_csv": Example(),
+    "issuers_xlsx": Example(),
+    "issuer": Example(SCHOOL),
+    "note_issuer": Example(post=422),  # nothing filled in
+    "change_issuer": Example(SCHOOL, post=302),  # everything may be left empty
+    "note_right": Example(SCHOOL, post=422),
+    "propose_key": Example(SCHOOL, post=422),
+    "confirm_key": Example(  # confirmed already, and told so; who proposed it cannot
+        {**SCHOOL, "name": "bewijzen-2026"}, get=None, post=302, own=frozenset({"facilitator"})
+    ),
+    "revoke_key": Example({**SCHOOL, "name": "bewijzen-2026"}, post=422),
     "convert": Example(query={"tekst": "leien kappen", "naar": "esco@demo-2"}),
     "convert_csv": Example(query={"tekst": "BK-9104", "van": "register"}),
     "convert_file": only_by_form(422),  # no file

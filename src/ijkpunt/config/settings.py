@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "ijkpunt.web.middleware.SameForEverybody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ijkpunt.web.middleware.LanguageByQuery",
     "django.middleware.locale.LocaleMiddleware",

@@ -27,8 +27,17 @@ A_DAY = 24 * AN_HOUR
 def spend(request: HttpRequest, what: str, *, most: int, per: int = A_MINUTE) -> None:
     """Count one more `what` for whoever asks. Raises TooOften beyond `most` in this minute of the clock, or in this
     stretch of `per` seconds."""
+    _count(what, _who(request), most, per)
+
+
+def spend_unknown(request: HttpRequest, what: str, *, most: int, per: int = A_MINUTE) -> None:
+    """As `spend`, by where the request comes from only: for answers that must not depend on who is signed in."""
+    _count(what, _visitor(request), most, per)
+
+
+def _count(what: str, who: str, most: int, per: int) -> None:
     stretch = int(time.time()) // per
-    key = f"limit:{what}:{_who(request)}:{per}:{stretch}"
+    key = f"limit:{what}:{who}:{per}:{stretch}"
     cache.add(key, 0, timeout=2 * per)
     if cache.incr(key) > most:
         raise TooOften("request.too_often", *_said(most, per))
@@ -51,6 +60,10 @@ def _who(request: HttpRequest) -> str:
     identifier = actor_of(request).identifier
     if identifier != NOBODY.identifier:
         return identifier
+    return _visitor(request)
+
+
+def _visitor(request: HttpRequest) -> str:
     return f"visitor:{hmac.new(_salt(), client_address(request).encode(), hashlib.sha256).hexdigest()[:32]}"
 
 

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
 
 from ijkpunt.formats.problem_details import status_of
@@ -44,6 +45,26 @@ class LanguageByQuery:
             httponly=True,
             secure=settings.SESSION_COOKIE_SECURE,
         )
+        return response
+
+
+class SameForEverybody:
+    """An answer that a view made `for_everybody` (web/issuers/open_data.py) depends on no language and no cookie.
+
+    What stands around every page says that it does; caches would then keep a copy per language for nothing.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(response, "for_everybody", False):
+            vary = [one.strip() for one in response.headers.get("Vary", "").split(",")]
+            for name in ("Vary", "Content-Language"):
+                response.headers.pop(name, None)
+            if kept := [one for one in vary if one in {"Accept", "Accept-Encoding"}]:
+                patch_vary_headers(response, kept)
         return response
 
 

@@ -16,4 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bewijzen/led/", include("ijkpunt.web.led.urls")),
     path("omzetten/", include("ijkpunt.web.crosswalk.urls")),
     path("nakijken/", include("ijkpunt.web.verify.urls")),
+    path("", include("ijkpunt.web.issuers.documents_urls")),
+    path("gevers/", include("ijkpunt.web.issuers.urls")),
 ]

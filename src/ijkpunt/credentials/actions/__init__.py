@@ -8,7 +8,6 @@ from ijkpunt.credentials.actions.led_reconciling import reconcile
 from ijkpunt.credentials.actions.led_sending import LedConnection, send_waiting
 from ijkpunt.credentials.actions.roots import write_roots
 
-
 __all__ = [
     "Awarded",
     "Decision",

@@ -12,6 +12,7 @@ from ijkpunt.accounts.queries import organisation_with_key
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.credentials.actions.keyring import open_in_hsm, open_in_vault, open_or_make_file
+from ijkpunt.credentials.actions.statuses import sign_lists_again
 from ijkpunt.credentials.models import AwardingRight, Issuer, SigningKey
 from ijkpunt.credentials.queries.addresses import issuer_did
 from ijkpunt.credentials.queries.issuers import get_issuer
@@ -104,8 +105,11 @@ def propose_key(
 def confirm_key(*, by: Actor, identifier: str, at: datetime) -> SigningKey:
     """Let a key that somebody else proposed sign from now on, in place of the one before it.
 
+    A key for lists of statuses signs them at once: the one before it may have been revoked, and then its lists no
+    longer count. A key that cannot do that is not confirmed.
+
     Raises NotAllowed without ISSUER_KEEP, and for one's own proposal (`key.second_person`); NotFound `key.unknown`;
-    RuleBroken `key.not_now`.
+    RuleBroken `key.not_now`, SigningFailed.
     """
     by.require(Permission.ISSUER_KEEP)
     key = _locked(identifier)
@@ -124,6 +128,8 @@ def confirm_key(*, by: Actor, identifier: str, at: datetime) -> SigningKey:
     key.confirmed_by, key.active_from = by.identifier, at
     key.save(update_fields=["confirmed_by", "active_from"])
     _tell(by, key, "confirmed")
+    if key.purpose == KeyPurpose.STATUS_LISTS and key.algorithm == Algorithm.EDDSA:
+        sign_lists_again(issuer=key.issuer, at=at)
     return key
 
 

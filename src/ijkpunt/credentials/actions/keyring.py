@@ -37,9 +37,16 @@ def open_in_file(name: str, identifier: str) -> FileKey:
 
 def open_or_make_file(name: str, identifier: str, algorithm: Algorithm) -> FileKey:
     """As `open_in_file`; makes the key when there is no such file yet, and never in production."""
-    if settings.PRODUCTION or _file(name).exists():
+    if settings.PRODUCTION or _is_there(_file(name)):
         return open_in_file(name, identifier)
-    return FileKey.make(_file(name), identifier, algorithm)
+    try:
+        return FileKey.make(_file(name), identifier, algorithm)
+    except FileExistsError:
+        return open_in_file(name, identifier)
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists()
 
 
 def _file(name: str) -> Path:

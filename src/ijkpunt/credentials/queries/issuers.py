@@ -1,6 +1,6 @@
 """Who gives proofs: the issuers, their keys as a DID document, and what they may give."""
 
-from datetime import date, datetime
+from datetime import date
 
 from ijkpunt.credentials.models import AwardingRight, Issuer, SigningKey
 from ijkpunt.credentials.rules.deriving import Scope
@@ -26,6 +26,11 @@ def get_issuer(key: str) -> Issuer:
     return found
 
 
+def issuers() -> list[Issuer]:
+    """Everybody who ever could give proofs, by name."""
+    return list(Issuer.objects.order_by("name", "pk"))
+
+
 def active_key(issuer: Issuer, purpose: KeyPurpose, algorithm: Algorithm = Algorithm.EDDSA) -> SigningKey:
     """The key that signs now. Raises RuleBroken `issuer.no_key`."""
     found = issuer.keys.filter(
@@ -45,10 +50,7 @@ def identity_of(issuer: Issuer) -> Identity:
     keys = issuer.keys.filter(active_from__isnull=False)
     return Identity(
         issuer.did,
-        tuple(
-            IssuerKey(key.identifier, PublicKey.from_pem(key.public_pem.encode()), _moment(key.revoked_at))
-            for key in keys
-        ),
+        tuple(IssuerKey(key.identifier, PublicKey.from_pem(key.public_pem.encode()), key.revoked_at) for key in keys),
     )
 
 
@@ -63,7 +65,3 @@ def may_award(issuer: Issuer, version: str, road: Road | None, on: date) -> Scop
 def rights_of(issuer: Issuer) -> list[Right]:
     """Everything an issuer ever was allowed to give."""
     return [row.right() for row in AwardingRight.objects.filter(issuer=issuer)]
-
-
-def _moment(value: datetime | None) -> datetime | None:
-    return value

@@ -12,6 +12,7 @@ from ijkpunt.crosswalk.queries.competence_sets import (
     suggested_competence_sets,
 )
 from ijkpunt.crosswalk.queries.composites import CompositeView, composite_of
+from ijkpunt.crosswalk.queries.confirmed import published_equals
 from ijkpunt.crosswalk.queries.congruence import (
     CompetenceCongruence,
     QualificationCongruence,
@@ -134,6 +135,7 @@ __all__ = [
     "merging_candidates",
     "parts_around",
     "progress",
+    "published_equals",
     "qualification_congruence",
     "queue",
     "register_congruence",

@@ -1,5 +1,6 @@
 """A signing key in a file: for development and for tests. It refuses to work in production."""
 
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,14 +58,22 @@ class FileKey:
 
     @classmethod
     def make(cls, path: Path, key_id: str, algorithm: Algorithm = Algorithm.EDDSA) -> "FileKey":
-        """A new key, written where nothing stood yet, readable by its owner only."""
+        """A new key, written where nothing stood yet, readable by its owner only.
+
+        It appears whole or not at all. Raises FileExistsError when another process was first.
+        """
         private: Ed25519PrivateKey | RSAPrivateKey = (
             Ed25519PrivateKey.generate() if algorithm is Algorithm.EDDSA else generate_private_key(65537, 3072)
         )
         pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=OWNER_ONLY, exist_ok=False)
-        path.write_bytes(pem)
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+        beside.touch(mode=OWNER_ONLY, exist_ok=False)
+        try:
+            beside.write_bytes(pem)
+            path.hardlink_to(beside)
+        finally:
+            beside.unlink()
         return cls(key_id, private)
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import orjson
 from django.conf import settings
 
+from ijkpunt.credentials.queries.content import achievement_of
 from ijkpunt.formats.schema_org import credential
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
 from ijkpunt.register.queries import VersionView
@@ -48,4 +49,13 @@ def _csv(view: VersionView) -> bytes:
     return csv_bytes(RECORD_HEADER, record_rows(view.record))
 
 
-_WRITERS: dict[Form, Callable[[VersionView], bytes]] = {Form.JSON: _json, Form.JSONLD: _jsonld, Form.CSV: _csv}
+def _achievement(view: VersionView) -> bytes:
+    return orjson.dumps(achievement_of(view.identifier))
+
+
+_WRITERS: dict[Form, Callable[[VersionView], bytes]] = {
+    Form.JSON: _json,
+    Form.JSONLD: _jsonld,
+    Form.CSV: _csv,
+    Form.ACHIEVEMENT: _achievement,
+}

@@ -1,11 +1,14 @@
 """The view behind every permanent address."""
 
+from typing import Any
+
 import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from ijkpunt.credentials.queries.content import achievement_of
 from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
@@ -42,6 +45,8 @@ def _lead_on(asked: Asked) -> HttpResponseBase:
         return HttpResponseRedirect(f"/id/{queries.newest_identifier(asked.identifier, today())}{asked.suffix}")
     if asked.kind is Kind.PARTIAL:
         whole, partial = queries.get_partial(asked.identifier)
+        if asked.form is Form.ACHIEVEMENT:
+            return _achievement(achievement_of(whole, partial.number))
         return _part(asked, whole, partial)
     whole, competence = queries.get_competence(asked.identifier)
     return _part(asked, whole, competence)
@@ -49,11 +54,15 @@ def _lead_on(asked: Asked) -> HttpResponseBase:
 
 def _part(asked: Asked, whole: str, part: object) -> HttpResponseBase:
     """A competence or partial qualification: a place in the page of the whole, or its own data."""
-    if asked.form in {Form.HTML, Form.CSV}:
+    if asked.form in {Form.HTML, Form.CSV, Form.ACHIEVEMENT}:  # nobody gets a proof of one competence alone
         return HttpResponseRedirect(f"/id/{whole}#{asked.identifier}")
     body = {"identifier": asked.identifier, "url": address_of(asked.identifier), "part_of": address_of(whole)}
     data = {**body, **orjson.loads(orjson.dumps(part))}
     return HttpResponse(orjson.dumps(data), content_type=_content_type(asked.form))
+
+
+def _achievement(achievement: dict[str, Any]) -> HttpResponse:
+    return HttpResponse(orjson.dumps(achievement), content_type=_content_type(Form.ACHIEVEMENT))
 
 
 def _content_type(form: Form) -> str:

@@ -16,6 +16,7 @@ class Form(StrEnum):
     JSON = "json"
     JSONLD = "jsonld"
     CSV = "csv"
+    ACHIEVEMENT = "achievement"  # what is achieved, as it stands in Open Badges
 
     @property
     def media_type(self) -> str:
@@ -27,6 +28,7 @@ MEDIA_TYPES = {
     Form.JSON: "application/json",
     Form.JSONLD: "application/ld+json",
     Form.CSV: "text/csv",
+    Form.ACHIEVEMENT: "application/vnd.openbadges+json",  # nobody registered a type for it; this one is ours
 }
 
 

@@ -19,6 +19,7 @@ _RECORD_FORMATS = (
     ("JSON", "application/json", ".json"),
     ("JSON-LD", "application/ld+json", ".jsonld"),
     ("CSV", "text/csv", ".csv"),
+    ("Open Badges", "application/vnd.openbadges+json", ".achievement"),
 )
 
 
