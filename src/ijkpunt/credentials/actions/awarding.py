@@ -8,20 +8,20 @@ from django.db import IntegrityError, transaction
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
-from ijkpunt.credentials.actions.holders import Person, find_or_note
+from ijkpunt.credentials.actions.holders import Person, find_known, find_or_note
 from ijkpunt.credentials.actions.signing import sign_open_badge
 from ijkpunt.credentials.models import Award, Holder, Issuer, ProposedAward
 from ijkpunt.credentials.queries.deriving import derivation_for
 from ijkpunt.credentials.queries.issuers import get_issuer
 from ijkpunt.credentials.rules.decisions import Awarded, Decision, check_decision
-from ijkpunt.credentials.rules.deriving import Entitlement
+from ijkpunt.credentials.rules.deriving import Derivation, Entitlement
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.award import CredentialKind, check_award
 from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
 
-__all__ = ["Awarded", "Decision", "award", "award_to", "give", "locked_issuer", "require_issuer"]
+__all__ = ["Awarded", "Decision", "award", "award_to", "foresee_award", "give", "locked_issuer", "require_issuer"]
 
 
 @transaction.atomic
@@ -36,6 +36,14 @@ def award(*, by: Actor, issuer: str, person: Person, decision: Decision, at: dat
     require_issuer(by, row)
     holder = find_or_note(issuer=row, person=person)
     return award_to(by=by, issuer=row, holder=holder, decision=decision, at=at)
+
+
+def foresee_award(*, by: Actor, issuer: str, person: Person, decision: Decision, at: datetime) -> Derivation:
+    """What `award` would give; nothing is written. Raises as `award`, but for what only signing can find."""
+    row = get_issuer(issuer)
+    require_issuer(by, row)
+    check_decision(decision, at.astimezone(BRUSSELS).date())
+    return derivation_for(row, find_known(issuer=row, person=person), decision)
 
 
 def locked_issuer(key: str) -> Issuer:
