@@ -6,7 +6,7 @@ wait for each other at the issuer, and take different rows.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -29,7 +29,7 @@ from ijkpunt.credentials.rules.batches import (
 from ijkpunt.credentials.rules.decisions import Decision, check_decision
 from ijkpunt.credentials.rules.deriving import Derivation, Verdict
 from ijkpunt.credentials.rules.rights import require_scope
-from ijkpunt.formats.credentials.deliberation import Learner
+from ijkpunt.formats.credentials.deliberation import TITLES, Learner
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.clock import BRUSSELS
@@ -318,7 +318,11 @@ def _locked(by: Actor, batch: int) -> Batch:
 
 
 def _at_row(broken: RuleBroken, learner: Learner) -> list[Problem]:
-    return [one.inside(record=str(learner.line)) for one in broken.problems]
+    """The problems at the row of the table, and at the column as it is titled there."""
+    return [
+        replace(one, place=Place(one.place.file, str(learner.line), TITLES.get(one.place.field, one.place.field)))
+        for one in broken.problems
+    ]
 
 
 def _tell(by: Actor, row: Batch, what: str, *, ground: str = "", **data: object) -> None:

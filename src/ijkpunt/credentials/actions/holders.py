@@ -30,12 +30,12 @@ def find_known(*, issuer: Issuer, person: Person) -> Holder | None:
     if person.number and not traced and NationalNumberRow.objects.filter(holder=holder).exists():
         raise _two_persons(reference)
     if person.birth_date and holder.birth_date and person.birth_date != holder.birth_date:
-        raise RuleBroken(
-            "holder.other_birth_date",
-            say("Nummer {reference} hoort bij iemand met een andere geboortedatum.", reference=reference),
-            say("Kijk na wie dit is."),
-            place=Place(field="birth_date"),
+        told = (
+            say("Nummer {reference} hoort bij iemand met een andere geboortedatum.", reference=reference)
+            if known
+            else say("Dit rijksregisternummer hoort bij iemand met een andere geboortedatum.")
         )
+        raise RuleBroken("holder.other_birth_date", told, say("Kijk na wie dit is."), place=Place(field="birth_date"))
     return holder
 
 
