@@ -105,6 +105,11 @@ def test_a_table_is_looked_over_corrected_kept_approved_and_run(sites: dict[str,
     assert set(Holder.objects.values_list("name", flat=True)) == {"Lou Peeters", "Anna Smets"}
     assert NationalNumberRow.objects.count() == 1
     assert "Keur de reeks goed" not in school.get(address).content.decode()
+    to_approve = head.get(address).content.decode()
+    assert "Keur de reeks goed" in to_approve
+    assert "Bewijs van beroepskwalificatie" in to_approve
+    assert "Bewijs van competenties" in to_approve
+    assert "Dekt een dakvlak met leien" in to_approve  # what the second person did not show
     school.post(address, {"doe": "keur-goed"})
     assert Batch.objects.get().state == "prepared"
     head.post(address, {"doe": "keur-goed"})

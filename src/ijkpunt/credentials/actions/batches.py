@@ -15,7 +15,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.credentials.actions.awarding import award_to, locked_issuer, require_issuer
 from ijkpunt.credentials.actions.holders import Person, find_known, find_or_note
 from ijkpunt.credentials.models import Batch, BatchRow, Holder, Issuer
-from ijkpunt.credentials.queries.batches import get_batch
+from ijkpunt.credentials.queries.batches import decision_of, get_batch
 from ijkpunt.credentials.queries.deriving import derivation_for
 from ijkpunt.credentials.queries.issuers import get_issuer, may_award
 from ijkpunt.credentials.rules.batches import (
@@ -197,7 +197,7 @@ def _next_row(by: Actor, batch: int, at: datetime) -> int | None:
             if tried is None:
                 _finish(by, batch)
                 return None
-            done = award_to(by=by, issuer=issuer, holder=tried.holder, decision=_decision_of(tried), at=at)
+            done = award_to(by=by, issuer=issuer, holder=tried.holder, decision=decision_of(tried.batch, tried), at=at)
             tried.state = (RowState.ISSUED if done.proofs or done.proposed else RowState.NOTHING).value
             tried.awards = [str(one) for one in done.proofs]
             tried.save(update_fields=["state", "awards"])
@@ -281,21 +281,6 @@ def _person(learner: Learner) -> Person:
 
 def _asked(row: Batch) -> BatchAsked:
     return BatchAsked(row.issuer.key, row.version, Road(row.road), row.decision, row.decided_on, row.awarded_on)
-
-
-def _decision_of(row: BatchRow) -> Decision:
-    batch = row.batch
-    verdicts = {code: Verdict(value) for code, value in row.verdicts.items()}
-    return Decision(
-        version=batch.version,
-        verdicts=verdicts,
-        road=Road(batch.road),
-        reference=batch.decision,
-        decided_on=batch.decided_on,
-        awarded_on=batch.awarded_on,
-        show_name=row.show_name,
-        without_diploma=row.without_diploma,
-    )
 
 
 def _decision(asked: BatchAsked, verdicts: dict[str, Verdict], show_name: bool, without_diploma: bool) -> Decision:

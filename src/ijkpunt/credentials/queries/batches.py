@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from ijkpunt.credentials.models import Batch, BatchRow, HolderReference
+from ijkpunt.credentials.queries.deriving import derivation_for
 from ijkpunt.credentials.rules.batches import BatchState, RowState
+from ijkpunt.credentials.rules.decisions import Decision
+from ijkpunt.credentials.rules.deriving import Derivation, Verdict
+from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
+
+SHOWN = frozenset({Verdict.SHOWN.value, Verdict.TAKEN_OVER.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One row: `reference` is the number of the person at this issuer, `problem` why it failed."""
+    """One row: `reference` is the number of the person at this issuer, `message` why it failed.
+
+    `missing` are the codes that were not shown; `derived` is what would follow now, where that was asked.
+    """
 
     position: int
     reference: str
@@ -43,6 +52,8 @@ class RowLine:
     message: str
     remedy: str
     without_diploma: bool
+    missing: tuple[str, ...] = ()
+    derived: Derivation | None = None
 
 
 def get_batch(number: int) -> Batch:
@@ -67,8 +78,10 @@ def batches_of(issuer: str, *, open_only: bool = False) -> Sequence[Batch]:
     return list(rows[:100])
 
 
-def rows_of(batch: Batch, *, limit: int, offset: int = 0, state: RowState | None = None) -> list[RowLine]:
-    """Rows in the order of the table."""
+def rows_of(
+    batch: Batch, *, limit: int, offset: int = 0, state: RowState | None = None, foreseen: bool = False
+) -> list[RowLine]:
+    """Rows in the order of the table; `foreseen`: with what would follow, for who must approve it."""
     rows = BatchRow.objects.filter(batch=batch).select_related("holder")
     if state:
         rows = rows.filter(state=state.value)
@@ -80,13 +93,29 @@ def rows_of(batch: Batch, *, limit: int, offset: int = 0, state: RowState | None
             position=row.position,
             reference=references.get(row.holder_id, ""),
             name=row.holder.name,
-            shown=sum(value in ("shown", "taken_over") for value in row.verdicts.values()),
+            shown=sum(value in SHOWN for value in row.verdicts.values()),
             asked=len(row.verdicts),
             state=RowState(row.state),
             awards=tuple(row.awards),
             message=row.problem.get("message", ""),
             remedy=row.problem.get("remedy", ""),
             without_diploma=row.without_diploma,
+            missing=tuple(code for code, value in row.verdicts.items() if value not in SHOWN),
+            derived=derivation_for(batch.issuer, row.holder, decision_of(batch, row)) if foreseen else None,
         )
         for row in page
     ]
+
+
+def decision_of(batch: Batch, row: BatchRow) -> Decision:
+    """The decision about one person of a batch."""
+    return Decision(
+        version=batch.version,
+        verdicts={code: Verdict(value) for code, value in row.verdicts.items()},
+        road=Road(batch.road),
+        reference=batch.decision,
+        decided_on=batch.decided_on,
+        awarded_on=batch.awarded_on,
+        show_name=row.show_name,
+        without_diploma=row.without_diploma,
+    )

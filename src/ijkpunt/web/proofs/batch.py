@@ -11,17 +11,19 @@ from django.views.decorators.http import require_POST
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.credentials.actions.batches import approve_batch, retry_failed, run_batch, send_back
-from ijkpunt.credentials.queries.batches import get_batch, progress_of, rows_of
+from ijkpunt.credentials.queries.batches import RowLine, get_batch, progress_of, rows_of
 from ijkpunt.credentials.rules.batches import BATCH_STATE_NAMES, ROW_STATE_NAMES, BatchState, RowState
 from ijkpunt.kernel.award import ROAD_NAMES, Road
 from ijkpunt.kernel.clock import now
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
+from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.proofs.mine import seen_issuer
+from ijkpunt.web.proofs.words import follows, nothing_because
 from ijkpunt.web.telling import tell
 
 LINES = 100  # on one page
@@ -59,23 +61,32 @@ def _context(request: HttpRequest, number: int) -> Mapping[str, object]:
     row, by = get_batch(number), actor_of(request)
     progress, state = progress_of(row), RowState.FAILED if "mislukt" in request.GET else None
     running = row.state == BatchState.APPROVED.value
-    lines = rows_of(row, limit=LINES, offset=offset_of(request.GET, LINES), state=state)
+    record, waits = get_record(row.version), row.state == BatchState.PREPARED.value
+    lines = rows_of(row, limit=LINES, offset=offset_of(request.GET, LINES), state=state, foreseen=waits)
     return {
         "batch": row,
-        "title": get_record(row.version).title,
+        "title": record.title,
         "state": BATCH_STATE_NAMES[BatchState(row.state)],
         "road": ROAD_NAMES[Road(row.road)],
         "progress": progress,
-        "rows": [(line, ROW_STATE_NAMES[line.state], TONES[line.state]) for line in lines],
+        "rows": [_row(line, record) for line in lines],
         "total": progress.failed if state else progress.total,
         "offset": offset_of(request.GET, LINES),
         "limit": LINES,
-        "waits": row.state == BatchState.PREPARED.value,
+        "waits": waits,
         "second": row.prepared_by != by.identifier,
         "running": running,
         "polls": running and request.method == "POST" and not list(messages.get_messages(request)),
         "failed_only": state is not None,
     }
+
+
+def _row(line: RowLine, record: QualificationRecord) -> tuple[RowLine, object, str, object, str, list[str]]:
+    """A row with its state, what follows from it, why nothing does, and the texts of what was not shown."""
+    proofs = follows(line.derived, record) if line.derived else ()
+    nothing = nothing_because(line.derived, shown=line.shown) if line.derived else ""
+    missing = [one.text for one in record.competences if one.code in line.missing]
+    return line, ROW_STATE_NAMES[line.state], TONES[line.state], proofs, nothing, missing
 
 
 def _do(request: HttpRequest, number: int) -> None:

@@ -1,6 +1,6 @@
 """What waits for somebody, and every proof that was given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +12,13 @@ from ijkpunt.credentials.queries.given import STANDS, GivenLine, GivenQuestion, 
 from ijkpunt.credentials.rules.batches import BATCH_STATE_NAMES, BatchState
 from ijkpunt.kernel.award import KIND_NAMES, ROAD_NAMES, CredentialKind, Road
 from ijkpunt.kernel.clock import today
+from ijkpunt.register.queries import names_of
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.files import csv_file, xlsx_file
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.limits import spend
-from ijkpunt.web.proofs.mine import is_agency, seen_issuer
+from ijkpunt.web.proofs.mine import is_agency, number_of, seen_issuer
 from ijkpunt.web.proofs.sheets import sheet_of
 from ijkpunt.web.proofs.words import TONES, kind_words, road_words, stand_words
 
@@ -37,10 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     mine = batches_of(by.organisation, open_only=True) if by.may(Permission.CREDENTIAL_ISSUE) else ()
     context = {
         "page": page,
-        "rows": [
-            (line, kind_words(line), road_words(line), stand_words(line.stand), TONES[line.stand])
-            for line in page.items
-        ],
+        "rows": _rows(page.items),
         "asked": {name: request.GET.get(name, "")[:200] for name in FILTERS},
         "asks": question != GivenQuestion(issuer=question.issuer),
         "agency": is_agency(by),
@@ -93,6 +91,22 @@ def question_in(request: HttpRequest) -> GivenQuestion:
         first=_day(query["van"]),
         last=_day(query["tot"]),
     )
+
+
+def _rows(lines: Sequence[GivenLine]) -> list[tuple[GivenLine, str, str, str, str, str]]:
+    """Each proof with its kind, road and stand in words, the tone of the stand, and what its qualification is called."""
+    names = names_of({number_of(line.version) for line in lines})
+    return [
+        (
+            line,
+            kind_words(line),
+            road_words(line),
+            stand_words(line.stand),
+            TONES[line.stand],
+            names[number_of(line.version)].title,
+        )
+        for line in lines
+    ]
 
 
 def _day(text: str) -> date | None:
