@@ -8,7 +8,7 @@ from uuid import UUID
 from ijkpunt.audit.rules.privacy import holds_national_number
 from ijkpunt.credentials.rules.deriving import Coverage, Verdict
 from ijkpunt.kernel.award import Road
-from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused
 
 LONGEST_REFERENCE = 200  # characters
@@ -46,47 +46,38 @@ class Awarded:
 
 def check_decision(decision: Decision, on: date) -> None:
     """Raise `Refused` with everything that is wrong with a decision as a decision, whatever follows from it."""
+    remedy = say("Kijk de beslissing na voor je bewijzen geeft.")
     problems = [
-        Problem(code, message, say("Kijk de beslissing na voor je bewijzen geeft."), Place(field=place))
-        for code, place, message, wrong in (
-            (
-                "award.decision",
-                "decision",
-                say("Er is geen beslissing waarop het bewijs steunt."),
-                not decision.reference.strip(),
-            ),
-            (
-                "award.long_decision",
-                "decision",
-                say("De verwijzing naar de beslissing is langer dan {most} tekens.", most=LONGEST_REFERENCE),
-                len(decision.reference) > LONGEST_REFERENCE,
-            ),
-            (
-                "award.national_number",
-                "decision",
-                say("In de verwijzing naar de beslissing staat een rijksregisternummer."),
-                holds_national_number(decision.reference),
-            ),
-            (
-                "award.order",
-                "awarded_on",
-                say("Het bewijs is ouder dan de beslissing."),
-                decision.awarded_on < decision.decided_on,
-            ),
-            (
-                "award.future",
-                "awarded_on",
-                say("De datum van het bewijs ligt in de toekomst."),
-                decision.awarded_on > on,
-            ),
-            (
-                "award.outflow_road",
-                "without_diploma",
-                say("Alleen wie op school leerde, verlaat de school zonder diploma."),
-                decision.without_diploma and decision.road is not Road.SCHOOL,
-            ),
-        )
+        Problem(code, message, remedy, Place(field=place))
+        for code, place, message, wrong in (*_reference(decision.reference), *_days(decision, on), _outflow(decision))
         if wrong
     ]
     if problems:
         raise Refused(problems)
+
+
+Finding = tuple[str, str, Message, bool]
+
+
+def _reference(text: str) -> tuple[Finding, ...]:
+    absent = say("Er is geen beslissing waarop het bewijs steunt.")
+    long = say("De verwijzing naar de beslissing is langer dan {most} tekens.", most=LONGEST_REFERENCE)
+    number = say("In de verwijzing naar de beslissing staat een rijksregisternummer.")
+    return (
+        ("award.decision", "decision", absent, not text.strip()),
+        ("award.long_decision", "decision", long, len(text) > LONGEST_REFERENCE),
+        ("award.national_number", "decision", number, holds_national_number(text)),
+    )
+
+
+def _days(decision: Decision, on: date) -> tuple[Finding, ...]:
+    older, future = say("Het bewijs is ouder dan de beslissing."), say("De datum van het bewijs ligt in de toekomst.")
+    return (
+        ("award.order", "awarded_on", older, decision.awarded_on < decision.decided_on),
+        ("award.future", "awarded_on", future, decision.awarded_on > on),
+    )
+
+
+def _outflow(decision: Decision) -> Finding:
+    told = say("Alleen wie op school leerde, verlaat de school zonder diploma.")
+    return "award.outflow_road", "without_diploma", told, decision.without_diploma and decision.road is not Road.SCHOOL

@@ -93,8 +93,7 @@ def read_deliberation(
 def template(competences: Sequence[tuple[str, str]]) -> bytes:
     """An empty table (.xlsx) to fill in, with a column per competence: its code, and below it what it says."""
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
+    sheet = book.worksheets[0]
     sheet.title = "Deliberatie"
     sheet.append([*TITLES.values(), *(code for code, _ in competences)])
     for cell in sheet[1]:

@@ -46,11 +46,17 @@ def overview(request: HttpRequest) -> HttpResponse:
         "todo": [(one, BATCH_STATE_NAMES[BatchState(one.state)]) for one in mine],
         "ending": open_endings(question.issuer),
         "whole": open_proposals() if by.may(Permission.CREDENTIAL_CONFIRM) else (),
+        **_choices(),
+    }
+    return render(request, "proofs/overview.html", context)
+
+
+def _choices() -> dict[str, object]:
+    return {
         "kinds": KIND_NAMES.items(),
         "roads": ROAD_NAMES.items(),
         "stands": [(stand, stand_words(stand)) for stand in STANDS],
     }
-    return render(request, "proofs/overview.html", context)
 
 
 @needs(Permission.CREDENTIAL_END)
@@ -94,7 +100,7 @@ def question_in(request: HttpRequest) -> GivenQuestion:
 
 
 def _rows(lines: Sequence[GivenLine]) -> list[tuple[GivenLine, str, str, str, str, str]]:
-    """Each proof with its kind, road and stand in words, the tone of the stand, and what its qualification is called."""
+    """Each proof with its kind, road and stand in words, the tone of the stand, and the title of its qualification."""
     names = names_of({number_of(line.version) for line in lines})
     return [
         (
