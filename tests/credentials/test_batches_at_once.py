@@ -85,7 +85,7 @@ def address(own: Own) -> str:
 def run_and_die(database: str, batch: object, place: str, at: int) -> int:
     settings = {"DJANGO_SETTINGS_MODULE": "ijkpunt.config.settings", "IJKPUNT_DATABASE_URL": database}
     call = [sys.executable, str(killed.__file__), str(batch), SCHOOL, place, str(at)]
-    return subprocess.run(call, env={**os.environ, **settings}, check=False, timeout=120).returncode
+    return subprocess.run(call, env={**os.environ, **settings}, check=False, timeout=400).returncode
 
 
 def test_a_run_that_is_killed_in_the_middle_loses_and_doubles_nothing(own: Own) -> None:
@@ -107,7 +107,7 @@ def test_two_runs_at_once_give_every_proof_once(own: Own) -> None:
     def run(_: int) -> int:
         with own():
             batch = BatchRow.objects.values_list("batch", flat=True)[0]
-            start.wait(timeout=30)
+            start.wait(timeout=200)
             return run_batch(by=by, batch=batch, now=lambda: AT).given
 
     with ThreadPoolExecutor(2) as pool:
