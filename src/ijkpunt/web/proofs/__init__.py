@@ -1,0 +1,1 @@
+"""Pages for who gives proofs: give, approve, end, and what was given."""
