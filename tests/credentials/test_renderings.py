@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from ijkpunt.credentials.rules.forms import SignedForm
 from ijkpunt.formats.credentials.containers import find_in_pdf, find_in_png, find_in_svg
 from ijkpunt.formats.credentials.elm import concept_lists
 from ijkpunt.formats.credentials.elm_concepts import CONCEPTS
+from ijkpunt.formats.credentials.jades import TestSealer, read_seal
 from ijkpunt.formats.credentials.open_badge import ACHIEVEMENT_TYPES
 from ijkpunt.formats.credentials.sandbox import Sandbox
 from ijkpunt.formats.credentials.verifying import Verdict
@@ -59,6 +61,14 @@ def test_the_european_form_names_the_same_proof_and_what_official_lists_have(kin
     assert made["credentialSubject"]["dateOfBirth"].startswith(f"{BORN}")
     assert made["issuer"]["id"] == award.issuer.did
     assert made["displayParameter"]["individualDisplay"][0]["displayDetail"][0]["image"]["content"]
+
+
+def test_the_sealed_form_holds_the_european_one_as_it_was(tmp_path: Path) -> None:
+    award = give()
+    sealer = TestSealer.open_or_make(tmp_path, "Zegel van proef", AT, production=False)
+    sealed = read_seal(renderings.european_sealed_of(award, sealer, AT))
+    assert json.loads(sealed.payload) == european(award)
+    assert sealed.at == AT
 
 
 @pytest.mark.real_data

@@ -21,6 +21,7 @@ from ijkpunt.formats.credentials.elm_concepts import is_known
 from ijkpunt.formats.credentials.paper import Checkable, write_paper, write_picture
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
+from ijkpunt.kernel.sealing import Sealer
 
 
 def badge_of(award: Award) -> bytes:
@@ -65,6 +66,14 @@ def european_of(award: Award, made: datetime) -> bytes:
     Raises Refused (`elm.concept`, `elm.moment`) rather than to give one that names what no official list has.
     """
     return orjson.dumps(upload_form(european_credential(award, made)))
+
+
+def european_sealed_of(award: Award, sealer: Sealer, made: datetime) -> bytes:
+    """The European credential with the seal of an organisation around it (JSON). Raises SigningFailed.
+
+    Every call seals anew: who gets the file keeps it, and a seal is over its very bytes.
+    """
+    return sealer.seal(orjson.dumps(european_credential(award, made)), made)
 
 
 def european_credential(award: Award, made: datetime) -> dict[str, object]:
