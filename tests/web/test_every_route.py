@@ -108,7 +108,13 @@ DOSSIER_READERS = frozenset(
 NO_MEETING = {"meeting": "999999"}  # a committee has nothing here yet
 COMMITTEES = frozenset({"committee", "employers", "unions", "labour", "education", "facilitator"})
 NO_DOSSIER = {"number": "D-1999-999"}  # tests open their own
+NO_PROOF = {"identifier": str(uuid.UUID(int=0))}  # tests give their own
 EXAMPLES: Mapping[str, Example] = {
+    "proofs:show": Example(NO_PROOF, get=404, post=404),
+    "proofs:shared": Example({"token": "geen"}, get=404, post=None),
+    "proofs:shared_file": Example({"token": "geen", "form": "pdf"}, get=404, post=None),
+    "proofs:download": Example({**NO_PROOF, "form": "pdf"}, get=404, post=None),
+    "proofs:token": Example(NO_PROOF, get=None, post=404),
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
     "levels": Example(),

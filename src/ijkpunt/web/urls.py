@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("woordenlijsten/", include("ijkpunt.web.vocabularies.urls")),
     path("dekking/", include("ijkpunt.web.derivations.urls")),
     path("dossiers/", include("ijkpunt.web.dossiers.urls")),
+    path("bewijs/", include("ijkpunt.web.proof.urls")),
     path("feedback/", include("ijkpunt.web.feedback.urls")),
     path("volgen/", include("ijkpunt.web.notifications.urls")),
     path("congruentie/", include("ijkpunt.web.congruence.urls")),

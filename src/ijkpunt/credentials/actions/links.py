@@ -67,12 +67,9 @@ def _check(purpose: str, last: date, on: date) -> None:
         ("last", say("De laatste dag ligt niet tussen vandaag en een jaar later."), not on <= last <= on + LONGEST),
         ("purpose", say("Het doel is te lang."), len(purpose) > LONGEST_PURPOSE),
     )
+    remedy = say("Kies een dag tot een jaar van nu, en een kort doel.")
     problems = [
-        Problem(
-            f"link.{field}", message, say("Kies een dag tot een jaar van nu, en een kort doel."), Place(field=field)
-        )
-        for field, message, wrong in rows
-        if wrong
+        Problem(f"link.{field}", message, remedy, Place(field=field)) for field, message, wrong in rows if wrong
     ]
     if problems:
         raise Refused(problems)

@@ -62,7 +62,14 @@ def name_of(identifier: UUID, awarded_on: date) -> str:
     award = Award.objects.select_related("holder").filter(identifier=identifier).first()
     known = award.awarded_on.isoformat() if award else ""
     same = hmac.compare_digest(known, awarded_on.isoformat())
-    return award.holder.name if award and same and award.erased_on is None else ""
+    if award is None or not same or award.erased_on is not None:
+        return ""
+    return shown_name(award)
+
+
+def shown_name(award: Award) -> str:
+    """The name that stands on the proof; empty when the holder wants none there. Needs the holder of the award."""
+    return award.holder.name if award.show_name else ""
 
 
 def award_of_link(token: str, on: date) -> Award:

@@ -6,6 +6,8 @@ award (select_related) and raises NotFound `award.erased`.
 """
 
 from datetime import datetime
+from enum import StrEnum
+from typing import assert_never
 
 import orjson
 
@@ -22,6 +24,33 @@ from ijkpunt.formats.credentials.paper import Checkable, write_paper, write_pict
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.sealing import Sealer
+
+
+class Rendering(StrEnum):
+    """Every form that is made of an award whenever somebody asks. The token is not among them: it is signed first."""
+
+    BADGE = "badge"
+    PAPER = "paper"
+    PICTURE = "picture"
+    VECTOR = "vector"
+    EUROPEAN = "european"
+
+
+def render(award: Award, rendering: Rendering, at: datetime) -> bytes:
+    """The award in one form, as it is on this moment."""
+    match rendering:
+        case Rendering.BADGE:
+            return badge_of(award)
+        case Rendering.PAPER:
+            return paper_of(award)
+        case Rendering.PICTURE:
+            return picture_of(award)
+        case Rendering.VECTOR:
+            return vector_of(award)
+        case Rendering.EUROPEAN:
+            return european_of(award, at)
+        case _:
+            assert_never(rendering)
 
 
 def badge_of(award: Award) -> bytes:
