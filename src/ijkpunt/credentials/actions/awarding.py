@@ -1,59 +1,27 @@
 """Award what follows from a decision: the proofs are derived, written down, signed and logged in one transaction."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
-from ijkpunt.audit.rules.privacy import refuse_national_numbers
 from ijkpunt.credentials.actions.holders import Person, find_or_note
 from ijkpunt.credentials.actions.signing import sign_open_badge
 from ijkpunt.credentials.models import Award, Holder, Issuer, ProposedAward
-from ijkpunt.credentials.queries.awards import held_proofs
-from ijkpunt.credentials.queries.issuers import get_issuer, may_award
-from ijkpunt.credentials.rules.deriving import Coverage, Derivation, Entitlement, Qualification, Verdict, derive
-from ijkpunt.credentials.rules.rights import require_scope
+from ijkpunt.credentials.queries.deriving import derivation_for
+from ijkpunt.credentials.queries.issuers import get_issuer
+from ijkpunt.credentials.rules.decisions import Awarded, Decision, check_decision
+from ijkpunt.credentials.rules.deriving import Entitlement
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.kernel.award import CredentialKind, Road, check_award
+from ijkpunt.kernel.award import CredentialKind, check_award
 from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
-from ijkpunt.register.queries import get_record
 
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about one person: what they showed of a pinned version, on what ground, on which day.
-
-    `coverage` is None where every competence has a test of its own. `show_name`: does the holder want the name on the
-    digital proof? `without_diploma`: a learner who leaves school without the educational qualification.
-    """
-
-    version: str
-    verdicts: Mapping[str, Verdict]
-    road: Road
-    reference: str
-    decided_on: date
-    awarded_on: date
-    coverage: Coverage | None = None
-    show_name: bool = True
-    without_diploma: bool = False
-    ends_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Awarded:
-    """What came of a decision. `proposed`: the agency must confirm the proof of the whole. `defects`: competences that
-    the standard does not cover; as long as they are, nobody gets the proof of the whole along this road."""
-
-    proofs: tuple[UUID, ...] = ()
-    proposed: bool = False
-    defects: tuple[str, ...] = field(default=())
+__all__ = ["Awarded", "Decision", "award", "award_to", "give", "locked_issuer", "require_issuer"]
 
 
 @transaction.atomic
@@ -64,10 +32,16 @@ def award(*, by: Actor, issuer: str, person: Person, decision: Decision, at: dat
     (`award.no_right`); Refused for verdicts or dates that cannot be; RuleBroken `award.double`, `holder.two_persons`,
     `issuer.no_key`, SigningFailed. Then nothing was given.
     """
-    row = get_issuer(issuer)
+    row = locked_issuer(issuer)
     require_issuer(by, row)
     holder = find_or_note(issuer=row, person=person)
     return award_to(by=by, issuer=row, holder=holder, decision=decision, at=at)
+
+
+def locked_issuer(key: str) -> Issuer:
+    """The issuer, locked until the transaction ends: two who give for the same issuer wait for each other here, so
+    that neither a person nor a list of statuses is made twice. Raises NotFound `issuer.unknown`."""
+    return Issuer.objects.select_for_update(no_key=True).get(pk=get_issuer(key).pk)
 
 
 def require_issuer(by: Actor, issuer: Issuer) -> None:
@@ -83,9 +57,9 @@ def require_issuer(by: Actor, issuer: Issuer) -> None:
 
 def award_to(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, at: datetime) -> Awarded:
     """As `award`, for a holder that is known, inside the transaction of another action that looked whether `by` may."""
-    refuse_national_numbers(decision.reference)
+    check_decision(decision, at.astimezone(BRUSSELS).date())
     holder = Holder.objects.select_for_update().get(pk=holder.pk)
-    derived = _derived(issuer, holder, decision)
+    derived = derivation_for(issuer, holder, decision)
     proofs = tuple(
         give(by=by, issuer=issuer, holder=holder, decision=decision, entitled=one, at=at) for one in derived.proofs
     )
@@ -134,20 +108,6 @@ def give(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entit
         data={"kind": row.kind, "version": row.version, "partial": row.partial, "road": row.road, "issuer": issuer.key},
     )
     return row.identifier
-
-
-def _derived(issuer: Issuer, holder: Holder, decision: Decision) -> Derivation:
-    record = get_record(decision.version)
-    scope = require_scope(
-        may_award(issuer, decision.version, decision.road, decision.decided_on),
-        issuer.name,
-        decision.version,
-        decision.decided_on,
-    )
-    qualification = Qualification(tuple(one.code for one in record.competences), record.partials)
-    coverage = decision.coverage or Coverage.of_everything(qualification.competences)
-    held = held_proofs(holder, decision.version)
-    return derive(qualification, coverage, decision.verdicts, scope=scope, body=issuer.key, held=held)
 
 
 def _propose(by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entitled: Entitlement) -> None:

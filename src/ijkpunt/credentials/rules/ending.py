@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.problems import RuleBroken
 
 
 class StatusPurpose(StrEnum):
@@ -61,3 +62,43 @@ ENDINGS: dict[EndingReason, Ending] = {
     EndingReason.APPEAL: Ending(StatusPurpose.SUSPENSION, say("Er loopt een beroep.")),
     EndingReason.INVESTIGATION: Ending(StatusPurpose.SUSPENSION, say("Er loopt een onderzoek.")),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a proof stands. `waiting`: somebody proposed its end, or the end of its pause, and nobody answered yet."""
+
+    revoked: bool = False
+    paused: bool = False
+    waiting: bool = False
+
+
+def check_proposal(standing: Standing, reason: EndingReason) -> None:
+    """Raise RuleBroken `ending.revoked`, `ending.open` or `ending.paused` when this cannot be proposed now."""
+    _check_free(standing)
+    if standing.paused and ENDINGS[reason].purpose is StatusPurpose.SUSPENSION:
+        raise RuleBroken(
+            "ending.paused",
+            say("Dit bewijs is al gepauzeerd."),
+            say("Trek het in, of stel voor om de pauze te stoppen."),
+        )
+
+
+def check_lift(standing: Standing) -> None:
+    """Raise RuleBroken `ending.not_paused` when there is no pause to end, or as `check_proposal`."""
+    _check_free(standing)
+    if not standing.paused:
+        raise RuleBroken("ending.not_paused", say("Dit bewijs is niet gepauzeerd."), say("Er is niets te doen."))
+
+
+def _check_free(standing: Standing) -> None:
+    if standing.revoked:
+        raise RuleBroken(
+            "ending.revoked",
+            say("Dit bewijs is al ingetrokken."),
+            say("Dat is voorgoed. Geef een nieuw bewijs als de persoon er recht op heeft."),
+        )
+    if standing.waiting:
+        raise RuleBroken(
+            "ending.open", say("Er is al een voorstel voor dit bewijs."), say("Bevestig of weiger dat eerst.")
+        )
