@@ -12,6 +12,7 @@ one role over four qualifications
 three issuers of proofs with their keys and rights
 
 and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers)
+eight proofs of invented people (see proofs)
 """
 
 from collections.abc import Mapping
@@ -32,6 +33,7 @@ from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.dossiers import build_dossiers
 from ijkpunt.demo.issuers import build_issuers
 from ijkpunt.demo.mappings import build_mappings
+from ijkpunt.demo.proofs import build_proofs
 from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
 from ijkpunt.formats.onderwijs_api.source import read_source
@@ -52,6 +54,7 @@ def build_demo() -> None:
     build_universe()
     with as_file(files("ijkpunt.demo") / "data") as data:
         build_dossiers(data / "dossiers", DAY)
+    build_proofs()
 
 
 @transaction.atomic
