@@ -1,6 +1,7 @@
 """Erasing a person: nothing that names them stays anywhere, and the file they kept can still be verified."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -28,7 +29,7 @@ TRACES = ("Quirine", "Onvergetelijk", "1985-07-30", "dossier-777", DIGITS)
 
 def everything_kept() -> str:
     """All that stands in the tables of proofs and in the audit log, as text."""
-    models = [*apps.get_app_config("credentials").get_models(), AuditEvent]
+    models: list[Any] = [*apps.get_app_config("credentials").get_models(), AuditEvent]
     return "\n".join(
         repr([bytes(value) if isinstance(value, memoryview) else str(value) for value in row])
         for model in models
