@@ -1,7 +1,7 @@
 """One award in every form: what each takes, with 3 and with 20 competences. `python -m tests.bench.bench_renderings`.
 
-What is measured is processor time of the making of the bytes from a gathered award, as the pages do it: reading the award and the version
-from the database comes on top (a few milliseconds).
+What is measured is processor time of the making of the bytes from a gathered award, as the pages do it: reading the
+award and the version from the database comes on top (a few milliseconds).
 """
 
 import statistics

@@ -48,7 +48,11 @@ def shown(kind: CredentialKind, version: str) -> Iterable[str]:
 
 
 def give(
-    kind: CredentialKind = CredentialKind.QUALIFICATION, person: Person | None = None, *, show_name: bool = True
+    kind: CredentialKind = CredentialKind.QUALIFICATION,
+    person: Person | None = None,
+    *,
+    show_name: bool = True,
+    at: datetime = AT,
 ) -> Award:
     """One proof of this kind, given by the test centre."""
     member, issuer, version = GIVERS[kind]
@@ -62,7 +66,7 @@ def give(
         awarded_on=DAY,
         show_name=show_name,
     )
-    given = actions.award(by=acting(member), issuer=issuer, person=person, decision=decision, at=AT)
+    given = actions.award(by=acting(member), issuer=issuer, person=person, decision=decision, at=at)
     return get_award(given.proofs[0])
 
 
