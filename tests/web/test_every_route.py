@@ -110,7 +110,13 @@ NO_MEETING = {"meeting": "999999"}  # a committee has nothing here yet
 COMMITTEES = frozenset({"committee", "employers", "unions", "labour", "education", "facilitator"})
 NO_AWARD = {"award": str(uuid.UUID(int=0))}
 NO_DOSSIER = {"number": "D-1999-999"}  # tests open their own
+NO_PROOF = {"identifier": str(uuid.UUID(int=0))}  # tests give their own
 EXAMPLES: Mapping[str, Example] = {
+    "proofs:show": Example(NO_PROOF, get=404, post=404),
+    "proofs:shared": Example({"token": "geen"}, get=404, post=None),
+    "proofs:shared_file": Example({"token": "geen", "form": "pdf"}, get=404, post=None),
+    "proofs:download": Example({**NO_PROOF, "form": "pdf"}, get=404, post=None),
+    "proofs:token": Example(NO_PROOF, get=None, post=404),
     "home": Example(),
     "search": Example(query={"q": "dak", "level": "4"}),
     "levels": Example(),
@@ -359,20 +365,20 @@ EXAMPLES: Mapping[str, Example] = {
     "led_csv": Example(),
     "led_number": Example(NO_AWARD, get=404, post=404),  # nobody holds a proof in the demo
     "led_again": Example({**NO_AWARD, "operation": "register"}, get=None, post=404),
-    "proofs:overview": Example(),
-    "proofs:given_csv": Example(),
-    "proofs:given_xlsx": Example(),
-    "proofs:give": Example(query={"recht": "BK-9104-3:school"}),
-    "proofs:batches": Example(),
-    "proofs:new_batch": Example(query={"recht": "BK-9104-3:school"}),
-    "proofs:template": Example({"version": SLATE}),
-    "proofs:batch": Example({"number": "1"}, get=404, post=404),  # the demo holds none
-    "proofs:go_on": Example({"number": "1"}, get=None, post=404),
-    "proofs:endings": Example(post=302),
-    "proofs:proposals": Example(post=302),
-    "proofs:outflow": Example(),
-    "proofs:outflow_csv": Example(),
-    "proofs:award": Example({"identifier": str(uuid.UUID(int=1))}, get=404, post=404),
+    "giving:overview": Example(),
+    "giving:given_csv": Example(),
+    "giving:given_xlsx": Example(),
+    "giving:give": Example(query={"recht": "BK-9104-3:school"}),
+    "giving:batches": Example(),
+    "giving:new_batch": Example(query={"recht": "BK-9104-3:school"}),
+    "giving:template": Example({"version": SLATE}),
+    "giving:batch": Example({"number": "1"}, get=404, post=404),  # the demo holds none
+    "giving:go_on": Example({"number": "1"}, get=None, post=404),
+    "giving:endings": Example(post=302),
+    "giving:proposals": Example(post=302),
+    "giving:outflow": Example(),
+    "giving:outflow_csv": Example(),
+    "giving:award": Example({"identifier": str(uuid.UUID(int=1))}, get=404, post=404),
     "notifications:mine": Example(post=200),
     "notifications:feed_all": Example(post=None),
     "notifications:feed_qualification": Example({"key": "BK-9104"}, post=None),

@@ -12,6 +12,7 @@ one role over four qualifications
 three issuers of proofs with their keys and rights
 
 and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers)
+eight proofs of invented people (see proofs)
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import orjson
 from django.db import transaction
@@ -32,6 +34,7 @@ from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.dossiers import build_dossiers
 from ijkpunt.demo.issuers import build_issuers
 from ijkpunt.demo.mappings import build_mappings
+from ijkpunt.demo.proofs import build_proofs
 from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
 from ijkpunt.formats.onderwijs_api.source import read_source
@@ -52,6 +55,7 @@ def build_demo() -> None:
     build_universe()
     with as_file(files("ijkpunt.demo") / "data") as data:
         build_dossiers(data / "dossiers", DAY)
+    build_proofs()
 
 
 @transaction.atomic
@@ -69,6 +73,16 @@ def build_universe() -> None:
         build_mappings(data / "mappings", DAY)
         _roles(data)
         build_issuers()
+
+
+@transaction.atomic
+def build_only_proofs() -> dict[str, UUID]:
+    """Load no more than the proofs rest on, for who wants to have these elsewhere: their numbers by key of `Given`."""
+    with as_file(files("ijkpunt.demo") / "data") as data:
+        _people()
+        _qualifications(data)
+        build_issuers()
+    return build_proofs()
 
 
 def _people() -> None:

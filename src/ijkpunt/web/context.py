@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from ijkpunt.register import queries
 from ijkpunt.web.derivations.tabs import tabs_of as tabs_of_products
 from ijkpunt.web.dossiers.tabs import tabs_of as tabs_of_dossiers
-from ijkpunt.web.proofs.tabs import tabs_of as tabs_of_proofs
+from ijkpunt.web.giving.tabs import tabs_of as tabs_of_proofs
 
 HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
 

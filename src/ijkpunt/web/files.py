@@ -30,6 +30,11 @@ def pdf_file(name: str, document: bytes) -> HttpResponse:
     return _file(f"{name}.pdf", "application/pdf", document, attached=False)
 
 
+def any_file(name: str, content_type: str, content: bytes) -> HttpResponse:
+    """A file to keep, under its whole name."""
+    return _file(name, content_type, content)
+
+
 def _file(name: str, content_type: str, content: bytes, *, attached: bool = True) -> HttpResponse:
     headers = {"Content-Disposition": content_disposition_header(attached, name) or ""}
     return HttpResponse(content, content_type=content_type, headers=headers)

@@ -14,12 +14,12 @@ import rdflib
 from ijkpunt.formats.credentials.canonical import canonicalise
 from ijkpunt.formats.credentials.elm import (
     CONTEXTS,
-    ESCO_SKILLS,
     check_european_credential,
     concept_lists,
     upload_form,
     write_european_credential,
 )
+from ijkpunt.formats.credentials.elm_concepts import ESCO_SKILLS
 from ijkpunt.formats.credentials.vocabularies import Contexts
 from ijkpunt.kernel.award import CredentialKind
 from ijkpunt.kernel.problems import Refused

@@ -22,10 +22,11 @@ def sign_open_badge(*, award: Award, at: datetime) -> SignedProof:
     key = active_key(award.issuer, KeyPurpose.CREDENTIALS)
     document = write_open_badge(content_of(award), give_places(award=award, at=at))
     signed = data_integrity.sign(document, open_key(key), at, Contexts.shipped())
-    return _keep(award, SignedForm.OPEN_BADGE, orjson.dumps(signed.document), signed.digest, key.identifier, at)
+    return keep_signed(award, SignedForm.OPEN_BADGE, orjson.dumps(signed.document), signed.digest, key.identifier, at)
 
 
-def _keep(award: Award, form: SignedForm, content: bytes, digest: str, key: str, at: datetime) -> SignedProof:
+def keep_signed(award: Award, form: SignedForm, content: bytes, digest: str, key: str, at: datetime) -> SignedProof:
+    """Log what was signed of a proof and keep the bytes, inside the transaction of another action."""
     log_issued(
         award=award.identifier,
         form=form.value,

@@ -18,6 +18,7 @@ from ijkpunt.kernel.problems import RuleBroken
 
 PNG: Final = b"\x89PNG\r\n\x1a\n"
 PNG_KEYWORD: Final = b"openbadgecredential"
+SVG: Final = "http://www.w3.org/2000/svg"
 SVG_NAMESPACE: Final = "https://purl.imsglobal.org/ob/v3p0"
 ATTACHED: Final = "bewijs.json"  # the name of the credential inside our PDF
 LONGEST: Final = 256 * 1024  # bytes of a credential
@@ -43,9 +44,8 @@ def find_in_pdf(data: bytes) -> str:
 
 def find_in_svg(data: bytes) -> str:
     """The credential baked into an SVG picture, or nothing."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError:
         raise _unreadable() from None
     for found in root.iter(f"{{{SVG_NAMESPACE}}}credential"):
@@ -86,6 +86,36 @@ def bake_png(picture: bytes, credential: bytes) -> bytes:
             kept.append(whole)
         position += 12 + length
     raise ValueError("a PNG picture without an end")
+
+
+def bake_svg(picture: bytes, credential: bytes) -> bytes:
+    """The picture with the credential in it; a token goes in an attribute, as the specification asks.
+
+    A credential that was in it is replaced. Raises ValueError for what is no SVG picture.
+    """
+    try:
+        root = etree.fromstring(picture, _parser())
+    except etree.XMLSyntaxError:
+        raise ValueError("not an SVG picture") from None
+    if root.tag != f"{{{SVG}}}svg":
+        raise ValueError("not an SVG picture")
+    for old in root.findall(f".//{{{SVG_NAMESPACE}}}credential"):
+        parent = old.getparent()
+        if parent is not None:
+            parent.remove(old)
+    # readers look for the name with this very prefix
+    carrier = etree.SubElement(root, f"{{{SVG_NAMESPACE}}}credential", nsmap={"openbadges": SVG_NAMESPACE})
+    text = credential.decode()
+    if text.startswith("{"):
+        carrier.text = text
+    else:
+        carrier.set("verify", text)
+    baked: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return baked
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 def _text(content: bytes) -> str:

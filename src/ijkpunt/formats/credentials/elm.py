@@ -7,7 +7,6 @@ time, and a key that no vocabulary knows. The renderer carries its version in it
 """
 
 import base64
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -16,19 +15,16 @@ from typing import Any, Final
 from lxml import etree
 
 from ijkpunt.formats.credentials.content import Alignment, CompetenceContent, ProofContent
-from ijkpunt.formats.credentials.moments import as_text, from_text, start_of
+from ijkpunt.formats.credentials.elm_concepts import AUTHORITY, ESCO_SKILL, ESCO_SKILLS, SNB
+from ijkpunt.formats.credentials.moments import as_day, as_text, from_text, start_of
 from ijkpunt.kernel.award import AwardingBody, CredentialKind, Holder
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, Refused, shorten
 
 VERSION: Final = "elm-3.0"
 CONTEXTS: Final = ("https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap")
-SNB: Final = "http://data.europa.eu/snb/"
-AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
 GENERIC_PROFILE: Final = "e34929035b"
 FLEMISH_FRAMEWORK: Final = "c_ed96825f"  # the list has no concept per level; the number travels in eqfLevel
-ESCO_SKILLS: Final = "http://data.europa.eu/esco/concept-scheme/skills"
-ESCO_SKILL: Final = re.compile(r"http://data\.europa\.eu/esco/skill/[0-9a-f-]{36}\Z")
 MOMENTS: Final = frozenset(
     {"issued", "issuanceDate", "validFrom", "validUntil", "expirationDate", "awardingDate", "dateOfBirth"}
 )
@@ -71,7 +67,7 @@ def _achievement(content: ProofContent) -> dict[str, Any]:
             "id": f"{award.address}#awarding",
             "type": "AwardingProcess",
             "awardingBody": _organisation(award.body, legal=False),
-            "awardingDate": as_text(start_of(award.awarded_on)),
+            "awardingDate": as_day(award.awarded_on),
         },
         "specifiedBy": _qualification(content),
     }
@@ -119,7 +115,7 @@ def _skill(other: Alignment) -> dict[str, Any]:
 
 def _person(holder: Holder, achievement: dict[str, Any]) -> dict[str, Any]:
     name = {"fullName": _nl(holder.name)} if holder.name else {}
-    born = {"dateOfBirth": as_text(start_of(holder.birth_date))} if holder.birth_date else {}
+    born = {"dateOfBirth": as_day(holder.birth_date)} if holder.birth_date else {}
     return {"id": holder.reference, "type": "Person", **name, **born, "hasClaim": achievement}
 
 

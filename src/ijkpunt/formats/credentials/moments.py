@@ -28,6 +28,11 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), BRUSSELS)
 
 
+def as_day(day: date) -> str:
+    """A calendar day where a format asks for a moment: its midnight in UTC, so that readers here show that day."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
 def day_of(moment: datetime) -> date:
     """The day in Brussels on which a moment falls."""
     return moment.astimezone(BRUSSELS).date()

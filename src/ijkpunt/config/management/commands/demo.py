@@ -1,16 +1,22 @@
 """`ijkpunt demo`: a small invented Flanders to look around in."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.conf import settings
-from django_typer.management import TyperCommand
+from django.core.management import call_command
+from django_typer.management import TyperCommand, command, initialize
 
+from ijkpunt.config.demo_credentials import write_credentials, write_here
 from ijkpunt.config.doors import door, out
 from ijkpunt.config.management.commands.init import prepare
 from ijkpunt.config.management.commands.serve import refuse_taken_port, serve
+from ijkpunt.config.progress import ProgressBar
 from ijkpunt.demo.cast import CAST, PASSWORD
-from ijkpunt.demo.universe import build_demo
+from ijkpunt.demo.proofs import GIVEN
+from ijkpunt.demo.universe import build_demo, build_only_proofs
+from ijkpunt.kernel.clock import now
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed
 from ijkpunt.register.queries import is_demo, revision
@@ -19,11 +25,15 @@ from ijkpunt.register.queries import is_demo, revision
 class Command(TyperCommand):
     help = "Load the demo (once) and serve it."
 
-    def handle(
+    @initialize(invoke_without_command=True)
+    def start(
         self,
+        context: typer.Context,
         port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
         serving: Annotated[bool, typer.Option("--serve/--no-serve", help="Start the server afterwards.")] = True,
     ) -> None:
+        if context.invoked_subcommand is not None:
+            return
         with door():
             if settings.ENVIRONMENT.production:
                 raise NotAllowed(
@@ -45,6 +55,22 @@ class Command(TyperCommand):
             out.print(_welcome(port), markup=False)
             if serving:
                 serve(host="127.0.0.1", port=port)
+
+    @command()
+    def credentials(
+        self,
+        folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not there yet, or empty.")],
+        here: Annotated[bool, typer.Option("--here", hidden=True)] = False,
+    ) -> None:
+        """Write proofs of the demo in every form, with all that is needed to check them elsewhere."""
+        with door():
+            if not here:
+                write_credentials(folder)
+                out.print(f"{folder}: proofs, documents and registry; start with README.txt", markup=False)
+                return
+            call_command("migrate", verbosity=0, interactive=False)
+            with ProgressBar(len(GIVEN)) as step:
+                write_here(folder, build_only_proofs(), now(), step)
 
 
 def _welcome(port: int) -> str:

@@ -1,0 +1,77 @@
+"""One proof: what, when, how it stands, and how it may end."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.credentials.actions.ending import may_end, propose_ending, propose_lift
+from ijkpunt.credentials.queries.given import endings_of, given_line
+from ijkpunt.credentials.rules.ending import ENDINGS, EndingReason, StatusPurpose
+from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotAllowed, RuleBroken
+from ijkpunt.register.queries import get_record
+from ijkpunt.web.accounts.access import needs
+from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.giving.downloads import downloads_of
+from ijkpunt.web.giving.words import TONES, ending_words, kind_words, road_words, stand_words, step_words
+from ijkpunt.web.limits import spend
+from ijkpunt.web.telling import tell
+
+PER_MINUTE = 30  # proposals of one person
+
+
+@needs(Permission.CREDENTIAL_END)
+def award(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    line, by = given_line(identifier), actor_of(request)
+    if not may_end(by, line.issuer):
+        raise NotAllowed(
+            "award.not_yours", say("Dit bewijs is niet van je organisatie."), say("Kies een ander mandaat.")
+        )
+    if request.method == "POST":
+        _propose(request, identifier)
+        return redirect("giving:award", identifier)
+    return render(request, "giving/award.html", _context(identifier))
+
+
+def _context(identifier: UUID) -> Mapping[str, object]:
+    line, steps = given_line(identifier), endings_of(identifier)
+    record = get_record(line.version)
+    return {
+        "line": line,
+        "kind": kind_words(line),
+        "road": road_words(line),
+        "stand": stand_words(line.stand),
+        "tone": TONES[line.stand],
+        "title": next((one.title for one in record.partials if one.number == line.partial), record.title),
+        "competences": [one for one in record.competences if one.code in line.competences],
+        "steps": [(step, ending_words(step), step_words(step.step)) for step in steps],
+        "waiting": any(step.open for step in steps),
+        "ends": [(why, one.sentence) for why, one in ENDINGS.items() if one.purpose is StatusPurpose.REVOCATION],
+        "pauses": [(why, one.sentence) for why, one in ENDINGS.items() if one.purpose is StatusPurpose.SUSPENSION],
+        "downloads": downloads_of(identifier),
+    }
+
+
+def _propose(request: HttpRequest, identifier: UUID) -> None:
+    by, on, reason = actor_of(request), today(), request.POST.get("reden", "")
+    lifts = request.POST.get("doe") == "hervat"
+    steps: Mapping[bool, Callable[[], object]] = {
+        True: lambda: propose_lift(by=by, award=identifier, on=on),
+        False: lambda: propose_ending(by=by, award=identifier, reason=EndingReason(reason), on=on),
+    }
+    try:
+        spend(request, "proofs-end", most=PER_MINUTE)
+        if not lifts and reason not in set(EndingReason):
+            raise RuleBroken("ending.reason", say("Je koos geen reden."), say("Kies een reden uit de lijst."))
+        steps[lifts]()
+        messages.success(request, _("Je voorstel staat klaar. Een tweede persoon bevestigt het."))
+    except NotAllowed:
+        raise
+    except RuleBroken as broken:
+        tell(request, broken)

@@ -1,0 +1,23 @@
+"""Addresses of who gives proofs, under bewijzen/."""
+
+from django.urls import path
+
+from ijkpunt.web.giving import award, batch, batches, endings, give, outflow, overview, proposals
+
+app_name = "giving"
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("lijst.csv", overview.given_csv, name="given_csv"),
+    path("lijst.xlsx", overview.given_xlsx, name="given_xlsx"),
+    path("geven/", give.give, name="give"),
+    path("reeksen/", batches.batches, name="batches"),
+    path("reeksen/nieuw/", batches.new_batch, name="new_batch"),
+    path("reeksen/sjabloon/<str:version>/", batches.template_file, name="template"),
+    path("reeksen/<int:number>/", batch.batch, name="batch"),
+    path("reeksen/<int:number>/verder/", batch.go_on, name="go_on"),
+    path("intrekken/", endings.endings, name="endings"),
+    path("geheel/", proposals.proposals, name="proposals"),
+    path("uitstroom/", outflow.outflow_page, name="outflow"),
+    path("uitstroom.csv", outflow.outflow_csv, name="outflow_csv"),
+    path("<uuid:identifier>/", award.award, name="award"),
+]
