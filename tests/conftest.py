@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
@@ -108,18 +109,30 @@ def _put_back(rows: str) -> None:
             one.save()
 
 
+@pytest.fixture(scope="session")
+def _universe_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[BaseDatabaseWrapper]:
+    """A copy of the test database with the demo in it, built once per process and committed."""
+    from ijkpunt.demo.universe import build_universe
+    from tests.copies import copied_database, in_use
+
+    with django_db_blocker.unblock(), copied_database("universe") as copy:
+        with in_use(copy):
+            build_universe()
+        yield copy
+
+
 @pytest.fixture(scope="module")
-def demo_universe(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demo, built once per module in a transaction that is rolled back after its last test.
+def demo_universe(_universe_database: BaseDatabaseWrapper, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database with the demo instead of the empty one, in a transaction that is rolled back after the last test
+    of the module.
 
     A test that asks for `universe` runs in a savepoint inside it, so what it changes is gone for the next one.
     """
     from django.db import transaction
 
-    from ijkpunt.demo.universe import build_universe
+    from tests.copies import in_use
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        build_universe()
+    with django_db_blocker.unblock(), in_use(_universe_database), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
