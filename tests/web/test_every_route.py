@@ -79,8 +79,8 @@ RELEASES = {"key": "esco", "earlier": "demo-1", "later": "demo-2"}
 OPEN, PUBLISHED = {"key": "dak-brood-esco"}, {"key": "competent-esco-demo"}
 PRODUCT = {"code": "OP-9104"}
 OUTCOME = {**PRODUCT, "outcome": "M5-01"}
-MAKER = frozenset({"school"})
-JUDGES = frozenset({"school", "author", "curator"})  # the owner, and the sector of the qualification
+MAKER = frozenset({"school", "school_head"})
+JUDGES = frozenset({"school", "school_head", "author", "curator"})  # the owner, and the sector of the qualification
 STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
 NO_WEBHOOK = {"webhook": str(uuid.UUID(int=0))}  # nobody has one in the demo
 STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
