@@ -218,7 +218,7 @@ FORMS = {  # and what only leads on
     *("open_levelling", "reveal_scores", "close_levelling", "start_practice", "finish_practice"),
     *("present_dossier", "decide_dossier", "publish_decision", "recognition_zip", "profile_template"),
     *("dismiss_finding", "restore_finding", "reuse_existing", "retire_jargon_word"),
-    *("draft_start_keep", "draft_start_upload", "draft_block", "draft_bring_back", "draft_element", "draft_here"),
+    *("draft_start_keep", "draft_start_upload", "draft_block", "draft_bring_back", "draft_here"),
     *("draft_moment", "draft_rehome", "draft_resolve", "draft_save"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
