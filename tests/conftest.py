@@ -1,9 +1,11 @@
 """What every test may use: the real data, Dutch, a search index of its own, and the demo universe."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
@@ -30,9 +32,15 @@ def _dutch() -> Iterator[None]:
         yield
 
 
+_FOLDERS = count()
+
+
 @pytest.fixture(autouse=True)
-def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No index from another test: what was rolled back must not be found. Limits per minute start anew as well."""
+def _own_search_index(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No index from another test: what was rolled back must not be found. Limits per minute start anew as well.
+
+    The folder is only made by a test that searches: to make one for every test costs more than many a test.
+    """
     from django.core.cache import cache
 
     from ijkpunt.crosswalk.queries.keeping import forget_all
@@ -45,7 +53,8 @@ def _own_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     derivations.forget_reports()
     forget_all()
     cache.clear()
-    monkeypatch.setattr("ijkpunt.register.queries.searching._folder", lambda on: tmp_path / "search" / str(on))
+    own = tmp_path_factory.getbasetemp() / "search" / str(next(_FOLDERS))
+    monkeypatch.setattr("ijkpunt.register.queries.searching._folder", lambda on: own / str(on))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -57,13 +66,22 @@ def _protected_tables_may_be_emptied() -> Iterator[None]:
         yield
 
 
+# what opens the database to a test
+_DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 _ROWS = pytest.StashKey[str]()
 WITH_ROWS = ("derivations", "dossiers", "credentials")  # apps whose migrations write rows
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="Leave out the tests that may not use the database.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test with real transactions leaves every table empty, also of the rows that migrations made (the steps to
     approval, the terms). They are kept before the first one, and put back after each for the tests that follow."""
+    if config.getoption("database_only"):
+        config.hook.pytest_deselected(items=[item for item in items if not _may_use_the_database(item)])
+        items[:] = [item for item in items if _may_use_the_database(item)]
     for item in items:
         if isinstance(item, pytest.Function) and _empties_tables(item):
             item.fixturenames.insert(0, "_rows_of_migrations")
@@ -92,6 +110,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             _put_back(item.config.stash[_ROWS])
 
 
+def _may_use_the_database(item: pytest.Item) -> bool:
+    """Whether a test asked for the database. Of one that did not, pytest-django refuses every query: on a second kind
+    of database it can only say the same again."""
+    names = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
+    return item.get_closest_marker("django_db") is not None or bool(names & _DATABASE_FIXTURES)
+
+
 def _empties_tables(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     return marker is not None and bool(marker.kwargs.get("transaction"))
@@ -108,18 +133,30 @@ def _put_back(rows: str) -> None:
             one.save()
 
 
+@pytest.fixture(scope="session")
+def _universe_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[BaseDatabaseWrapper]:
+    """A copy of the test database with the demo in it, built once per process and committed."""
+    from ijkpunt.demo.universe import build_universe
+    from tests.copies import copied_database, in_use
+
+    with django_db_blocker.unblock(), copied_database("universe") as copy:
+        with in_use(copy):
+            build_universe()
+        yield copy
+
+
 @pytest.fixture(scope="module")
-def demo_universe(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demo, built once per module in a transaction that is rolled back after its last test.
+def demo_universe(_universe_database: BaseDatabaseWrapper, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database with the demo instead of the empty one, in a transaction that is rolled back after the last test
+    of the module.
 
     A test that asks for `universe` runs in a savepoint inside it, so what it changes is gone for the next one.
     """
     from django.db import transaction
 
-    from ijkpunt.demo.universe import build_universe
+    from tests.copies import in_use
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        build_universe()
+    with django_db_blocker.unblock(), in_use(_universe_database), transaction.atomic():
         yield
         transaction.set_rollback(True)
 

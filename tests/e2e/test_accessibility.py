@@ -128,6 +128,32 @@ BY_AUTHOR = {
     "deviations to answer": "/dekking/ST-9113/afwijkingen/",
     "a step to decide": "/dekking/ST-9113/goedkeuring/",
     "approved": "/dekking/CD-9104/goedkeuring/",
+    "dossier being written": "/dossiers/D-2026-002/",
+    "need of a dossier": "/dossiers/D-2026-002/behoefte/",
+    "text being written": "/dossiers/D-2026-002/tekst/",
+    "one part of a text": "/dossiers/D-2026-002/tekst/onderdeel/e45/",
+    "text to read": "/dossiers/D-2026-002/tekst/lezen/",
+    "text as handed in": "/dossiers/D-2026-003/tekst/indiening/2/",
+    "comments on a text": "/dossiers/D-2026-002/tekst/opmerkingen/",
+    "history of a text": "/dossiers/D-2026-002/tekst/geschiedenis/",
+    "two moments of a text": "/dossiers/D-2026-002/tekst/verschil/?van=1",
+    "text to bring back": "/dossiers/D-2026-002/tekst/terug/?tot=3",
+    "help with a text": "/dossiers/D-2026-002/tekst/hulp/",
+    "help with one part": "/dossiers/D-2026-002/tekst/hulp/e45/",
+    "concepts to start from": "/dossiers/D-2026-002/tekst/vertrekpunt/competent/",
+    "dossier to hand in": "/dossiers/D-2026-002/indienen/",
+    "points of a committee": "/dossiers/D-2026-003/validering/",
+    "what was done with points": "/dossiers/D-2026-003/validering/herwerkt/",
+    "text under validation": "/dossiers/D-2026-003/validering/tekst/",
+    "recognition": "/dossiers/D-2026-001/erkenning/",
+    "words that are jargon": "/dossiers/woorden/",
+}
+# What a member of the committees does.
+BY_MEMBER = {
+    "dossier to validate": "/dossiers/D-2026-003/validering/",
+    "dossier to level": "/dossiers/D-2026-001/inschaling/",
+    "element to score": "/dossiers/D-2026-001/inschaling/scoren/kennis/",
+    "practice in levelling": "/dossiers/oefenen/",
 }
 # What a maker does with a product.
 BY_MAKER = {
@@ -169,15 +195,16 @@ BY_FACILITATOR = {
     "set to carry forward": "/omzetten/reeksen/competent-esco-demo/nieuwe-uitgave/",
     "committee to set up": "/dossiers/commissies/",
     "work of committees": "/dossiers/commissies/werk/",
+    "committee": "/dossiers/commissies/inschaling/",
+    "request to answer": "/dossiers/D-2026-004/",
+    "request refused": "/dossiers/D-2026-005/",
+    "dossier to accompany": "/dossiers/D-2026-002/begeleiding/",
+    "review of a committee": "/dossiers/D-2026-003/validering/",
+    "levelling of a dossier": "/dossiers/D-2026-001/inschaling/",
+    "scheme to make": "/dossiers/wegingsschema/nieuw/",
 }
 FORMS = {  # and what only leads on
     *("identify_set", "identify_concept"),
-    *(
-        "dossier",
-        "dossier_need",
-        "dossier_facilitation",
-        "hand_in_dossier",
-    ),  # looked at by axe when they were made; the walk does not come here yet
     *("rename_competence_set", "dissolve_competence_set"),
     *(
         f"notifications:{name}"
@@ -195,18 +222,12 @@ FORMS = {  # and what only leads on
     *("open_levelling", "reveal_scores", "close_levelling", "start_practice", "finish_practice"),
     *("present_dossier", "decide_dossier", "publish_decision", "recognition_zip", "profile_template"),
     *("dismiss_finding", "restore_finding", "reuse_existing", "retire_jargon_word"),
-    *("draft_start_keep", "draft_start_upload", "draft_block", "draft_bring_back", "draft_element", "draft_here"),
+    *("draft_start_keep", "draft_start_upload", "draft_block", "draft_bring_back", "draft_here"),
     *("draft_moment", "draft_rehome", "draft_resolve", "draft_save"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
-# Pages of one dossier: axe saw them when they were made. They get an address above when the walk follows a dossier.
-WITHOUT_A_DEMO = {
-    *("committee", "meeting", "dossier_validation", "submitted_text", "dossier_rework"),
-    *("draft", "draft_back", "draft_comments", "draft_compare", "draft_history", "read_draft", "read_submission"),
-    *("draft_help", "draft_help_element", "draft_start", "draft_start_concepts", "jargon_words"),
-    *("dossier_levelling", "score_element", "agree_element", "levelling_practice", "practice", "score_practice"),
-    *("new_weighing_scheme", "dossier_recognition"),
-}
+# Pages that nothing in the demo has come to.
+WITHOUT_A_DEMO = {"meeting", "draft_start", "agree_element", "practice", "score_practice"}
 # Reached through a form or a link in a mail, and looked at in test_accounts and test_following.
 THROUGH_FORMS = {"accounts:code", "notifications:unsubscribe", "notifications:webhook", "agenda_year", "agenda_item"}
 
@@ -233,6 +254,12 @@ def as_author(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
 def as_facilitator(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
     """The cookies of a facilitator."""
     return cookies_of("facilitator", browser, server, sign_in)
+
+
+@pytest.fixture(scope="module")
+def as_member(browser: Browser, server: str, sign_in: SignIn) -> StorageState:
+    """The cookies of a member of both committees."""
+    return cookies_of("employers", browser, server, sign_in)
 
 
 @pytest.fixture(scope="module")
@@ -286,6 +313,15 @@ def test_axe_finds_nothing_wrong_with_what_a_provider_does(
     assert list(violations_in_every_look(page)) == []
 
 
+@pytest.mark.parametrize("path", BY_MEMBER.values(), ids=BY_MEMBER.keys())
+def test_axe_finds_nothing_wrong_with_what_a_member_of_a_committee_does(
+    visits: Visits, as_member: StorageState, path: str
+) -> None:
+    page = visits.open(path, storage_state=as_member)
+    assert page.url.endswith(path)
+    assert list(violations_in_every_look(page)) == []
+
+
 @pytest.mark.parametrize("path", BY_MAKER.values(), ids=BY_MAKER.keys())
 def test_axe_finds_nothing_wrong_with_what_a_maker_does(visits: Visits, as_maker: StorageState, path: str) -> None:
     page = visits.open(path, storage_state=as_maker)
@@ -311,7 +347,7 @@ def test_no_page_is_left_out() -> None:
     """Data for programs and addresses that only take a form are no pages."""
     looked_at = {
         resolve(path.split("?")[0]).view_name
-        for paths in (PUBLIC, PRIVATE, BY_AUTHOR, BY_MAKER, BY_PROVIDER, BY_FACILITATOR)
+        for paths in (PUBLIC, PRIVATE, BY_AUTHOR, BY_MAKER, BY_PROVIDER, BY_FACILITATOR, BY_MEMBER)
         for path in paths.values()
         if "bestaat" not in path
     }
@@ -337,6 +373,7 @@ def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
     as_maker: StorageState,
     as_provider: StorageState,
     as_facilitator: StorageState,
+    as_member: StorageState,
 ) -> None:
     too_wide = []
     opened = (
@@ -344,6 +381,7 @@ def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
         (as_maker, (BY_MAKER,)),
         (as_provider, (BY_PROVIDER,)),
         (as_facilitator, (BY_FACILITATOR,)),
+        (as_member, (BY_MEMBER,)),
     )
     for state, several in opened:
         page = visits.open(viewport=SMALLEST, storage_state=state, bypass_csp=True)

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -79,8 +80,8 @@ RELEASES = {"key": "esco", "earlier": "demo-1", "later": "demo-2"}
 OPEN, PUBLISHED = {"key": "dak-brood-esco"}, {"key": "competent-esco-demo"}
 PRODUCT = {"code": "OP-9104"}
 OUTCOME = {**PRODUCT, "outcome": "M5-01"}
-MAKER = frozenset({"school"})
-JUDGES = frozenset({"school", "author", "curator"})  # the owner, and the sector of the qualification
+MAKER = frozenset({"school", "school_head"})
+JUDGES = frozenset({"school", "school_head", "author", "curator"})  # the owner, and the sector of the qualification
 STATEMENT = {**OPEN, "version": SLATE, "subject": "bkc9904305"}
 NO_WEBHOOK = {"webhook": str(uuid.UUID(int=0))}  # nobody has one in the demo
 STOP_TOKEN = stop_token(Stop(uuid.UUID(int=0)))
@@ -573,6 +574,15 @@ def let_in(visitor: str, access: Access) -> bool:
     return access.permission is None or access.permission in allowed
 
 
+def visitors_to(access: Access) -> tuple[str, ...]:
+    """Everybody; but on a second kind of database, of those whom the view does not let in only the first two: they are
+    turned away before anything is asked of the database that the first run did not ask."""
+    if connection.vendor == "sqlite":
+        return VISITORS
+    refused = [visitor for visitor in VISITORS if not let_in(visitor, access)]
+    return tuple(visitor for visitor in VISITORS if visitor not in refused[2:])
+
+
 def address_of(route: Route, example: Example) -> str:
     return reverse(route.name, kwargs=dict(example.arguments))
 
@@ -604,7 +614,7 @@ def test_reading_gives_everybody_what_the_view_declares(route: Route, visit: Vis
     access, example = known(route)
     address = address_of(route, example)
     wrong = []
-    for visitor in VISITORS:
+    for visitor in visitors_to(access):
         client = visit(visitor)
         response = client.get(address, dict(example.query))
         wrong.append(wrong_answer(response, visitor, access, example.get, example))
@@ -619,7 +629,7 @@ def test_sending_a_form_gives_everybody_what_the_view_declares(route: Route, vis
     access, example = known(route)
     address = address_of(route, example)
     wrong = []
-    for visitor in VISITORS:
+    for visitor in visitors_to(access):
         client = visit(visitor)
         client.cookies["csrftoken"] = TOKEN
         form = {**example.form, "csrfmiddlewaretoken": TOKEN}

@@ -2,7 +2,10 @@
 
 import io
 import zipfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import IO, Any
 
 import openpyxl
 import pyarrow as pa
@@ -192,6 +195,43 @@ def test_a_member_with_a_wrong_checksum_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         [list(table_rows(source)) for source in sources_in(path)]
     assert refused.value.problem.code == "table.zip"
+
+
+def stored(path: Path, change: Callable[[bytes], bytes] = bytes) -> TableSource:
+    """The one member of a zip file that lies on disk, its bytes changed."""
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("a.csv", "id\n" + "1\n" * 1000)
+    path.write_bytes(change(path.read_bytes()))
+    return sources_in(path)[0]
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "whole": bytes,
+    "wrong checksum": lambda data: data.replace(b"1\n1\n1\n", b"1\n2\n1\n", 1),
+    "no header": lambda data: data.replace(b"PK\3\4", b"PK\0\0", 1),
+    "no UTF-8": lambda data: data.replace(b"id\n", b"i\xff\n", 1),
+}
+
+
+@pytest.mark.parametrize("change", DAMAGES.values(), ids=DAMAGES.keys())
+def test_no_file_stays_open_whatever_is_wrong(
+    tmp_path: Path, change: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was opened is closed by us, not by Python once it takes away what nobody uses."""
+    opened: list[IO[bytes]] = []
+    real = open
+    source = stored(tmp_path / "all.zip", change)
+
+    def noting(*arguments: Any, **named: Any) -> IO[bytes]:
+        opened.append(real(*arguments, **named))
+        return opened[-1]
+
+    monkeypatch.setattr("io.open", noting)
+    monkeypatch.setattr(zipfile.ZipFile, "__del__", lambda _: None)
+    with suppress(Refused):
+        list(table_rows(source))
+    assert opened
+    assert [stream.name for stream in opened if not stream.closed] == []
 
 
 def test_what_is_neither_folder_nor_zip_is_refused(tmp_path: Path) -> None:

@@ -83,7 +83,8 @@ def _members(path: Path) -> list[TableSource]:
 def _opener(path: Path, member: str) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
         try:
-            return cast(BinaryIO, zipfile.ZipFile(path).open(member))
+            with zipfile.ZipFile(path) as packed:  # the file stays open as long as the member is, and no longer
+                return cast(BinaryIO, packed.open(member))
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, KeyError, OSError, ValueError):
             raise damaged_member(member) from None
 
