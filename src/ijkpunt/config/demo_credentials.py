@@ -57,7 +57,7 @@ registry-dcc.json      the same issuers for clients of the Digital Credentials C
 .led.xml      the message to the LED, with an invented national number
 
 Check with IJkpunt:
-  ijkpunt credential verify good/NAME.json --documents documents --registry registry.json
+  ijkpunt credential verify good/NAME.json --issuers .
 
 Check without a network: give any client a file of did-key/. It needs the vocabularies of W3C and of 1EdTech, which
 clients bring along. The issuers of the other proofs are did:web at ijkpunt.example, a name that nobody has: answer

@@ -12,6 +12,7 @@ from ijkpunt.accounts.queries import organisation_kind
 from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.credentials.actions.led import queue_cancellation
 from ijkpunt.credentials.actions.statuses import set_status
 from ijkpunt.credentials.models import Award, EndingRow
 from ijkpunt.credentials.queries.awards import get_award
@@ -73,6 +74,8 @@ def confirm_ending(*, by: Actor, proposal: int, on: date, at: datetime) -> Endin
         row.suspended_on = None if asked.lifts else on
     row.save(update_fields=["revoked_on", "suspended_on"])
     set_status(award=row, purpose=purpose, on=not asked.lifts, at=at)
+    if purpose is StatusPurpose.REVOCATION:
+        queue_cancellation(award=row, on=on)
     return _write(by, row, EndingStep.CONFIRMED, reason, on, lifts=asked.lifts, answers=asked)
 
 

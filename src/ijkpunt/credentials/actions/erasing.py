@@ -67,7 +67,7 @@ def _check_issuers(by: Actor, awards: list[Award]) -> None:
 def _check_under_way(holder: Holder) -> None:
     """What still must reach the LED, or waits for a second person, needs the person."""
     waiting = (
-        LedMessage.objects.filter(award__holder=holder, state=LedState.WAITING.value).exists()
+        LedMessage.objects.filter(award__holder=holder, state__in=(LedState.WAITING, LedState.REFUSED)).exists()
         or ProposedAward.objects.filter(holder=holder, award=None, refused_on=None).exists()
         or BatchRow.objects.filter(holder=holder, state=RowState.WAITING.value).exists()
     )

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from ijkpunt.credentials import queries
 from ijkpunt.formats.credentials.verifying import Verdict
 from ijkpunt.kernel.clock import now
+from ijkpunt.kernel.problems import TooOften
 from ijkpunt.language import said
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.limits import TooOften, spend
+from ijkpunt.web.limits import spend
 from ijkpunt.web.verify.answer import Answer, answer_of
 from ijkpunt.web.verify.form import Given
 from ijkpunt.web.verify.uploads import capped
