@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from ijkpunt.credentials.queries.public import name_of, public_proof
 from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.problems import TooOften
 from ijkpunt.language import said
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.limits import AN_HOUR, TooOften, spend
+from ijkpunt.web.limits import AN_HOUR, spend
 from ijkpunt.web.proof.form import DateForm
 from ijkpunt.web.proof.private import private
 
