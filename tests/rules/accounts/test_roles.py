@@ -9,6 +9,7 @@ from ijkpunt.kernel.problems import NotFound
 
 EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
+GIVING = {"credential.issue", "credential.end", "led.send"}
 RIGHTS = {
     "sector_author": {
         "dossier.request",
@@ -37,12 +38,15 @@ RIGHTS = {
         "mapping.review",
         "mapping.publish",
         "mapping.import",
+        "credential.confirm",
+        "credential.end",
+        "issuer.keep",
         "audit.read",
     },
     "committee_member": {"dossier.validate", "dossier.level"},
-    "school_editor": {"product.edit", "product.confirm_links", "feasibility.note", "notification.webhook"},
-    "provider": {"product.edit", "product.confirm_links", "feasibility.note", "notification.webhook"},
-    "test_centre_coordinator": {"product.edit", "product.confirm_links", "notification.webhook"},
+    "school_editor": {"product.edit", "product.confirm_links", "feasibility.note", "notification.webhook"} | GIVING,
+    "provider": {"product.edit", "product.confirm_links", "feasibility.note", "notification.webhook"} | GIVING,
+    "test_centre_coordinator": {"product.edit", "product.confirm_links", "notification.webhook"} | GIVING,
     "assessor": set(),
     "candidate": set(),
     "inspector": {"audit.read", "approval.advise"},
@@ -56,6 +60,8 @@ RIGHTS = {
         "register.import",
         "vocabulary.import",
         "mapping.import",
+        "issuer.keep",
+        "led.send",
     },
 }
 

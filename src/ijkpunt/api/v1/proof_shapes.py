@@ -34,7 +34,7 @@ class IssuerAnswer(Schema):
         return cls(id=statement.issuer, name=standing.name, recognised=standing.recognised, ours=standing.ours)
 
 
-class CompetenceAnswer(Schema):
+class ShownCompetence(Schema):
     """A competence, and whether the proof says that it was shown."""
 
     name: str
@@ -51,7 +51,7 @@ class StatementAnswer(Schema):
     kind: str
     valid_from: datetime
     valid_until: datetime | None
-    competences: list[CompetenceAnswer]
+    competences: list[ShownCompetence]
 
     @classmethod
     def of(cls, statement: Statement) -> "StatementAnswer":
@@ -63,7 +63,7 @@ class StatementAnswer(Schema):
             kind=statement.kind,
             valid_from=statement.valid_from,
             valid_until=statement.valid_until,
-            competences=[CompetenceAnswer(name=text, shown=shown) for text, shown in statement.competences],
+            competences=[ShownCompetence(name=text, shown=shown) for text, shown in statement.competences],
         )
 
 
