@@ -10,8 +10,10 @@ three on their way to approval, with what the sector answered (see agreements)
 two published mapping sets ── one that two curators are working on
 one role over four qualifications
 three issuers of proofs with their keys and rights
+seven recognised programmes, one of them stopped and one visited, and one in the making (see providers)
 
-and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers)
+and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers); two
+applications with the agency (see providers)
 """
 
 from collections.abc import Mapping
@@ -32,6 +34,7 @@ from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.dossiers import build_dossiers
 from ijkpunt.demo.issuers import build_issuers
 from ijkpunt.demo.mappings import build_mappings
+from ijkpunt.demo.providers import build_applications, build_providers
 from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
 from ijkpunt.formats.onderwijs_api.source import read_source
@@ -52,6 +55,7 @@ def build_demo() -> None:
     build_universe()
     with as_file(files("ijkpunt.demo") / "data") as data:
         build_dossiers(data / "dossiers", DAY)
+        build_applications()
 
 
 @transaction.atomic
@@ -69,6 +73,7 @@ def build_universe() -> None:
         build_mappings(data / "mappings", DAY)
         _roles(data)
         build_issuers()
+        build_providers()
 
 
 def _people() -> None:
