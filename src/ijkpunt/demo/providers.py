@@ -11,6 +11,8 @@ from datetime import date
 from ijkpunt.accounts.queries import actor_for, user_with_email
 from ijkpunt.demo.cast import CAST
 from ijkpunt.derivations import actions as derivations
+from ijkpunt.derivations.queries import get_assessment
+from ijkpunt.derivations.rules.coverage import LinkBasis
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.award import Road
 from ijkpunt.providers import actions
@@ -139,6 +141,9 @@ def covered_product(*, by: Actor, code: str, kind: str, version: str, on: date) 
         derivations.correct(
             by=by, code=code, number=1, outcome=f"L{place}", competence=one.code, shows=tuple(shows), on=on
         )
+    for link in get_assessment(code, 1).links:
+        if link.basis is LinkBasis.PROPOSED:
+            derivations.refuse(by=by, code=code, number=1, outcome=link.outcome, competence=link.competence, on=on)
 
 
 def _approved_standard(code: str, on: date) -> None:

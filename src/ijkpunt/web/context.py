@@ -10,7 +10,9 @@ from django.utils.translation import get_language
 from ijkpunt.register import queries
 from ijkpunt.web.derivations.tabs import tabs_of as tabs_of_products
 from ijkpunt.web.dossiers.tabs import tabs_of as tabs_of_dossiers
+from ijkpunt.web.providers.tabs import tabs_of as tabs_of_providers
 
+AREAS = (tabs_of_products, tabs_of_dossiers, tabs_of_providers)
 HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
 
 
@@ -25,5 +27,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "html_language": HTML_LANGUAGES.get(language, "nl-BE"),
         "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != language],
         "address": f"{settings.PUBLIC_URL}{request.path}",
-        "tabs": SimpleLazyObject(lambda: tabs_of_products(request) or tabs_of_dossiers(request)),
+        "tabs": SimpleLazyObject(
+            lambda: tabs_of_products(request) or tabs_of_dossiers(request) or tabs_of_providers(request)
+        ),
     }

@@ -13,5 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feedback/", include("ijkpunt.web.feedback.urls")),
     path("volgen/", include("ijkpunt.web.notifications.urls")),
     path("congruentie/", include("ijkpunt.web.congruence.urls")),
+    path("aanbod/", include("ijkpunt.web.providers.offer.urls")),
+    path("erkenningen/", include("ijkpunt.web.providers.urls")),
     path("omzetten/", include("ijkpunt.web.crosswalk.urls")),
 ]

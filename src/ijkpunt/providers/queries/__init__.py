@@ -11,14 +11,16 @@ from ijkpunt.providers.queries.inspections import (
     inspections,
     inspections_of,
     public_outcomes,
+    reports_of,
 )
 from ijkpunt.providers.queries.instruments import InstrumentLine, instruments_for, read_instrument
-from ijkpunt.providers.queries.offer import OfferLine, OfferQuestion, OfferView, Start, get_offer, offer
+from ijkpunt.providers.queries.offer import OfferLine, OfferQuestion, OfferView, get_offer, offer
 from ijkpunt.providers.queries.programmes import (
     Clock,
     MoveLine,
     ProgrammeLine,
     ProgrammeView,
+    Start,
     get_programme,
     inbox,
     programmes_of,
@@ -56,6 +58,7 @@ __all__ = [
     "quality_areas",
     "read_instrument",
     "recognitions_of",
+    "reports_of",
     "stop_reasons",
     "tariffs",
     "terms",

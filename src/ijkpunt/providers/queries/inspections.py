@@ -77,6 +77,11 @@ def inspections_of(number: str) -> list[InspectionLine]:
     return _lines(rows.prefetch_related("followed_by"))
 
 
+def reports_of(number: str) -> list[InspectionView]:
+    """The same with what was found in each."""
+    return [get_inspection(one.key) for one in inspections_of(number)]
+
+
 def inspectable() -> list[ProgrammeLine]:
     """The programmes that somebody can visit, by organisation."""
     rows = Programme.objects.filter(state__in=OPEN_TO_PEOPLE).order_by("organisation_name", "title", "pk")

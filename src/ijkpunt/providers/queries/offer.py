@@ -12,7 +12,7 @@ from ijkpunt.kernel.problems import NotFound, shorten
 from ijkpunt.providers.models import Programme, ProgrammeStart
 from ijkpunt.providers.queries.facts import competences_of
 from ijkpunt.providers.queries.inspections import PublicOutcome, public_outcomes
-from ijkpunt.providers.queries.programmes import ProgrammeLine, lines
+from ijkpunt.providers.queries.programmes import ProgrammeLine, Start, coming_starts, lines
 from ijkpunt.providers.queries.rules import municipalities
 from ijkpunt.providers.rules.places import kilometres
 from ijkpunt.providers.rules.searching import plain_words
@@ -30,14 +30,6 @@ class OfferQuestion:
     form: ProgrammeForm | None = None
     language: str = ""
     organisation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A day on which people can start. `places` None: ask the centre."""
-
-    starts_on: date
-    places: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +112,7 @@ def get_offer(number: str, on: date) -> OfferView:
         ),
         left_out=len(record.competences) - len(asked),
         partials=tuple((one.number, one.title) for one in record.partials if one.number in recognised.partials),
-        starts=tuple(Start(one.starts_on, one.places) for one in row.starts.filter(starts_on__gte=on)),
+        starts=coming_starts(row, on),
         outcomes=public_outcomes(number),
     )
 

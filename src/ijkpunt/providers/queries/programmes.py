@@ -60,6 +60,14 @@ class ProgrammeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A day on which people can start. `places` None: ask the centre."""
+
+    starts_on: date
+    places: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class MoveLine:
     """Something that happened. `reason` is the label of why it stopped; `lacks` what the agency asked."""
 
@@ -73,13 +81,14 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
-    """One programme with its history, and what lacks while it can still be changed or is being judged."""
+    """One programme with its history, what lacks while it can still be changed or is being judged, and its starts."""
 
     line: ProgrammeLine
     row: Programme
     moves: tuple[MoveLine, ...]
     lacks: tuple[Problem, ...]
     recognition: Recognition | None
+    starts: tuple[Start, ...]
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -100,7 +109,13 @@ def get_programme(number: str, on: date) -> ProgrammeView:
         moves=tuple(_moves(row)),
         lacks=lacks_of(row, on) if open_yet else (),
         recognition=row.recognition.recognition() if hasattr(row, "recognition") else None,
+        starts=coming_starts(row, on),
     )
+
+
+def coming_starts(row: Programme, on: date) -> tuple[Start, ...]:
+    """The days on which people can start, from a day."""
+    return tuple(Start(one.starts_on, one.places) for one in row.starts.filter(starts_on__gte=on))
 
 
 def programmes_of(organisation: str) -> list[ProgrammeLine]:

@@ -110,6 +110,8 @@ def own_cost(cents: int | None, helps: Iterable[Help], *, chosen: frozenset[str]
     """The same for a training with a price of its own. Groups of the test tariff do not lower it."""
     if cents is None:
         return Cost((), None)
+    if cents == 0:
+        return Cost((CostStep(say("Je betaalt niets voor deze opleiding."), 0),), 0)
     usable = [
         one
         for one in helps

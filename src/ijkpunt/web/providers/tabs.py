@@ -1,0 +1,28 @@
+"""The tabs above every page on recognitions."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.tabs import Tab, area_tabs
+
+AREAS = ("aanbod/", "erkenningen/")  # the starts of the addresses of this part
+
+
+def tabs_of(request: HttpRequest) -> tuple[Tab, ...]:
+    """The tabs on a page of this part, in order; nothing on any other page, or for who sees only one."""
+    wanted = tuple(_wanted(request))
+    if sum(shown for _name, _text, shown in wanted) < 2:
+        return ()
+    return next((tabs for area in AREAS if (tabs := area_tabs(request, area, wanted))), ())
+
+
+def _wanted(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
+    by = actor_of(request)
+    yield "offer", _("Erkend aanbod"), True
+    yield "my_programmes", _("Ons aanbod"), by.may(Permission.PROGRAMME_APPLY)
+    yield "programme_inbox", _("Postvak"), by.may(Permission.PROGRAMME_DECIDE)
+    yield "inspections", _("Toezicht"), by.may(Permission.INSPECTION_WRITE)
