@@ -89,7 +89,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("a Vault that is no address", {"IJKPUNT_VAULT_URL": "vault:8200", **VAULT}, "starts with https://"),
     (
         "a Vault without a token",
-        {"IJKPUNT_VAULT_TOKEN_FILE": "", **{"IJKPUNT_VAULT_URL": "https://v.example"}},
+        {"IJKPUNT_VAULT_TOKEN_FILE": "", "IJKPUNT_VAULT_URL": "https://v.example"},
         "goes together",
     ),
     ("a token without a Vault", {"IJKPUNT_VAULT_URL": "", "IJKPUNT_VAULT_TOKEN_FILE": "/run/token"}, "goes together"),

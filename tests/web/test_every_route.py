@@ -335,7 +335,7 @@ EXAMPLES: Mapping[str, Example] = {
     "new_programme": Example(post=422),  # nothing filled in
     "programme_inbox": Example(query={"toon": "alles"}),
     "programme": Example(PROGRAMME, post=422, own=PROGRAMME_READERS),  # says nothing to do
-    "edit_programme": Example(IN_THE_MAKING, post=422, own=frozenset({"provider"})),  # no name
+    "edit_programme": Example(IN_THE_MAKING, post=302, own=frozenset({"provider"})),
     "inspections": Example(post=422),  # nothing filled in
     "inspection": Example({"key": "999999"}, get=404, post=404),
     **{name: Example(NO_DOSSIER, get=404, post=404) for name in ("draft", "read_draft", "draft_history")},

@@ -22,7 +22,7 @@ def tabs_of(request: HttpRequest) -> tuple[Tab, ...]:
 
 def _wanted(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     by = actor_of(request)
-    yield "offer", _("Erkend aanbod"), True
     yield "my_programmes", _("Ons aanbod"), by.may(Permission.PROGRAMME_APPLY)
     yield "programme_inbox", _("Postvak"), by.may(Permission.PROGRAMME_DECIDE)
     yield "inspections", _("Toezicht"), by.may(Permission.INSPECTION_WRITE)
+    yield "offer", _("Erkend aanbod"), True

@@ -28,6 +28,13 @@ ROADS = [(road.value, words(ROAD_NAMES[road])) for road in Road]
 INSTRUMENTS = [("", _("kies")), *((one.value, words(one.label)) for one in InstrumentSource)]
 
 
+def ask_for(form: DossierForm, given: Mapping[str, Any], *names: str) -> None:
+    """Say at these fields that nothing stands there."""
+    for name in names:
+        if not given.get(name) and name not in form.errors:
+            form.add_error(name, translated("Vul dit in."))
+
+
 class StartForm(DossierForm):
     """The first step: what, and towards which qualification."""
 
@@ -39,6 +46,11 @@ class StartForm(DossierForm):
         width="short",
     )
     title = text(_("Naam van je aanbod"), _("Zoals een kandidaat het zou noemen."), most=300)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        ask_for(self, given, "road", "version")
+        return given
 
     def asked(self, on: date) -> Asked:
         given = self.cleaned_data

@@ -16,7 +16,7 @@ from ijkpunt.web.providers.presenters.offer import shown_offer
 from ijkpunt.web.providers.presenters.words import language_name
 
 LINES = 30  # on one page
-FILTERS = ("q", "gemeente", "afstand", "vorm", "taal")
+FILTERS = ("q", "gemeente", "afstand", "vorm", "voertaal")
 DISTANCES = (10, 20, 30, 50, 75)
 
 
@@ -31,7 +31,7 @@ def offer(request: HttpRequest) -> HttpResponse:
         "asks": question != OfferQuestion(),
         "places": queries.municipalities().values(),
         "distances": [str(one) for one in DISTANCES],
-        "forms": ProgrammeForm,
+        "forms": tuple(ProgrammeForm),
         "languages": [(code, language_name(code)) for code in LANGUAGES],
         "applies": actor_of(request).may(Permission.PROGRAMME_APPLY),
     }
@@ -41,7 +41,7 @@ def offer(request: HttpRequest) -> HttpResponse:
 def question_in(request: HttpRequest) -> OfferQuestion:
     """What the filters in the address ask; a value nobody knows asks nothing."""
     query = request.GET
-    form, distance, language = (query.get(name, "") for name in ("vorm", "afstand", "taal"))
+    form, distance, language = (query.get(name, "") for name in ("vorm", "afstand", "voertaal"))
     place = query.get("gemeente", "")
     return OfferQuestion(
         text=query.get("q", "").replace("\0", "")[:200].strip(),

@@ -29,6 +29,7 @@ class ShownLine:
     tone: str
     clock: str
     late: bool
+    todo: str  # what follows where no clock runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,16 @@ def shown_line(line: ProgrammeLine, on: date) -> ShownLine:
         tone=TONES[line.state],
         clock=clock_words(line.clock, on),
         late=bool(line.clock and line.clock.late(on)),
+        todo=_todo(line.state),
     )
+
+
+def _todo(state: ProgrammeState) -> str:
+    todos = {
+        ProgrammeState.DRAFT: _("Vul in en dien in"),
+        ProgrammeState.RECOGNISED: _("Start met de eerste groep"),
+    }
+    return todos.get(state, _("Niets"))
 
 
 def shown_programme(view: ProgrammeView, party: Party | None, on: date) -> ShownProgramme:

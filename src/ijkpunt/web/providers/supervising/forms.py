@@ -10,6 +10,7 @@ from ijkpunt.providers import queries
 from ijkpunt.providers.actions import Closing
 from ijkpunt.providers.rules.inspections import Advice, Finding, InspectionKind, Judgement, QualityArea
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, long_text, text, words
+from ijkpunt.web.providers.applying.forms import ask_for
 
 KINDS = [(one.value, words(one.label)) for one in InspectionKind]
 JUDGEMENTS = [("", _("kies")), *((one.value, words(one.label)) for one in Judgement)]
@@ -30,9 +31,7 @@ class PlanForm(DossierForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for name in ("number", "planned_on"):
-            if not given.get(name) and name not in self.errors:
-                self.add_error(name, translated("Vul dit in."))
+        ask_for(self, given, "number", "kind", "planned_on")
         return given
 
 
@@ -73,9 +72,7 @@ class CloseForm(DossierForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for name in ("held_on", "advice"):
-            if not given.get(name) and name not in self.errors:
-                self.add_error(name, translated("Vul dit in."))
+        ask_for(self, given, "held_on", "advice")
         return given
 
     def closing(self) -> Closing:
