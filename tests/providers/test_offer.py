@@ -96,7 +96,10 @@ def test_the_whole_is_all_competences_and_the_outcome_of_a_visit_is_plain() -> N
 
 def test_it_is_in_the_register_from_its_first_day() -> None:
     number = recognised()
-    numbers = lambda on: {one.programme.number for one in queries.offer(OfferQuestion(), on).items}  # noqa: E731
+
+    def numbers(on: date) -> set[str]:
+        return {one.programme.number for one in queries.offer(OfferQuestion(), on).items}
+
     assert number not in numbers(date(2026, 11, 30))
     assert number in numbers(date(2026, 12, 1))
     assert number not in numbers(date(2029, 12, 1))
@@ -160,7 +163,7 @@ def test_an_instrument_is_read_by_who_made_it_who_decides_and_who_supervises() -
 
 
 def test_an_instrument_stays_of_who_made_it() -> None:
-    told = {"number": "EVC-I-1", "title": "x", "version": "BK-9104-3", "content": "", "on": DAY}
+    told: dict[str, Any] = {"number": "EVC-I-1", "title": "x", "version": "BK-9104-3", "content": "", "on": DAY}
     actions.keep_instrument(by=acting("coordinator"), shared=False, **told)
     assert queries.instruments_for("daklijn", "BK-9104-3") == ()
     with pytest.raises(NotAllowed):
@@ -177,6 +180,6 @@ def test_the_rows_of_the_rules_are_there_with_their_source() -> None:
         ("decide_own_instrument", 45, "working_days"),
         ("decide_shared_instrument", 15, "working_days"),
     }
-    rows = [*queries.terms(), *queries.stop_reasons(), *queries.tariffs(), *queries.helps(DAY)]
+    rows: list[Any] = [*queries.terms(), *queries.stop_reasons(), *queries.tariffs(), *queries.helps(DAY)]
     assert all(one.source for one in rows)
     assert [one.key for one in queries.quality_areas(DAY)] == ["offer", "design", "guidance", "evaluation", "assurance"]

@@ -14,6 +14,7 @@ from ijkpunt.providers import actions, queries
 from ijkpunt.providers.actions import Decision
 from ijkpunt.providers.models import MadeMove, Programme, RecognitionRow
 from ijkpunt.providers.queries.awarding import recognitions_of
+from ijkpunt.providers.rules.awarding import AwardScope
 from ijkpunt.providers.rules.completeness import codes
 from ijkpunt.providers.rules.words import OVER, ProgrammeState
 from tests.providers.desk import (
@@ -55,7 +56,10 @@ def test_from_application_to_the_right_to_award() -> None:
     assert state(number) is S.RECOGNISED
     first, last = DECISION.first, DECISION.last
     assert last is not None
-    ask = lambda on: queries.may_award("daklijn", VERSION, Road.QUALIFYING_PROGRAMME, on)  # noqa: E731
+
+    def ask(on: date) -> AwardScope:
+        return queries.may_award("daklijn", VERSION, Road.QUALIFYING_PROGRAMME, on)
+
     assert ask(first - timedelta(1)).nothing
     assert ask(first).whole
     assert ask(first).sources == ("MB 2026/12",)
