@@ -207,6 +207,9 @@ def test_nobody_touches_the_programme_of_another(member: str) -> None:
         lambda: actions.stop_programme(by=by, number=number, reason="practical", ground="Nee.", on=DAY),
         lambda: actions.end_programme(by=by, number=number, on=DAY),
         lambda: actions.set_starts(by=by, number=number, starts={}, on=DAY),
+        lambda: actions.change_practical(
+            by=by, number=number, description="", address="", website="", price_cents=None
+        ),
         lambda: actions.note_recognised(by=by, organisation="daklijn", asked=asked(), decision=DECISION, on=DAY),
         lambda: actions.import_municipalities(by=by, municipalities=[]),
     ):
@@ -277,7 +280,7 @@ def test_days_to_start_replace_those_to_come() -> None:
 def test_a_day_to_start_waits_for_the_recognition() -> None:
     with pytest.raises(RuleBroken) as caught:
         actions.set_starts(by=acting("provider"), number=submitted(), starts={START: 1}, on=DAY)
-    assert caught.value.problem.code == "starts.not_open"
+    assert caught.value.problem.code == "programme.not_open"
 
 
 def test_an_unknown_programme_is_not_found() -> None:
@@ -292,3 +295,13 @@ def test_withdrawn_is_over() -> None:
     actions.withdraw_application(by=acting("provider"), number=number, ground="Geen lokaal.", on=DAY)
     assert state(number) in OVER
     assert Programme.objects.get(number=number).ended_on == DAY
+
+
+def test_what_candidates_read_may_change_while_it_runs_and_the_scope_may_not() -> None:
+    number, told = recognised(), {"description": " Jan. ", "address": "Kaai 1", "website": "https://x.be"}
+    actions.change_practical(by=acting("provider"), number=number, price_cents=4_500, **told)
+    row = Programme.objects.get(number=number)
+    assert (row.description, row.price_cents) == ("Jan.", 4_500)
+    with pytest.raises(Refused) as caught:
+        actions.change_practical(by=acting("provider"), number=number, price_cents=-1, **{**told, "website": "x"})
+    assert codes(caught.value.problems) == {"application.website", "application.price_cents"}

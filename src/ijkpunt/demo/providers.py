@@ -17,6 +17,7 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.award import Road
 from ijkpunt.providers import actions
 from ijkpunt.providers.actions import Closing, Decision
+from ijkpunt.providers.queries import inspections
 from ijkpunt.providers.rules.asking import Asked
 from ijkpunt.providers.rules.inspections import Advice, Finding, InspectionKind, Judgement
 from ijkpunt.providers.rules.words import InstrumentSource
@@ -67,32 +68,36 @@ def build_providers() -> None:
 
 
 def build_applications() -> None:
-    """And for who looks around: a training that waits for the agency, and a test that came back as incomplete."""
-    provider, centre, agency = _acting("provider"), _acting("coordinator"), _acting("facilitator")
-    for code, kind, by in (
-        ("BKT-9114", "qualifying_programme", provider),
-        ("EVC-9114", "assessment_standard", centre),
-    ):
-        covered_product(by=by, code=code, kind=kind, version="BK-9114-1", on=date(2026, 9, 7))
-    _approved_standard("EVC-9114", date(2026, 9, 21))
-    training = actions.open_application(
-        by=provider,
-        asked=Asked(
-            BKT,
-            "BK-9114-1",
-            title="Ploegbaas op het dak",
-            municipality="leuven",
-            address="Vaartdijk 7",
-            description="Twaalf weken, waarvan acht op een werf. Je leidt een kleine ploeg.",
-            price_cents=0,
-            starts_on=date(2027, 3, 15),
-            product_code="BKT-9114",
-        ),
-        on=date(2026, 11, 2),
+    """And for who looks around: a training that waits for the agency, a test that came back, a visit to come."""
+    _training_to_judge()
+    _test_to_complete()
+    _follow_up()
+
+
+def _training_to_judge() -> None:
+    by, on = _acting("provider"), date(2026, 11, 2)
+    covered_product(by=by, code="BKT-9114", kind="qualifying_programme", version="BK-9114-1", on=date(2026, 9, 7))
+    asked = Asked(
+        BKT,
+        "BK-9114-1",
+        title="Ploegbaas op het dak",
+        municipality="leuven",
+        address="Vaartdijk 7",
+        description="Twaalf weken, waarvan acht op een werf. Je leidt een kleine ploeg.",
+        price_cents=0,
+        starts_on=date(2027, 3, 15),
+        product_code="BKT-9114",
     )
-    actions.submit_application(by=provider, number=training.number, on=date(2026, 11, 2))
+    training = actions.open_application(by=by, asked=asked, on=on)
+    actions.submit_application(by=by, number=training.number, on=on)
+
+
+def _test_to_complete() -> None:
+    by, on = _acting("coordinator"), date(2026, 10, 12)
+    covered_product(by=by, code="EVC-9114", kind="assessment_standard", version="BK-9114-1", on=date(2026, 9, 7))
+    _approved_standard("EVC-9114", date(2026, 9, 21))
     actions.keep_instrument(
-        by=centre,
+        by=by,
         number="EVC-I-9114-1",
         title="Een ploeg leiden op een oefendak",
         version="BK-9114-1",
@@ -100,23 +105,21 @@ def build_applications() -> None:
         shared=False,
         on=date(2026, 10, 1),
     )
-    test = actions.open_application(
-        by=centre,
-        asked=Asked(
-            TEST,
-            "BK-9114-1",
-            title="Test voor ploegbazen",
-            municipality="antwerpen",
-            address="Scheldekaai 80",
-            starts_on=date(2027, 4, 5),
-            product_code="EVC-9114",
-            instrument_source=InstrumentSource.OWN,
-            instrument_number="EVC-I-9114-1",
-        ),
-        on=date(2026, 10, 12),
+    asked = Asked(
+        TEST,
+        "BK-9114-1",
+        title="Test voor ploegbazen",
+        municipality="antwerpen",
+        address="Scheldekaai 80",
+        starts_on=date(2027, 4, 5),
+        product_code="EVC-9114",
+        instrument_source=InstrumentSource.OWN,
+        instrument_number="EVC-I-9114-1",
     )
-    actions.submit_application(by=centre, number=test.number, on=date(2026, 10, 12))
+    test = actions.open_application(by=by, asked=asked, on=on)
+    actions.submit_application(by=by, number=test.number, on=on)
     lacks = ("Het plan van het oefendak ontbreekt.", "Zeg wie de tweede beoordelaar is.")
+    agency = _acting("facilitator")
     actions.declare_incomplete(by=agency, number=test.number, lacks=lacks, on=date(2026, 10, 26))
 
 
@@ -211,6 +214,20 @@ def _visited(number: str) -> None:
     summary = "De opleiding is goed opgebouwd. De test moet voor iedereen op dezelfde manier gebeuren."
     closing = Closing(held, Advice.FOLLOW_UP, summary, date(2027, 2, 1))
     actions.close_inspection(by=inspector, inspection=visit.pk, closing=closing, on=date(2026, 10, 20))
+
+
+def _follow_up() -> None:
+    """Somebody looks again at what fell short."""
+    (earlier,) = (one for one in inspections() if one.follow_up_by is not None)
+    actions.plan_inspection(
+        by=_acting("inspector"),
+        number=earlier.programme.number,
+        kind=InspectionKind.FOLLOW_UP,
+        inspectors=earlier.inspectors,
+        planned_on=date(2027, 1, 19),
+        on=DAY,
+        follows=earlier.key,
+    )
 
 
 def _stopped() -> None:

@@ -127,6 +127,11 @@ def test_the_whole_road_through_forms() -> None:
     send("provider", number, "starten")
     day = (today() + timedelta(30)).isoformat()
     assert "De data staan bij je aanbod." in send("provider", number, "data", starts=f"{day} 8\n").text
+    practical = {"praktisch-price": "45,50", "praktisch-description": "Twintig weken op een echt dak."}
+    send("provider", number, "praktisch", **practical)
+    public = Client().get(f"/aanbod/{number}/").text
+    assert "De opleiding kost € 45,50." in public
+    assert "Twintig weken op een echt dak." in public
     assert "nog 8 plaatsen" in Client().get(f"/aanbod/{number}/").text
     assert queries.may_award("daklijn", "BK-9114-1", Road.QUALIFYING_PROGRAMME, today()).whole
     assert "Stopgezet." in send("provider", number, "stoppen", reason="practical", ground="Verhuis.").text

@@ -22,13 +22,20 @@ from ijkpunt.providers.actions.inspecting import (
     plan_inspection,
 )
 from ijkpunt.providers.actions.keeping import import_municipalities, keep_instrument
-from ijkpunt.providers.actions.running import end_programme, set_starts, start_programme, stop_programme
+from ijkpunt.providers.actions.running import (
+    change_practical,
+    end_programme,
+    set_starts,
+    start_programme,
+    stop_programme,
+)
 
 __all__ = [
     "Closing",
     "Decision",
     "cancel_inspection",
     "change_application",
+    "change_practical",
     "close_inspection",
     "declare_complete",
     "declare_incomplete",

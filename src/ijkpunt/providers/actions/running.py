@@ -7,13 +7,15 @@ from django.db import transaction
 
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, RuleBroken
 from ijkpunt.providers.actions.allowed import party_of, require_applicant
 from ijkpunt.providers.actions.deciding import end_recognition
 from ijkpunt.providers.actions.state import locked_programme, make_move
-from ijkpunt.providers.models import ProgrammeStart
+from ijkpunt.providers.models import Programme, ProgrammeStart
 from ijkpunt.providers.queries.rules import stop_reasons
+from ijkpunt.providers.rules.asking import Asked, check_asked
 from ijkpunt.providers.rules.programmes import ProgrammeMove
 from ijkpunt.providers.rules.stops import check_reason
 from ijkpunt.providers.rules.words import OPEN_TO_PEOPLE, ProgrammeState
@@ -63,19 +65,43 @@ def end_programme(*, by: Actor, number: str, on: date) -> ProgrammeState:
 
 
 @transaction.atomic
+def change_practical(
+    *, by: Actor, number: str, description: str, address: str, website: str, price_cents: int | None
+) -> None:
+    """Say anew what candidates read and the decision does not rest on. Raises NotAllowed, RuleBroken, Refused."""
+    programme = locked_programme(number)
+    require_applicant(by, programme)
+    _require_open(programme)
+    asked = Asked(
+        Road(programme.road),
+        programme.version,
+        title=programme.title,
+        description=description,
+        address=address,
+        website=website,
+        price_cents=price_cents,
+    ).tidy()
+    check_asked(asked)
+    for name in ("description", "address", "website", "price_cents"):
+        setattr(programme, name, getattr(asked, name))
+    programme.save(update_fields=["description", "address", "website", "price_cents"])
+    write_event(
+        by=by,
+        event="providers.programme.practical_changed",
+        subject=f"programme:{number}",
+        data={"price_cents": asked.price_cents, "website": asked.website},
+    )
+
+
+@transaction.atomic
 def set_starts(*, by: Actor, number: str, starts: Mapping[date, int | None], on: date) -> None:
     """The days on which people can begin, with the places that are free; replaces those that are still to come.
 
-    Raises NotAllowed, RuleBroken `starts.not_open`, `starts.day`, `starts.many`.
+    Raises NotAllowed, RuleBroken `programme.not_open`, `starts.day`, `starts.many`.
     """
     programme = locked_programme(number)
     require_applicant(by, programme)
-    if programme.state not in OPEN_TO_PEOPLE:
-        raise RuleBroken(
-            "starts.not_open",
-            say("Dit aanbod is {state}.", state=ProgrammeState(programme.state).label),
-            say("Noteer data als het erkend is."),
-        )
+    _require_open(programme)
     wrong = [day for day in starts if not on <= day <= on + timedelta(FURTHEST)]
     if wrong:
         raise RuleBroken(
@@ -101,3 +127,12 @@ def set_starts(*, by: Actor, number: str, starts: Mapping[date, int | None], on:
         subject=f"programme:{number}",
         data={"starts": {day.isoformat(): places for day, places in starts.items()}},
     )
+
+
+def _require_open(programme: Programme) -> None:
+    if programme.state not in OPEN_TO_PEOPLE:
+        raise RuleBroken(
+            "programme.not_open",
+            say("Dit aanbod is {state}.", state=ProgrammeState(programme.state).label),
+            say("Dit kan zodra het erkend is."),
+        )

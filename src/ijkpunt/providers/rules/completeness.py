@@ -125,16 +125,24 @@ def _of_product(facts: ApplicationFacts) -> Iterator[Problem]:
         yield _problem("product", what, remedy)
         return
     if product.kind not in KINDS[form]:
+        told = say("{code} is een {kind}.", code=product.code, kind=product.kind.label)
+        yield _problem("product_kind", told, _asked_product(form)[1], place="product")
+    yield from _of_cover(facts.version, product)
+    if form is ProgrammeForm.PRIOR_LEARNING and not product.approved:
         yield _problem(
-            "product_kind",
-            say("{code} is een {kind}.", code=product.code, kind=product.kind.label),
-            _asked_product(form)[1],
+            "standard",
+            say("EVC-standaard {code} is nog niet goedgekeurd.", code=product.code),
+            say("Wacht op de beslissing van de ministers, of kies een goedgekeurde standaard."),
             place="product",
         )
-    if product.version != facts.version:
+
+
+def _of_cover(version: str, product: ProductFacts) -> Iterator[Problem]:
+    """Does it rest on this version, cover all of it, and still say what was handed in?"""
+    if product.version != version:
         yield _problem(
             "product_version",
-            say("{code} steunt niet op {version}.", code=product.code, version=facts.version),
+            say("{code} steunt niet op {version}.", code=product.code, version=version),
             say("Kies een product dat op deze versie steunt, of werk het eerst bij."),
             place="product",
         )
@@ -150,13 +158,6 @@ def _of_product(facts: ApplicationFacts) -> Iterator[Problem]:
             "product_changed",
             say("{code} zegt iets anders dan toen het ingediend werd.", code=product.code),
             say("Verklaar de aanvraag onvolledig, zodat ze opnieuw ingediend wordt."),
-            place="product",
-        )
-    if form is ProgrammeForm.PRIOR_LEARNING and not product.approved:
-        yield _problem(
-            "standard",
-            say("EVC-standaard {code} is nog niet goedgekeurd.", code=product.code),
-            say("Wacht op de beslissing van de ministers, of kies een goedgekeurde standaard."),
             place="product",
         )
 

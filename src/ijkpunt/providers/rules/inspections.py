@@ -5,7 +5,7 @@ of April 2024: offer, design, guidance, evaluation, assurance. They are rows; th
 makes an advice follow from the judgements is ours.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -143,38 +143,37 @@ def check_closing(
 
     A follow-up visit looks only at what was noted; the other kinds look at every area.
     """
-    noted = {finding.area for finding in findings}
-    problems = [
-        _problem("areas", "area", say("Over {area} staat er nog niets.", area=area.label), say("Noteer wat je vond."))
-        for area in areas
-        if area.key not in noted and kind is not InspectionKind.FOLLOW_UP
-    ]
-    if not noted and kind is InspectionKind.FOLLOW_UP:
-        problems.append(
-            _problem("areas", "area", say("Er staat nog niets genoteerd."), say("Noteer minstens één gebied."))
-        )
+    problems = [*_of_areas(findings, areas, kind), *_of_advice(findings, advice, follow_up_by, held_on)]
     if not summary.strip():
         problems.append(
             _problem("summary", "summary", say("Er is geen samenvatting."), say("Schrijf ze voor een kandidaat."))
         )
-    order = list(Advice)
-    if order.index(advice) < order.index(least_advice(findings)):
-        problems.append(
-            _problem(
-                "advice", "advice", say("Een gebied schiet tekort."), say("Vraag opvolging, of adviseer om te stoppen.")
-            )
-        )
-    if advice is Advice.FOLLOW_UP and (follow_up_by is None or follow_up_by <= held_on):
-        problems.append(
-            _problem(
-                "follow_up",
-                "follow_up_by",
-                say("Er staat niet tegen wanneer de opvolging is."),
-                say("Kies een dag na het bezoek."),
-            )
-        )
     if problems:
         raise Refused(problems)
+
+
+def _of_areas(findings: Sequence[Finding], areas: Sequence[QualityArea], kind: InspectionKind) -> Iterator[Problem]:
+    noted = {finding.area for finding in findings}
+    if kind is InspectionKind.FOLLOW_UP:
+        if not noted:
+            yield _problem("areas", "area", say("Er staat nog niets genoteerd."), say("Noteer minstens één gebied."))
+        return
+    for area in areas:
+        if area.key not in noted:
+            told = say("Over {area} staat er nog niets.", area=area.label)
+            yield _problem("areas", "area", told, say("Noteer wat je vond."))
+
+
+def _of_advice(
+    findings: Sequence[Finding], advice: Advice, follow_up_by: date | None, held_on: date
+) -> Iterator[Problem]:
+    order = list(Advice)
+    if order.index(advice) < order.index(least_advice(findings)):
+        remedy = say("Vraag opvolging, of adviseer om te stoppen.")
+        yield _problem("advice", "advice", say("Een gebied schiet tekort."), remedy)
+    if advice is Advice.FOLLOW_UP and (follow_up_by is None or follow_up_by <= held_on):
+        told = say("Er staat niet tegen wanneer de opvolging is.")
+        yield _problem("follow_up", "follow_up_by", told, say("Kies een dag na het bezoek."))
 
 
 def _problem(code: str, place: str, message: Message, remedy: Message) -> Problem:

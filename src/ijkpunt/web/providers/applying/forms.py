@@ -35,6 +35,17 @@ def ask_for(form: DossierForm, given: Mapping[str, Any], *names: str) -> None:
             form.add_error(name, translated("Vul dit in."))
 
 
+def cents_of(written: object) -> int | None:
+    """€ 70,50 in eurocents; None for nothing. Raises ValidationError."""
+    bare = str(written).replace("€", "").replace(" ", "").replace(",", ".")
+    if not bare:
+        return None
+    try:
+        return round(float(bare) * 100)
+    except (ValueError, OverflowError) as wrong:
+        raise forms.ValidationError(translated("Schrijf een bedrag, zoals 315 of 70,50.")) from wrong
+
+
 class StartForm(DossierForm):
     """The first step: what, and towards which qualification."""
 
@@ -109,13 +120,7 @@ class ApplicationForm(DossierForm):
         self.last_day = terms
 
     def clean_price(self) -> int | None:
-        written = str(self.cleaned_data["price"]).replace("€", "").replace(" ", "").replace(",", ".")
-        if not written:
-            return None
-        try:
-            return round(float(written) * 100)
-        except (ValueError, OverflowError) as wrong:
-            raise forms.ValidationError(translated("Schrijf een bedrag, zoals 315 of 70,50.")) from wrong
+        return cents_of(self.cleaned_data["price"])
 
     def asked(self) -> Asked:
         given, source = self.cleaned_data, self.cleaned_data.get("instrument_source")
@@ -129,6 +134,30 @@ class ApplicationForm(DossierForm):
             instrument_source=InstrumentSource(source) if source else None,
             instrument_number=given.get("instrument_number", ""),
         )
+
+
+class PracticalForm(DossierForm):
+    """What may change without another decision."""
+
+    address = text(_("Straat en nummer"), most=300)
+    price = text(_("Prijs in euro"), _("Wat iemand zelf betaalt, zonder hulp."), most=12, width="short")
+    website = text(_("Webpagina"), most=500)
+    description = long_text(_("Wat wil je er nog over zeggen?"), _("Kandidaten lezen dit."))
+
+    FIELDS = {"price_cents": "price"}
+
+    def __init__(self, view: ProgrammeView, data: Any = None) -> None:
+        super().__init__(data, initial=None if data else _answers(view), prefix="praktisch")
+        if view.line.road is Road.PRIOR_LEARNING:
+            del self.fields["price"]
+
+    def clean_price(self) -> int | None:
+        return cents_of(self.cleaned_data["price"])
+
+    def told(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        texts = {name: given[name] for name in ("address", "website", "description")}
+        return {**texts, "price_cents": given.get("price")}
 
 
 class GroundForm(DossierForm):

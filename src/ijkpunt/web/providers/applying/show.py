@@ -15,7 +15,14 @@ from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.dossiers.procedure.doing import WRONG, done
 from ijkpunt.web.dossiers.procedure.forms import DossierForm
-from ijkpunt.web.providers.applying.forms import GroundForm, LacksForm, RecogniseForm, StartsForm, StopForm
+from ijkpunt.web.providers.applying.forms import (
+    GroundForm,
+    LacksForm,
+    PracticalForm,
+    RecogniseForm,
+    StartsForm,
+    StopForm,
+)
 from ijkpunt.web.providers.applying.loading import Seeing, loaded
 from ijkpunt.web.providers.presenters.applying import shown_programme
 from ijkpunt.web.providers.presenters.supervising import shown_report
@@ -56,6 +63,7 @@ def _forms(request: HttpRequest, seeing: Seeing) -> dict[str, Any]:
         "lacks_form": LacksForm(sent("onvolledig"), prefix="onvolledig"),
         "recognise_form": RecogniseForm(seeing.view, sent("erkennen")),
         "stop_form": StopForm(seeing.party or Party.PROVIDER, today(), sent("stoppen")),
+        "practical_form": PracticalForm(seeing.view, sent("praktisch")),
         "starts_form": StartsForm(
             sent("data"),
             initial={
@@ -79,6 +87,7 @@ def _do(request: HttpRequest, seeing: Seeing, forms: Mapping[str, Any]) -> HttpR
 def _of_applicant(request: HttpRequest, seeing: Seeing, forms: Mapping[str, Any]) -> Mapping[str, Step]:
     told: dict[str, Any] = {"by": actor_of(request), "number": seeing.view.line.number, "on": today()}
     plain, ground, stop, starts = (forms[f"{name}_form"] for name in ("plain", "ground", "stop", "starts"))
+    practical, who = forms["practical_form"], {"by": told["by"], "number": told["number"]}
     return {
         "indienen": (
             plain,
@@ -103,6 +112,11 @@ def _of_applicant(request: HttpRequest, seeing: Seeing, forms: Mapping[str, Any]
             starts,
             lambda: actions.set_starts(**told, starts=starts.cleaned_data["starts"]),
             _("De data staan bij je aanbod."),
+        ),
+        "praktisch": (
+            practical,
+            lambda: actions.change_practical(**who, **practical.told()),
+            _("Bewaard. Kandidaten zien het meteen."),
         ),
     }
 
