@@ -400,6 +400,8 @@ EXAMPLES: Mapping[str, Example] = {
     f"{API}cover": Example(get=None, post=400),  # it takes JSON
     f"{API}list_dossiers": operation({"open": "true"}),
     f"{API}get_dossier": Example({"dossier": NO_DOSSIER["number"]}, get=404, post=None),
+    f"{API}list_offer": operation({"municipality": "gent", "within": "30"}),
+    f"{API}get_offer": operation(programme=PROGRAMME["number"]),
     f"{API}list_levels": operation(),
     f"{API}list_domains": operation(),
     f"{API}search": operation({"q": "dak"}),

@@ -42,6 +42,8 @@ PUBLIC_OPERATIONS = frozenset(
         "list_product_links",
         "list_dossiers",
         "get_dossier",
+        "list_offer",
+        "get_offer",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }

@@ -26,6 +26,7 @@ from ijkpunt.providers.queries.programmes import (
     programmes_of,
 )
 from ijkpunt.providers.queries.rules import helps, municipalities, quality_areas, stop_reasons, tariffs, terms
+from ijkpunt.providers.queries.state import state
 
 __all__ = [
     "Clock",
@@ -59,6 +60,7 @@ __all__ = [
     "read_instrument",
     "recognitions_of",
     "reports_of",
+    "state",
     "stop_reasons",
     "tariffs",
     "terms",
