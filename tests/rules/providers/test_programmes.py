@@ -154,6 +154,10 @@ CASES = {
         {"application.product_changed"},
     ),
     "no instrument": (replace(TEST, instrument=None), {"application.instrument"}),
+    "an instrument that is not kept here": (
+        replace(TEST, instrument_known=False),
+        {"application.instrument_unknown"},
+    ),
     "no number of the instrument": (replace(TEST, instrument_number=""), {"application.instrument_number"}),
 }
 

@@ -197,6 +197,28 @@ def test_a_visit_through_forms() -> None:
     assert "Het is beter." in Client().get(f"/aanbod/{VISITED}/").text
 
 
+def test_an_instrument_is_kept_with_the_application_and_read_by_who_decides() -> None:
+    start = {"road": "prior_learning", "version": "BK-9114", "title": "Test voor ploegbazen"}
+    page = browser("coordinator").post("/erkenningen/nieuw/", start, follow=True)
+    number = page.redirect_chain[-1][0].split("/")[2]
+    filled = {"title": "Test", "language": "nl", "instrument_source": "own", "instrument_number": "evc-i-1-1"}
+    browser("coordinator").post(f"/erkenningen/{number}/wijzigen/", filled)
+    assert "EVC-I-1-1 is geen eigen instrument" in browser("coordinator").get(f"/erkenningen/{number}/").text
+    told = {"instrument-title": "Op het dak", "instrument-content": "Geheime opdracht."}
+    page = send("coordinator", number, "instrument", **told)
+    assert "is geen eigen instrument" not in page.text
+    assert "Geheime opdracht." in browser("facilitator").get(f"/erkenningen/{number}/").text
+    assert browser("provider").get(f"/erkenningen/{number}/").status_code == 403
+
+
+def test_a_follow_up_shows_what_had_to_get_better() -> None:
+    plan = {"number": VISITED, "kind": "follow_up", "planned_on": today().isoformat(), "inspectors": "OI"}
+    (earlier,) = queries.inspections_of(VISITED)
+    browser("inspector").post("/erkenningen/toezicht/", {**plan, "follows": str(earlier.key)})
+    page = browser("inspector").get(f"/erkenningen/toezicht/{queries.inspections()[0].key}/").text
+    assert "Er is geen lijst met criteria." in page
+
+
 def test_tabs_show_what_one_can_do() -> None:
     assert "Postvak" in browser("facilitator").get("/aanbod/").text
     page = browser("facilitator").get(f"/erkenningen/{VISITED}/").text

@@ -13,7 +13,7 @@ from ijkpunt.providers.queries.inspections import (
     public_outcomes,
     reports_of,
 )
-from ijkpunt.providers.queries.instruments import InstrumentLine, instruments_for, read_instrument
+from ijkpunt.providers.queries.instruments import InstrumentLine, instrument_of, instruments_for, read_instrument
 from ijkpunt.providers.queries.offer import OfferLine, OfferQuestion, OfferView, get_offer, offer
 from ijkpunt.providers.queries.programmes import (
     Clock,
@@ -50,6 +50,7 @@ __all__ = [
     "inspectable",
     "inspections",
     "inspections_of",
+    "instrument_of",
     "instruments_for",
     "may_award",
     "municipalities",

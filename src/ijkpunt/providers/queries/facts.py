@@ -11,7 +11,7 @@ from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.problems import NotFound, Problem
 from ijkpunt.kernel.product import ProductKind
 from ijkpunt.kernel.qualification import QualificationRecord
-from ijkpunt.providers.models import Programme
+from ijkpunt.providers.models import Instrument, Programme
 from ijkpunt.providers.queries.rules import terms
 from ijkpunt.providers.rules.completeness import ApplicationFacts, ProductFacts, lacking
 from ijkpunt.providers.rules.programmes import ProgrammeFacts
@@ -58,6 +58,7 @@ def application_facts(programme: Programme, on: date) -> ApplicationFacts:
         known_partials=frozenset(one.number for one in record.partials) if record else frozenset(),
         instrument=InstrumentSource(programme.instrument_source) if programme.instrument_source else None,
         instrument_number=programme.instrument_number,
+        instrument_known=_instrument_known(programme),
         apply_before=apply_before(programme.starts_on, on),
         open_twin=_twin(programme),
     )
@@ -106,6 +107,13 @@ def competences_of(record: QualificationRecord, partials: list[str] | tuple[str,
 def in_education(organisation: str) -> bool:
     """Is it a school? Then the terms of education hold."""
     return organisation_kind(organisation) == OrganisationKind.SCHOOL
+
+
+def _instrument_known(programme: Programme) -> bool:
+    found = Instrument.objects.filter(number=programme.instrument_number, version=programme.version)
+    if programme.instrument_source == InstrumentSource.SHARED:
+        return found.filter(shared=True).exists()
+    return found.filter(organisation=programme.organisation).exists()
 
 
 def _record(version: str) -> QualificationRecord | None:

@@ -63,6 +63,7 @@ class ApplicationFacts:
     known_partials: frozenset[str] = frozenset()
     instrument: InstrumentSource | None = None
     instrument_number: str = ""
+    instrument_known: bool = True  # it is kept here: own by this organisation, or shared, and for this version
     apply_before: date | None = None
     open_twin: str = ""  # the number of another one of this organisation on its way for the same
 
@@ -183,6 +184,19 @@ def _of_instrument(facts: ApplicationFacts) -> Iterator[Problem]:
             say("Het EVC-instrument heeft geen nummer."),
             say("Schrijf het nummer, zoals EVC-I-0004-1."),
         )
+    elif not facts.instrument_known:
+        yield _problem(
+            "instrument_unknown",
+            say("{number} is geen {kind} voor {version}.", **_instrument(facts)),
+            say("Bewaar eerst je instrument op de pagina van de aanvraag, of kies een gedeeld instrument."),
+            place="instrument_number",
+        )
+
+
+def _instrument(facts: ApplicationFacts) -> dict[str, object]:
+    own = facts.instrument is InstrumentSource.OWN
+    kind = say("eigen instrument van je organisatie") if own else say("gedeeld instrument")
+    return {"number": facts.instrument_number, "version": facts.version, "kind": kind}
 
 
 def _problem(code: str, message: Message, remedy: Message, *, place: str = "") -> Problem:

@@ -160,6 +160,14 @@ class PracticalForm(DossierForm):
         return {**texts, "price_cents": given.get("price")}
 
 
+class InstrumentForm(DossierForm):
+    """The tests themselves. Only who made them, who decides and who supervises read the content."""
+
+    title = text(_("Naam van het instrument"), most=300)
+    content = long_text(_("Inhoud"), _("De opdrachten en hoe je ze beoordeelt. Dit is niet openbaar."), rows=8)
+    shared = forms.BooleanField(label=_("Andere centra mogen ermee testen"), required=False, widget=forms.CheckboxInput)
+
+
 class GroundForm(DossierForm):
     ground = long_text(_("Waarom?"), _("De andere partij leest dit."), rows=3)
 

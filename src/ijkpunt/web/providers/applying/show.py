@@ -17,6 +17,7 @@ from ijkpunt.web.dossiers.procedure.doing import WRONG, done
 from ijkpunt.web.dossiers.procedure.forms import DossierForm
 from ijkpunt.web.providers.applying.forms import (
     GroundForm,
+    InstrumentForm,
     LacksForm,
     PracticalForm,
     RecogniseForm,
@@ -43,6 +44,7 @@ def programme(request: HttpRequest, number: str) -> HttpResponse:
         "view": seeing.view,
         "visits": [shown_report(one, today(), inspects=seeing.inspects) for one in queries.reports_of(number)],
         "inspects": seeing.inspects,
+        "instrument": queries.instrument_of(by=actor_of(request), number=seeing.view.row.instrument_number),
         **forms,
     }
     return render(request, "providers/applying/show.html", context, status=WRONG if request.method == "POST" else 200)
@@ -63,6 +65,7 @@ def _forms(request: HttpRequest, seeing: Seeing) -> dict[str, Any]:
         "lacks_form": LacksForm(sent("onvolledig"), prefix="onvolledig"),
         "recognise_form": RecogniseForm(seeing.view, sent("erkennen")),
         "stop_form": StopForm(seeing.party or Party.PROVIDER, today(), sent("stoppen")),
+        "instrument_form": InstrumentForm(sent("instrument"), prefix="instrument"),
         "practical_form": PracticalForm(seeing.view, sent("praktisch")),
         "starts_form": StartsForm(
             sent("data"),
@@ -112,6 +115,15 @@ def _of_applicant(request: HttpRequest, seeing: Seeing, forms: Mapping[str, Any]
             starts,
             lambda: actions.set_starts(**told, starts=starts.cleaned_data["starts"]),
             _("De data staan bij je aanbod."),
+        ),
+        "instrument": (
+            forms["instrument_form"],
+            lambda: actions.keep_instrument(
+                **told | {"number": seeing.view.row.instrument_number},
+                version=seeing.view.line.version,
+                **forms["instrument_form"].cleaned_data,
+            ),
+            _("Het instrument is bewaard."),
         ),
         "praktisch": (
             practical,

@@ -40,6 +40,7 @@ class ShownArea:
     judgement: str
     tone: str
     form: Any
+    earlier: tuple[str, ...] = ()  # what had to get better at the visit that this one follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def shown_visit(line: InspectionLine, on: date) -> ShownVisit:
     )
 
 
-def shown_areas(view: InspectionView, forms: Mapping[str, Any]) -> list[ShownArea]:
+def shown_areas(
+    view: InspectionView, forms: Mapping[str, Any], earlier: InspectionView | None = None
+) -> list[ShownArea]:
     return [
         ShownArea(
             area=area,
@@ -87,6 +90,7 @@ def shown_areas(view: InspectionView, forms: Mapping[str, Any]) -> list[ShownAre
             judgement=said(found.judgement.label) if found else "",
             tone=JUDGEMENT_TONES[found.judgement] if found else "",
             form=forms.get(area.key),
+            earlier=before.points if earlier and (before := earlier.finding(area.key)) else (),
         )
         for area in view.areas
     ]

@@ -32,11 +32,15 @@ def inspection(request: HttpRequest, key: int) -> HttpResponse:
         "view": view,
         "shown": shown_visit(view.line, today()),
         "open": view.line.state is InspectionState.PLANNED,
-        "areas": shown_areas(view, forms["findings"]),
+        "areas": shown_areas(view, forms["findings"], _earlier(view)),
         **forms,
     }
     status = WRONG if request.method == "POST" else 200
     return render(request, "providers/supervising/inspection.html", context, status=status)
+
+
+def _earlier(view: InspectionView) -> InspectionView | None:
+    return queries.get_inspection(view.earlier) if view.earlier else None
 
 
 def _forms(request: HttpRequest, view: InspectionView) -> dict[str, Any]:
