@@ -45,6 +45,7 @@ KNOWN = {  # identifiers that exist in the demo, so that answers with something 
     "concept": ["dd04eb22-8aed-5e5a", "SK-90001"],
     "product": ["OP-9104", "BKT-9110"],
     "dossier": ["D-2026-001", "onbekend"],
+    "programme": ["P-2026-005", "P-2026-004"],
     "set_key": ["samen-veilig-op-het-dak", "onbekend"],
 }
 
@@ -102,4 +103,4 @@ def test_answers_about_what_is_there_fit_too(operation: Any) -> None:
 
 
 def test_wrong_questions_are_tried_where_they_can_be() -> None:
-    assert len(ASKED) == len(OPERATIONS) + 17
+    assert len(ASKED) == len(OPERATIONS) + 18

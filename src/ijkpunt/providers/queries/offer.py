@@ -75,10 +75,26 @@ class OfferView:
 
 def offer(question: OfferQuestion, on: date, *, offset: int = 0, limit: int = 50) -> Page[OfferLine]:
     """What answers the question and takes people on a day: nearest first where a place is asked, else by name."""
-    found = [line for line in _offer_lines(_asked(question, on), question, on) if _near(line, question)]
+    asked = _asked(question, on)
     if question.municipality:
-        found.sort(key=lambda one: (one.kilometres is None, one.kilometres))
-    return Page(tuple(found[offset : offset + limit]), len(found), offset, limit)
+        keys = _nearest(asked, question)
+        wanted = keys[offset : offset + limit]
+        found = Programme.objects.select_related("recognition").in_bulk(wanted)
+        rows, total = [found[key] for key in wanted], len(keys)
+    else:
+        rows, total = list(asked[offset : offset + limit]), asked.count()
+    return Page(tuple(_offer_lines(rows, question, on)), total, offset, limit)
+
+
+def _nearest(asked: QuerySet[Programme], question: OfferQuestion) -> list[int]:
+    """The keys of what is near enough, the nearest first. Only two columns of each row are read."""
+    places = municipalities()
+    here = places.get(question.municipality)
+    away = {key: kilometres(here, there) for key, there in places.items()} if here else {}
+    rows = [(away.get(place), key) for key, place in asked.values_list("pk", "municipality")]
+    if question.within is not None:
+        rows = [row for row in rows if row[0] is not None and row[0] <= question.within]
+    return [key for _, key in sorted(rows, key=lambda row: (row[0] is None, row[0] or 0.0))]
 
 
 def get_offer(number: str, on: date) -> OfferView:
@@ -134,8 +150,8 @@ def _asked(question: OfferQuestion, on: date) -> QuerySet[Programme]:
     return rows.select_related("recognition").order_by("title", "organisation_name", "pk")
 
 
-def _offer_lines(rows: QuerySet[Programme] | list[Programme], question: OfferQuestion, on: date) -> Iterator[OfferLine]:
-    rows, places = list(rows), municipalities()
+def _offer_lines(rows: list[Programme], question: OfferQuestion, on: date) -> Iterator[OfferLine]:
+    places = municipalities()
     here = places.get(question.municipality)
     starts: dict[int, Start] = {}
     coming = ProgrammeStart.objects.filter(programme__in=[row.pk for row in rows], starts_on__gte=on)
@@ -151,9 +167,3 @@ def _offer_lines(rows: QuerySet[Programme] | list[Programme], question: OfferQue
             kilometres=kilometres(here, there) if here and there else None,
             next_start=starts.get(row.pk),
         )
-
-
-def _near(line: OfferLine, question: OfferQuestion) -> bool:
-    if not question.municipality or question.within is None:
-        return True
-    return line.kilometres is not None and line.kilometres <= question.within
