@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from ijkpunt.language import day, said
 from ijkpunt.providers.queries import Clock, ProgrammeLine, Start
@@ -72,5 +72,5 @@ def distance_words(kilometres: float | None) -> str:
     if kilometres is None:
         return ""
     if kilometres < 1:
-        return pgettext("distance", "in deze gemeente")
+        return _("in deze gemeente")
     return _("ongeveer %(kilometres)s km") % {"kilometres": round(kilometres)}
