@@ -76,6 +76,11 @@ def test_the_calculator_tells_each_step() -> None:
     assert page.count(" checked") == 1
 
 
+def test_the_page_of_an_occupation_leads_to_where_one_learns_it() -> None:
+    assert '"/aanbod/?q=BK-9104"' in Client().get("/id/BK-9104-3").text
+    assert Client().get("/aanbod/?q=BK-9104").context["page"].total == 3
+
+
 def test_an_application_has_no_public_page() -> None:
     assert Client().get(f"/aanbod/{DRAFT}/").status_code == 404
 

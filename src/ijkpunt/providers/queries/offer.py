@@ -12,7 +12,7 @@ from ijkpunt.kernel.problems import NotFound, shorten
 from ijkpunt.providers.models import Programme, ProgrammeStart
 from ijkpunt.providers.queries.facts import competences_of
 from ijkpunt.providers.queries.inspections import PublicOutcome, public_outcomes
-from ijkpunt.providers.queries.programmes import ProgrammeLine, Start, coming_starts, lines
+from ijkpunt.providers.queries.programmes import Places, ProgrammeLine, Start, coming_starts, lines
 from ijkpunt.providers.queries.rules import municipalities
 from ijkpunt.providers.rules.places import kilometres
 from ijkpunt.providers.rules.searching import plain_words
@@ -75,20 +75,19 @@ class OfferView:
 
 def offer(question: OfferQuestion, on: date, *, offset: int = 0, limit: int = 50) -> Page[OfferLine]:
     """What answers the question and takes people on a day: nearest first where a place is asked, else by name."""
-    asked = _asked(question, on)
+    asked, places = _asked(question, on), municipalities()
     if question.municipality:
-        keys = _nearest(asked, question)
+        keys = _nearest(asked, question, places)
         wanted = keys[offset : offset + limit]
         found = Programme.objects.select_related("recognition").in_bulk(wanted)
         rows, total = [found[key] for key in wanted], len(keys)
     else:
         rows, total = list(asked[offset : offset + limit]), asked.count()
-    return Page(tuple(_offer_lines(rows, question, on)), total, offset, limit)
+    return Page(tuple(_offer_lines(rows, question, on, places)), total, offset, limit)
 
 
-def _nearest(asked: QuerySet[Programme], question: OfferQuestion) -> list[int]:
+def _nearest(asked: QuerySet[Programme], question: OfferQuestion, places: Places) -> list[int]:
     """The keys of what is near enough, the nearest first. Only two columns of each row are read."""
-    places = municipalities()
     here = places.get(question.municipality)
     away = {key: kilometres(here, there) for key, there in places.items()} if here else {}
     rows = [(away.get(place), key) for key, place in asked.values_list("pk", "municipality")]
@@ -106,7 +105,7 @@ def get_offer(number: str, on: date) -> OfferView:
             say("We vinden geen erkend aanbod met het nummer “{number}”.", number=shorten(number)),
             say("Zoek het in de lijst van het aanbod."),
         )
-    (line,) = _offer_lines([row], OfferQuestion(), on)
+    (line,) = _offer_lines([row], OfferQuestion(), on, municipalities())
     recognised, record = row.recognition, get_record(row.version)
     asked = competences_of(record, [] if recognised.whole else recognised.partials)
     return OfferView(
@@ -150,14 +149,13 @@ def _asked(question: OfferQuestion, on: date) -> QuerySet[Programme]:
     return rows.select_related("recognition").order_by("title", "organisation_name", "pk")
 
 
-def _offer_lines(rows: list[Programme], question: OfferQuestion, on: date) -> Iterator[OfferLine]:
-    places = municipalities()
+def _offer_lines(rows: list[Programme], question: OfferQuestion, on: date, places: Places) -> Iterator[OfferLine]:
     here = places.get(question.municipality)
     starts: dict[int, Start] = {}
     coming = ProgrammeStart.objects.filter(programme__in=[row.pk for row in rows], starts_on__gte=on)
     for one in coming.order_by("-starts_on"):
         starts[one.programme_id] = Start(one.starts_on, one.places)
-    for row, line in zip(rows, lines(rows), strict=True):
+    for row, line in zip(rows, lines(rows, places), strict=True):
         there = places.get(row.municipality)
         yield OfferLine(
             programme=line,

@@ -11,6 +11,7 @@ from ijkpunt.providers.queries.facts import in_education, lacks_of
 from ijkpunt.providers.queries.rows import programme_row
 from ijkpunt.providers.queries.rules import municipalities, stop_reasons, terms
 from ijkpunt.providers.rules.awarding import Recognition
+from ijkpunt.providers.rules.places import Municipality
 from ijkpunt.providers.rules.programmes import ProgrammeMove
 from ijkpunt.providers.rules.terms import Term, TermKey, decision_key, term_for
 from ijkpunt.providers.rules.words import (
@@ -22,6 +23,8 @@ from ijkpunt.providers.rules.words import (
     form_of,
 )
 from ijkpunt.register.queries import names_of
+
+Places = Mapping[str, Municipality]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +135,12 @@ def inbox(*, everything: bool = False) -> list[ProgrammeLine]:
     return sorted(lines(rows), key=lambda line: (line.clock.due if line.clock else None) or date.max)
 
 
-def lines(rows: Iterable[Programme]) -> list[ProgrammeLine]:
-    """Programmes as lines, with a few questions to the database however many they are."""
+def lines(rows: Iterable[Programme], places: Places | None = None) -> list[ProgrammeLine]:
+    """Programmes as lines, with a few questions to the database however many they are. `places`: the municipalities,
+    for who has them already."""
     rows = list(rows)
     names = names_of({row.version.rpartition("-")[0] for row in rows})
-    places, all_terms = municipalities(), terms()
+    places, all_terms = places or municipalities(), terms()
     entered = _entered(rows)
     return [
         ProgrammeLine(

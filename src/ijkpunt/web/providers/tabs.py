@@ -14,10 +14,11 @@ AREAS = ("aanbod/", "erkenningen/")  # the starts of the addresses of this part
 
 def tabs_of(request: HttpRequest) -> tuple[Tab, ...]:
     """The tabs on a page of this part, in order; nothing on any other page, or for who sees only one."""
-    wanted = tuple(_wanted(request))
-    if sum(shown for _name, _text, shown in wanted) < 2:
-        return ()
-    return next((tabs for area in AREAS if (tabs := area_tabs(request, area, wanted))), ())
+    for area in AREAS:
+        tabs = area_tabs(request, area, _wanted(request))
+        if tabs:
+            return tabs if len(tabs) > 1 else ()
+    return ()
 
 
 def _wanted(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
