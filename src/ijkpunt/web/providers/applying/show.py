@@ -89,8 +89,7 @@ def _do(request: HttpRequest, seeing: Seeing, forms: Mapping[str, Any]) -> HttpR
 
 def _of_applicant(request: HttpRequest, seeing: Seeing, forms: Mapping[str, Any]) -> Mapping[str, Step]:
     told: dict[str, Any] = {"by": actor_of(request), "number": seeing.view.line.number, "on": today()}
-    plain, ground, stop, starts = (forms[f"{name}_form"] for name in ("plain", "ground", "stop", "starts"))
-    practical, who = forms["practical_form"], {"by": told["by"], "number": told["number"]}
+    plain, ground, stop = forms["plain_form"], forms["ground_form"], forms["stop_form"]
     return {
         "indienen": (
             plain,
@@ -111,17 +110,28 @@ def _of_applicant(request: HttpRequest, seeing: Seeing, forms: Mapping[str, Any]
             ),
             _("Stopgezet. Vanaf vandaag worden er geen bewijzen meer gegeven."),
         ),
+        **_of_keeper(told, seeing, forms),
+    }
+
+
+def _of_keeper(told: Mapping[str, Any], seeing: Seeing, forms: Mapping[str, Any]) -> Mapping[str, Step]:
+    """What who offers it keeps up to date."""
+    starts, practical, instrument = forms["starts_form"], forms["practical_form"], forms["instrument_form"]
+    row, who = seeing.view.row, {"by": told["by"], "number": told["number"]}
+    return {
         "data": (
             starts,
             lambda: actions.set_starts(**told, starts=starts.cleaned_data["starts"]),
             _("De data staan bij je aanbod."),
         ),
         "instrument": (
-            forms["instrument_form"],
+            instrument,
             lambda: actions.keep_instrument(
-                **told | {"number": seeing.view.row.instrument_number},
-                version=seeing.view.line.version,
-                **forms["instrument_form"].cleaned_data,
+                by=told["by"],
+                on=told["on"],
+                number=row.instrument_number,
+                version=row.version,
+                **instrument.cleaned_data,
             ),
             _("Het instrument is bewaard."),
         ),
