@@ -45,6 +45,7 @@ KNOWN = {  # identifiers that exist in the demo, so that answers with something 
     "concept": ["dd04eb22-8aed-5e5a", "SK-90001"],
     "product": ["OP-9104", "BKT-9110"],
     "dossier": ["D-2026-001", "onbekend"],
+    "programme": ["P-2026-005", "P-2026-004"],
     "set_key": ["samen-veilig-op-het-dak", "onbekend"],
 }
 

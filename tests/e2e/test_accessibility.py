@@ -90,6 +90,12 @@ PUBLIC = {
     "feedback followed, wrong number": "/feedback/volg/FOUT/",
     "agenda": "/dossiers/agenda/",
     "agenda weighed": "/dossiers/agenda/gewichten/",
+    "offer": "/aanbod/?gemeente=mechelen&afstand=50",
+    "offer, nothing found": "/aanbod/?q=qqzzxx",
+    "offer of one centre": "/aanbod/bij/daklijn/",
+    "offer, visited": "/aanbod/P-2026-005/",
+    "offer, what a test costs": "/aanbod/P-2026-004/?hulp=job_seeker&hulp=leave",
+    "offer, stopped": "/aanbod/P-2026-007/",
     "about": "/over/",
     "about data": "/over/data/",
     "about accessibility": "/over/toegankelijkheid/",
@@ -108,6 +114,9 @@ PRIVATE = {
     "phone": "/account/telefoon/",
     "followed, nothing": "/volgen/",
     "to follow, signed in": "/volgen/product/OP-9104/",
+    "offer visits": "/erkenningen/toezicht/",
+    "offer visit, closed": "/erkenningen/toezicht/1/",
+    "offer visit, to note": "/erkenningen/toezicht/2/",
 }
 # What an author of the sector may decide.
 BY_AUTHOR = {
@@ -171,6 +180,11 @@ BY_MAKER = {
 }
 # What a provider does with what its products depart in.
 BY_PROVIDER = {
+    "offer of one's own": "/erkenningen/",
+    "offer to start": "/erkenningen/nieuw/",
+    "offer in the making": "/erkenningen/P-2026-008/",
+    "offer to fill in": "/erkenningen/P-2026-008/wijzigen/",
+    "offer that runs": "/erkenningen/P-2026-005/",
     "tasks": "/dekking/taken/",
     "deviations of one's own": "/dekking/ST-9113/afwijkingen/",
     "deviations, none asks an agreement": "/dekking/KO-9104/afwijkingen/",
@@ -180,6 +194,8 @@ BY_PROVIDER = {
 }
 # What somebody decides who watches over a set, or over approval.
 BY_FACILITATOR = {
+    "offer inbox": "/erkenningen/postvak/",
+    "offer to judge": "/erkenningen/P-2026-009/",
     "agenda to make": "/dossiers/agenda/",
     "weights to change": "/dossiers/agenda/gewichten/",
     "demand": "/dossiers/agenda/vraag/",

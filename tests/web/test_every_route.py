@@ -107,6 +107,8 @@ DOSSIER_READERS = frozenset(
     }
 )
 SCHOOL = {"key": "cvo-de-nok"}  # gives proofs
+PROGRAMME, IN_THE_MAKING = {"number": "P-2026-005"}, {"number": "P-2026-008"}  # both of the provider
+PROGRAMME_READERS = frozenset({"provider", "facilitator", "inspector"})
 NO_MEETING = {"meeting": "999999"}  # a committee has nothing here yet
 COMMITTEES = frozenset({"committee", "employers", "unions", "labour", "education", "facilitator"})
 NO_AWARD = {"award": str(uuid.UUID(int=0))}
@@ -352,6 +354,18 @@ EXAMPLES: Mapping[str, Example] = {
     "keep_competence_set": Example({"code": "bkc9904303"}),
     "rename_competence_set": Example({"key": ROLE}, form={"name": "Samen op het dak"}, get=None, post=302),
     "dissolve_competence_set": Example({"key": ROLE}, form={"ground": "Te klein"}, get=None, post=302),
+    "offer": Example(query={"q": "dak", "gemeente": "mechelen", "afstand": "50"}),
+    "offer_csv": Example(),
+    "offer_xlsx": Example(),
+    "offer_centre": Example({"key": "daklijn"}),
+    "offer_programme": Example(PROGRAMME, query={"hulp": "vouchers"}),
+    "my_programmes": Example(),
+    "new_programme": Example(post=422),  # nothing filled in
+    "programme_inbox": Example(query={"toon": "alles"}),
+    "programme": Example(PROGRAMME, post=422, own=PROGRAMME_READERS),  # says nothing to do
+    "edit_programme": Example(IN_THE_MAKING, post=302, own=frozenset({"provider"})),
+    "inspections": Example(post=422),  # nothing filled in
+    "inspection": Example({"key": "999999"}, get=404, post=404),
     **{name: Example(NO_DOSSIER, get=404, post=404) for name in ("draft", "read_draft", "draft_history")},
     **{name: Example(NO_DOSSIER, get=404, post=404) for name in ("draft_comments", "draft_compare", "draft_back")},
     **{name: Example(NO_DOSSIER, get=None, post=404) for name in ("draft_here", "draft_moment")},
@@ -432,6 +446,8 @@ EXAMPLES: Mapping[str, Example] = {
     f"{API}cover": Example(get=None, post=400),  # it takes JSON
     f"{API}list_dossiers": operation({"open": "true"}),
     f"{API}get_dossier": Example({"dossier": NO_DOSSIER["number"]}, get=404, post=None),
+    f"{API}list_offer": operation({"municipality": "gent", "within": "30"}),
+    f"{API}get_offer": operation(programme=PROGRAMME["number"]),
     f"{API}list_levels": operation(),
     f"{API}list_domains": operation(),
     f"{API}search": operation({"q": "dak"}),

@@ -43,14 +43,20 @@ def build_issuers() -> None:
     """Note the issuers; a key takes two persons of the agency."""
     on, at = NOTED, datetime.combine(NOTED, time(9, 30), BRUSSELS)
     first, second = _acting("administrator", on), _acting("facilitator", on)
-    for key, (number, town, rights) in ISSUERS.items():
+    for key, (number, town, _) in ISSUERS.items():
         actions.note_issuer(by=first, key=key, number=number, town=town, on=on)
         for purpose, name in ((KeyPurpose.CREDENTIALS, "bewijzen-2026"), (KeyPurpose.STATUS_LISTS, "lijsten-2026")):
             made = actions.propose_key(by=first, issuer=key, purpose=purpose, name=name, keeper=KeyKeeper.FILE)
             actions.confirm_key(by=second, identifier=made.identifier, at=at)
+
+
+def note_rights() -> None:
+    """What they may give, for who loads them without the recognitions on which it rests (see providers)."""
+    by = _acting("facilitator", NOTED)
+    for key, (_, _, rights) in ISSUERS.items():
         for version, partials, road in rights:
             right = Right(version, not partials, frozenset(partials), road, first=NOTED, source=SOURCE)
-            actions.note_right(by=second, issuer=key, right=right)
+            actions.note_right(by=by, issuer=key, right=right)
 
 
 def _acting(member: str, on: date) -> Actor:

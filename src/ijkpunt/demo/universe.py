@@ -10,9 +10,10 @@ three on their way to approval, with what the sector answered (see agreements)
 two published mapping sets ── one that two curators are working on
 one role over four qualifications
 three issuers of proofs with their keys and rights
+seven recognised programmes, one of them stopped and one visited, and one in the making (see providers)
 
-and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers)
-eight proofs of invented people (see proofs)
+and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers); two
+applications with the agency (see providers); eight proofs of invented people (see proofs)
 """
 
 from collections.abc import Mapping
@@ -32,9 +33,10 @@ from ijkpunt.crosswalk.rules.competence_sets import SetMember, SetPart
 from ijkpunt.demo.agreements import build_agreements
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.dossiers import build_dossiers
-from ijkpunt.demo.issuers import build_issuers
+from ijkpunt.demo.issuers import build_issuers, note_rights
 from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.proofs import build_proofs
+from ijkpunt.demo.providers import build_applications, build_providers
 from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
 from ijkpunt.formats.onderwijs_api.source import read_source
@@ -55,7 +57,8 @@ def build_demo() -> None:
     build_universe()
     with as_file(files("ijkpunt.demo") / "data") as data:
         build_dossiers(data / "dossiers", DAY)
-    build_proofs()
+        build_applications()
+        build_proofs()
 
 
 @transaction.atomic
@@ -73,6 +76,7 @@ def build_universe() -> None:
         build_mappings(data / "mappings", DAY)
         _roles(data)
         build_issuers()
+        build_providers()
 
 
 @transaction.atomic
@@ -82,6 +86,7 @@ def build_only_proofs() -> dict[str, UUID]:
         _people()
         _qualifications(data)
         build_issuers()
+        note_rights()
     return build_proofs()
 
 

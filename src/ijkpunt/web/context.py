@@ -11,7 +11,9 @@ from ijkpunt.register import queries
 from ijkpunt.web.derivations.tabs import tabs_of as tabs_of_products
 from ijkpunt.web.dossiers.tabs import tabs_of as tabs_of_dossiers
 from ijkpunt.web.giving.tabs import tabs_of as tabs_of_proofs
+from ijkpunt.web.providers.tabs import tabs_of as tabs_of_providers
 
+AREAS = (tabs_of_products, tabs_of_dossiers, tabs_of_providers, tabs_of_proofs)
 HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
 
 
@@ -26,7 +28,5 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "html_language": HTML_LANGUAGES.get(language, "nl-BE"),
         "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != language],
         "address": f"{settings.PUBLIC_URL}{request.path}",
-        "tabs": SimpleLazyObject(
-            lambda: tabs_of_products(request) or tabs_of_dossiers(request) or tabs_of_proofs(request)
-        ),
+        "tabs": SimpleLazyObject(lambda: next((tabs for area in AREAS if (tabs := area(request))), ())),
     }

@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("volgen/", include("ijkpunt.web.notifications.urls")),
     path("congruentie/", include("ijkpunt.web.congruence.urls")),
     path("bewijzen/led/", include("ijkpunt.web.led.urls")),
+    path("aanbod/", include("ijkpunt.web.providers.offer.urls")),
+    path("erkenningen/", include("ijkpunt.web.providers.urls")),
     path("omzetten/", include("ijkpunt.web.crosswalk.urls")),
     path("nakijken/", include("ijkpunt.web.verify.urls")),
     path("", include("ijkpunt.web.issuers.documents_urls")),

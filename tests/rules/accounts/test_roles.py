@@ -9,7 +9,6 @@ from ijkpunt.kernel.problems import NotFound
 
 EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
-GIVING = {"credential.issue", "credential.end", "led.send"}
 RIGHTS = {
     "sector_author": {
         "dossier.request",
@@ -23,6 +22,9 @@ RIGHTS = {
         "notification.webhook",
     },
     "facilitator": {
+        "credential.confirm",
+        "credential.end",
+        "issuer.keep",
         "dossier.facilitate",
         "dossier.recognise",
         "agenda.keep",
@@ -34,25 +36,51 @@ RIGHTS = {
         "role.keep",
         "approval.advise",
         "approval.decide",
+        "programme.decide",
         "procedure.keep",
         "mapping.review",
         "mapping.publish",
         "mapping.import",
-        "credential.confirm",
-        "credential.end",
-        "issuer.keep",
         "audit.read",
     },
     "committee_member": {"dossier.validate", "dossier.level"},
-    "school_editor": {"product.edit", "product.confirm_links", "feasibility.note", "notification.webhook"} | GIVING,
-    "provider": {"product.edit", "product.confirm_links", "feasibility.note", "notification.webhook"} | GIVING,
-    "test_centre_coordinator": {"product.edit", "product.confirm_links", "notification.webhook"} | GIVING,
+    "school_editor": {
+        "credential.issue",
+        "credential.end",
+        "led.send",
+        "product.edit",
+        "product.confirm_links",
+        "programme.apply",
+        "feasibility.note",
+        "notification.webhook",
+    },
+    "provider": {
+        "credential.issue",
+        "credential.end",
+        "led.send",
+        "product.edit",
+        "product.confirm_links",
+        "programme.apply",
+        "feasibility.note",
+        "notification.webhook",
+    },
+    "test_centre_coordinator": {
+        "credential.issue",
+        "credential.end",
+        "led.send",
+        "product.edit",
+        "product.confirm_links",
+        "programme.apply",
+        "notification.webhook",
+    },
     "assessor": set(),
     "candidate": set(),
-    "inspector": {"audit.read", "approval.advise"},
+    "inspector": {"audit.read", "approval.advise", "inspection.write"},
     "employer": set(),
     "outsider": set(),
     "administrator": {
+        "issuer.keep",
+        "led.send",
         "accounts.manage",
         "notification.webhook",
         "notification.send",
@@ -60,8 +88,6 @@ RIGHTS = {
         "register.import",
         "vocabulary.import",
         "mapping.import",
-        "issuer.keep",
-        "led.send",
     },
 }
 

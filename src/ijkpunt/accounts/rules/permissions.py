@@ -38,6 +38,9 @@ class Permission(StrEnum):
     CREDENTIAL_CONFIRM = "credential.confirm"
     ISSUER_KEEP = "issuer.keep"
     LED_SEND = "led.send"
+    PROGRAMME_APPLY = "programme.apply"
+    PROGRAMME_DECIDE = "programme.decide"
+    INSPECTION_WRITE = "inspection.write"
     NOTIFICATION_WEBHOOK = "notification.webhook"
     NOTIFICATION_SEND = "notification.send"
     AUDIT_READ = "audit.read"
@@ -81,6 +84,9 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.CREDENTIAL_CONFIRM: say("Bevestigen dat delen uit meer centra samen een bewijs van het geheel geven."),
     Permission.ISSUER_KEEP: say("Gevers van bewijzen noteren, met hun sleutels en met wat ze mogen geven."),
     Permission.LED_SEND: say("Bewijzen melden aan de LED, en zien wat nog gemeld moet worden."),
+    Permission.PROGRAMME_APPLY: say("Een erkenning vragen voor een opleiding of EVC-test, en ze starten of stoppen."),
+    Permission.PROGRAMME_DECIDE: say("Beslissen over een erkenning van een opleiding of een EVC-test."),
+    Permission.INSPECTION_WRITE: say("Een bezoek aan een aanbieder plannen, en noteren wat er goed is en wat niet."),
     Permission.NOTIFICATION_WEBHOOK: say("Een adres van de organisatie opgeven dat bericht krijgt van nieuws."),
     Permission.NOTIFICATION_SEND: say("Berichten klaarzetten en versturen aan wie iets volgt."),
     Permission.AUDIT_READ: say("Het logboek lezen: wie besliste wat, en waarom."),

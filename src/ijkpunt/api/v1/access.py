@@ -43,6 +43,8 @@ PUBLIC_OPERATIONS = frozenset(
         "list_dossiers",
         "get_dossier",
         "list_log_roots",
+        "list_offer",
+        "get_offer",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }

@@ -12,6 +12,8 @@ from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, RuleBroken, shorten
 from ijkpunt.kernel.signing import Algorithm
+from ijkpunt.providers.queries import recognitions_of
+from ijkpunt.providers.rules.awarding import Recognition
 
 
 def get_issuer(key: str) -> Issuer:
@@ -55,13 +57,21 @@ def identity_of(issuer: Issuer) -> Identity:
 
 
 def may_award(issuer: Issuer, version: str, road: Road | None, on: date) -> Scope | None:
-    """What an issuer may give of a version on a day; None: nothing. This is the only place that answers it.
-
-    Until providers are recognised in the system itself, the answer comes from rights that the agency notes.
-    """
+    """What an issuer may give of a version on a day; None: nothing. This is the only place that answers it."""
     return scope_of(rights_of(issuer), version, road, on)
 
 
 def rights_of(issuer: Issuer) -> list[Right]:
-    """Everything an issuer ever was allowed to give."""
-    return [row.right() for row in AwardingRight.objects.filter(issuer=issuer)]
+    """Everything an issuer ever was allowed to give: what its programmes are recognised for, and what the agency noted
+    of who needs no recognition here."""
+    noted = [row.right() for row in AwardingRight.objects.filter(issuer=issuer)]
+    return [*noted, *(_as_right(one) for one in recognitions_of(issuer.key))]
+
+
+def _as_right(one: Recognition) -> Right:
+    """A recognition that stopped holds up to the day before."""
+    last = one.last
+    if one.stopped_on is not None:
+        before = one.stopped_on - timedelta(days=1)
+        last = before if last is None else min(last, before)
+    return Right(one.version, one.whole, one.partials, one.road, one.first, last, one.source)

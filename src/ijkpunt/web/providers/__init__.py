@@ -1,0 +1,1 @@
+"""Pages of providers: what is recognised, for everybody; applications; supervision."""

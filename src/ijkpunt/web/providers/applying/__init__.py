@@ -1,0 +1,1 @@
+"""Applications: for who applies and for the agency that decides."""

@@ -1,0 +1,1 @@
+"""Visits: for who supervises."""
