@@ -26,6 +26,7 @@ PURE = (
     "audit/rules",
     "notifications/rules",
     "credentials/rules",
+    "pathways/rules",
 )
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_TEST_MODULE = 40, 400, 1000
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())

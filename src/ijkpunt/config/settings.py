@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "ijkpunt.credentials",
     "ijkpunt.crosswalk",
     "ijkpunt.dossiers",
+    "ijkpunt.pathways",
     "ijkpunt.notifications",
     "ijkpunt.web",
     "ijkpunt.config",
