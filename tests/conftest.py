@@ -58,7 +58,7 @@ def _protected_tables_may_be_emptied() -> Iterator[None]:
 
 
 _ROWS = pytest.StashKey[str]()
-WITH_ROWS = ("derivations", "dossiers", "credentials")  # apps whose migrations write rows
+WITH_ROWS = ("derivations", "dossiers", "credentials", "pathways")  # apps whose migrations write rows
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

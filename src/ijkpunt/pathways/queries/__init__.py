@@ -1,1 +1,73 @@
 """What can be asked about people and their journeys."""
+
+from ijkpunt.pathways.queries.files import export_of, own_reads, own_shares
+from ijkpunt.pathways.queries.journeys import (
+    JourneyLine,
+    JourneyView,
+    Progress,
+    assigned_journeys,
+    journeys_of_centre,
+    last_retention_run,
+    own_journeys,
+    progress_of,
+    view_of,
+)
+from ijkpunt.pathways.queries.outcome import outcome_of, recognised
+from ijkpunt.pathways.queries.parties import parties_of, parts_open
+from ijkpunt.pathways.queries.portfolio import (
+    AttestationLine,
+    EvidenceLine,
+    ExperienceLine,
+    PortfolioView,
+    Suggestion,
+    portfolio_of,
+    suggestions,
+)
+from ijkpunt.pathways.queries.rows import actor_with_key, journey_row, own_person, person_of, person_row
+from ijkpunt.pathways.queries.scope import competences_of
+from ijkpunt.pathways.queries.sessions import SessionLine, bookings_of, open_sessions, sessions_of_centre
+from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
+from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
+
+__all__ = [
+    "AttestationLine",
+    "EvidenceLine",
+    "ExperienceLine",
+    "JourneyLine",
+    "JourneyView",
+    "PortfolioView",
+    "Progress",
+    "SessionLine",
+    "Suggestion",
+    "WaitingLine",
+    "actor_with_key",
+    "assigned_journeys",
+    "bookings_of",
+    "competences_of",
+    "export_of",
+    "journey_row",
+    "journeys_of_centre",
+    "last_retention_run",
+    "open_sessions",
+    "outcome_of",
+    "own_centre",
+    "own_journeys",
+    "own_person",
+    "own_reads",
+    "own_shares",
+    "parties_of",
+    "parts_open",
+    "person_of",
+    "person_row",
+    "portfolio_of",
+    "progress_of",
+    "recognised",
+    "retention_terms",
+    "sessions_of_centre",
+    "stop_reasons",
+    "stop_shares",
+    "suggestions",
+    "view_of",
+    "waiting_times",
+    "windows",
+]

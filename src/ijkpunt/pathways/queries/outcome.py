@@ -1,0 +1,86 @@
+"""What follows from the decision of a journey: the proofs, before they are given."""
+
+from datetime import date
+from uuid import UUID
+
+from ijkpunt.credentials.queries.awards import get_award, held_proofs
+from ijkpunt.credentials.queries.issuers import get_issuer, may_award
+from ijkpunt.credentials.rules.deriving import Coverage, Derivation, HeldProof, Qualification, Scope, derive
+from ijkpunt.derivations.queries import get_report
+from ijkpunt.derivations.rules.coverage import CoverageStatus, RestsOn
+from ijkpunt.kernel.award import Road
+from ijkpunt.kernel.problems import NotFound
+from ijkpunt.pathways.models import Certification, Decision, Journey, Person
+from ijkpunt.pathways.rules.verdicts import Judged, for_proofs
+from ijkpunt.register.queries import get_record
+
+ROAD = Road.PRIOR_LEARNING
+
+
+def recognised(centre: str, version: str, on: date) -> Scope | None:
+    """What a centre may give of a version along the road of prior learning on a day; None: nothing."""
+    try:
+        issuer = get_issuer(centre)
+    except NotFound:
+        return None
+    return may_award(issuer, version, ROAD, on)
+
+
+def decision_of(journey: Journey) -> Decision | None:
+    """The decision that holds: the last one."""
+    return journey.decisions.order_by("-pk").first()
+
+
+def known_proofs(person: Person) -> list[UUID]:
+    """The proofs that this person got along any journey here, oldest first."""
+    rows = Certification.objects.filter(decision__journey__person=person).order_by("pk")
+    return [UUID(proof) for row in rows for proof in row.proofs]
+
+
+def held_by(person: Person, version: str) -> tuple[HeldProof, ...]:
+    """The valid proofs of a version that the person has from journeys here, at any centre."""
+    proofs = known_proofs(person)
+    return held_proofs(get_award(proofs[0]).holder, version) if proofs else ()
+
+
+def coverage_of(journey: Journey, decision: Decision) -> Coverage:
+    """How the pinned standard covers the version: what a confirmed link of it shows is tested; what the panel found not
+    tested apart under a rule of the standard follows when all that is tested was shown.
+
+    Without a standard in the system every competence has a test of its own.
+    """
+    codes = [one.code for one in get_record(journey.version).competences]
+    if not journey.standard:
+        return Coverage.of_everything(codes)
+    try:
+        report = get_report(journey.standard, journey.standard_number)
+    except NotFound:
+        return Coverage.of_everything(codes)
+    lines = [one for one in report.qualifications if one.identifier == journey.version]
+    tested = frozenset(
+        line.code
+        for one in lines
+        for line in one.resting_on(RestsOn.CONFIRMED)
+        if line.status is not CoverageStatus.MISSING
+    )
+    ruled = {row.competence for row in decision.verdicts.all() if row.judged == Judged.NOT_TESTED_APART}
+    return Coverage(tested, {code: tested for code in sorted(ruled - tested) if tested})
+
+
+def outcome_of(journey: Journey) -> Derivation | None:
+    """The proofs that the centre may give for the decision that holds; None without a decision or without a right."""
+    decision = decision_of(journey)
+    scope = recognised(journey.centre, journey.version, decision.day) if decision else None
+    if decision is None or scope is None:
+        return None
+    record = get_record(journey.version)
+    qualification = Qualification(tuple(one.code for one in record.competences), record.partials)
+    verdicts = for_proofs(row.given() for row in decision.verdicts.all())
+    return derive(
+        qualification,
+        coverage_of(journey, decision),
+        verdicts,
+        scope=scope,
+        body=journey.centre,
+        held=held_by(journey.person, journey.version),
+    )
