@@ -63,12 +63,16 @@ def registered(by: Actor = HANNA, on: date = DAY, *, partial: str = "", version:
     return actions.register(by=by, person=file_of(by), wanted=wanted, on=on)
 
 
-def enrolled(by: Actor = HANNA, on: int = 0, *, partial: str = "", version: str = ROOFER) -> UUID:
+PINNED = actions.Pinned((Method.PRACTICAL,), instrument="EVC-I-9004-1")
+
+
+def enrolled(
+    by: Actor = HANNA, on: int = 0, *, partial: str = "", version: str = ROOFER, pinned: actions.Pinned = PINNED
+) -> UUID:
     journey = registered(by, later(on), partial=partial, version=version)
     actions.advise(by=COORDINATOR, journey=journey, advice=Advice.START, reason="Ze werkte zes jaar.", on=later(on))
     actions.start_documenting(by=by, journey=journey, on=later(on))
     actions.accept_enrolment(by=by, journey=journey, on=later(on))
-    pinned = actions.Pinned((Method.PRACTICAL,), instrument="EVC-I-9004-1")
     actions.enrol(by=COORDINATOR, journey=journey, pinned=pinned, at=at(on))
     return journey
 

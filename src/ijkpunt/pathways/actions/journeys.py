@@ -11,10 +11,12 @@ from django.db import IntegrityError, transaction
 
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.audit.signed import signed_by
+from ijkpunt.derivations.queries import get_product
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, Place, RuleBroken
+from ijkpunt.kernel.product import ProductKind
 from ijkpunt.pathways.actions.sessions import free_places
 from ijkpunt.pathways.actions.state import in_log, locked_journey, make_move, require_party, save_journey
 from ijkpunt.pathways.models import AdviceGiven, EvidenceContent, Journey, Person, Snapshot
@@ -152,12 +154,14 @@ def accept_enrolment(*, by: Actor, journey: UUID, on: date) -> None:
 def enrol(*, by: Actor, journey: UUID, pinned: Pinned, at: datetime) -> JourneyState:
     """Fix what the test goes by, freeze the portfolio, and let the waiting time begin.
 
-    Raises as `check_move`; RuleBroken `journey.not_recognised` when the centre may not give the proof any more.
+    Raises as `check_move`; RuleBroken `journey.not_recognised` when the centre may not give the proof any more,
+    `journey.other_standard`; NotFound for a standard that is not there.
     """
     on = at.astimezone(BRUSSELS).date()
     row = locked_journey(journey)
     require_party(by, row, Party.CENTRE)
     _check_target(Wanted(row.version, row.centre, row.partial), on)
+    _check_standard(pinned, row.version)
     row.standard, row.standard_number = pinned.standard, pinned.standard_number
     row.instrument, row.tariff = pinned.instrument.strip(), pinned.tariff.strip()
     row.methods, row.enrolled_on = [method.value for method in pinned.methods], on
@@ -233,6 +237,22 @@ def _check_target(wanted: Wanted, on: date) -> None:
             say("Kies een ander centrum, of een deelkwalificatie waarvoor het erkend is."),
             place=Place(field="centre"),
         )
+
+
+def _check_standard(pinned: Pinned, version: str) -> None:
+    """The standard is one for assessment, of this version, and its own version is fixed as well."""
+    if not pinned.standard:
+        return
+    product = get_product(pinned.standard, pinned.standard_number)
+    about = {str(basis.qualification) for basis in product.based_on}
+    if product.kind is ProductKind.ASSESSMENT_STANDARD and version in about and pinned.standard_number is not None:
+        return
+    raise RuleBroken(
+        "journey.other_standard",
+        say("Dit is geen EVC-standaard van {version}, of er staat niet bij welke versie ervan.", version=version),
+        say("Kies een standaard uit de lijst, met haar versie."),
+        place=Place(field="standard"),
+    )
 
 
 def _freeze(journey: Journey, at: datetime) -> None:

@@ -44,27 +44,27 @@ def held_by(person: Person, version: str) -> tuple[HeldProof, ...]:
 
 
 def coverage_of(journey: Journey, decision: Decision) -> Coverage:
-    """How the pinned standard covers the version: what a confirmed link of it shows is tested; what the panel found not
-    tested apart under a rule of the standard follows when all that is tested was shown.
+    """How the pinned standard covers the version.
 
-    Without a standard in the system every competence has a test of its own.
+    Tested is what a confirmed link of the standard shows, wholly or in part; without a standard in the system, all that
+    the panel did not find covered by a rule. What stands under such a rule (not tested apart) follows once all that is
+    tested was shown. What is in neither is a defect of the standard, and stands in the way of the proof of the whole.
     """
     codes = [one.code for one in get_record(journey.version).competences]
-    if not journey.standard:
-        return Coverage.of_everything(codes)
-    try:
-        report = get_report(journey.standard, journey.standard_number)
-    except NotFound:
-        return Coverage.of_everything(codes)
+    ruled = {row.competence for row in decision.verdicts.all() if row.judged == Judged.NOT_TESTED_APART}
+    tested = frozenset(codes) - ruled if not journey.standard else _tested(journey)
+    return Coverage(tested, {code: tested for code in sorted(ruled - tested) if tested})
+
+
+def _tested(journey: Journey) -> frozenset[str]:
+    report = get_report(journey.standard, journey.standard_number)
     lines = [one for one in report.qualifications if one.identifier == journey.version]
-    tested = frozenset(
+    return frozenset(
         line.code
         for one in lines
         for line in one.resting_on(RestsOn.CONFIRMED)
         if line.status is not CoverageStatus.MISSING
     )
-    ruled = {row.competence for row in decision.verdicts.all() if row.judged == Judged.NOT_TESTED_APART}
-    return Coverage(tested, {code: tested for code in sorted(ruled - tested) if tested})
 
 
 def outcome_of(journey: Journey) -> Derivation | None:

@@ -123,7 +123,16 @@ class ExperienceAsked:
 
 def experience_problems(asked: ExperienceAsked, on: date) -> Iterator[Problem]:
     """Everything that is wrong with an experience."""
-    for code, field, message, remedy, wrong in (
+    for code, field, message, remedy, wrong in (*_said(asked), *_dated(asked, on)):
+        if wrong:
+            yield Problem(code, message, remedy, Place(field=field))
+
+
+Question = tuple[str, str, Message, Message, bool]
+
+
+def _said(asked: ExperienceAsked) -> tuple[Question, ...]:
+    return (
         (
             "experience.no_title",
             "title",
@@ -142,6 +151,11 @@ def experience_problems(asked: ExperienceAsked, on: date) -> Iterator[Problem]:
             ),
             len(asked.title) > LONGEST_TITLE or len(asked.story) > LONGEST_STORY,
         ),
+    )
+
+
+def _dated(asked: ExperienceAsked, on: date) -> tuple[Question, ...]:
+    return (
         (
             "experience.order",
             "last",
@@ -163,9 +177,7 @@ def experience_problems(asked: ExperienceAsked, on: date) -> Iterator[Problem]:
             say("Kies een getal van 1 tot 168."),
             asked.hours_a_week is not None and not 1 <= asked.hours_a_week <= 168,
         ),
-    ):
-        if wrong:
-            yield Problem(code, message, remedy, Place(field=field))
+    )
 
 
 def sentences_of(story: str) -> tuple[str, ...]:

@@ -64,7 +64,16 @@ class Sharing:
 
 def sharing_problems(asked: Sharing, on: date) -> Iterator[Problem]:
     """Everything that is wrong with a share that somebody wants to make."""
-    for code, field, message, remedy, wrong in (
+    for code, field, message, remedy, wrong in (*_named(asked), *_dated(asked, on)):
+        if wrong:
+            yield Problem(code, message, remedy, Place(field=field))
+
+
+Question = tuple[str, str, Message, Message, bool]
+
+
+def _named(asked: Sharing) -> tuple[Question, ...]:
+    return (
         (
             "share.nothing",
             "parts",
@@ -93,6 +102,11 @@ def sharing_problems(asked: Sharing, on: date) -> Iterator[Problem]:
             say("Kies een persoon of een organisatie, of maak een link."),
             (asked.recipient is Recipient.LINK) is bool(asked.to.strip()),
         ),
+    )
+
+
+def _dated(asked: Sharing, on: date) -> tuple[Question, ...]:
+    return (
         (
             "share.ends_early",
             "last",
@@ -107,9 +121,7 @@ def sharing_problems(asked: Sharing, on: date) -> Iterator[Problem]:
             say("Kies een dag binnen twee jaar. Je kunt later opnieuw delen."),
             asked.last - asked.first > timedelta(LONGEST),
         ),
-    ):
-        if wrong:
-            yield Problem(code, message, remedy, Place(field=field))
+    )
 
 
 def shared_parts(shares: Iterable[Sharing], person: str, organisation: str, on: date) -> frozenset[Part]:

@@ -90,12 +90,16 @@ class GivenVerdict:
 
 def verdict_problems(given: GivenVerdict, competences: Iterable[str]) -> Iterator[Problem]:
     """Everything that is wrong with a verdict on a competence of the pinned version (`competences` are its codes)."""
-    for code, field, message, remedy, wrong in _questions(given, frozenset(competences)):
+    for code, field, message, remedy, wrong in (*_seen(given, frozenset(competences)), *_explained(given)):
         if wrong:
             yield Problem(code, message, remedy, Place(record=given.competence, field=field))
 
 
-def _questions(given: GivenVerdict, known: frozenset[str]) -> Iterator[tuple[str, str, Message, Message, bool]]:
+Question = tuple[str, str, Message, Message, bool]
+
+
+def _seen(given: GivenVerdict, known: frozenset[str]) -> Iterator[Question]:
+    """On what, and how it was tested."""
     tested = given.judged in {Judged.SHOWN, Judged.NOT_SHOWN}
     yield (
         "verdict.unknown_competence",
@@ -125,6 +129,10 @@ def _questions(given: GivenVerdict, known: frozenset[str]) -> Iterator[tuple[str
         say("Schrijf wat de kandidaat deed of zei."),
         tested and not given.observation.strip(),
     )
+
+
+def _explained(given: GivenVerdict) -> Iterator[Question]:
+    """Why, and where it comes from."""
     yield (
         "verdict.no_reason",
         "reason",
