@@ -9,8 +9,11 @@ from django.db import IntegrityError, transaction
 
 from ijkpunt.accounts.queries import actor_for, user_with_email
 from ijkpunt.audit.queries import latest
+from ijkpunt.credentials.actions import note_right
 from ijkpunt.credentials.queries.awards import get_award
+from ijkpunt.credentials.rules.rights import Right
 from ijkpunt.kernel.actor import NOBODY, Actor
+from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Refused, RuleBroken
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import (
@@ -512,3 +515,39 @@ def test_an_enrolled_journey_keeps_its_version_and_copy_when_the_person_changes_
     before = Snapshot.objects.get().digest
     actions.change_told(by=HANNA, told=replace(TOLD, town="Brugge"), on=later(2))
     assert Snapshot.objects.get(journey__identifier=journey).digest == before
+
+
+# --- over several centres
+
+
+def test_what_was_shown_at_another_centre_joins_and_the_agency_confirms_the_whole() -> None:
+    missing = codes()[0]
+    first = decided(without=[missing])
+    actions.certify(by=signer(), journey=first, at=at(36))
+    actions.close(by=COORDINATOR, journey=first, on=later(37))
+    agency = actor_for(user_with_email("begeleider@demo.example"), on=date(2026, 6, 1))
+    right = Right(ROOFER, True, frozenset(), Road.PRIOR_LEARNING, first=DAY, source="test")
+    note_right(by=agency, issuer="cvo-de-nok", right=right)
+    school = Actor("user:sofie", "Sofie", "cvo-de-nok", frozenset({"journey.coordinate", "credential.issue"}))
+    assessor = Actor("user:mo", "Mo", "cvo-de-nok", frozenset({"journey.assess"}))
+    journey = actions.register(by=HANNA, person=file_of(), wanted=actions.Wanted(ROOFER, "cvo-de-nok"), on=later(40))
+    actions.advise(by=school, journey=journey, advice=Advice.START, reason="Nog één competentie.", on=later(40))
+    actions.accept_enrolment(by=HANNA, journey=journey, on=later(40))
+    pinned = actions.Pinned((Method.PRACTICAL,), instrument="EVC-I-9004-1")
+    actions.enrol(by=school, journey=journey, pinned=pinned, at=at(40))
+    asked = SessionAsked(ROOFER, later(60), "Gent", "", 4, (Method.PRACTICAL,))
+    place = actions.publish_session(by=school, asked=asked, on=later(40))
+    actions.book(by=school, journey=journey, session=place, on=later(40))
+    number = actions.ask_assessor(by=school, journey=journey, assessor=assessor, on=later(41))
+    actions.answer_assignment(by=assessor, assignment=number, accepts=True, on=later(41))
+    actions.open_assessment(by=assessor, journey=journey, on=later(60))
+    for code in codes():
+        rule = GivenVerdict(code, Judged.NOT_TESTED_APART, covering_rule="getoond in een eerder traject")
+        verdict = shown(code) if code == missing else rule
+        actions.draft_verdict(by=assessor, journey=journey, verdict=verdict, at=at(60))
+    actions.deliberate(by=assessor, journey=journey, on=later(61))
+    actions.decide(by=school, journey=journey, on=later(62))
+    awarded = actions.certify(by=school, journey=journey, at=at(63))
+    assert awarded.proposed
+    holders = {get_award(proof).holder_id for row in Certification.objects.all() for proof in map(UUID, row.proofs)}
+    assert len(holders) == 1

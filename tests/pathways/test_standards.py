@@ -8,6 +8,8 @@ import pytest
 from ijkpunt.accounts.queries import actor_for, user_with_email
 from ijkpunt.credentials.queries.awards import get_award
 from ijkpunt.derivations import actions as derivations
+from ijkpunt.derivations.queries import deviations_of
+from ijkpunt.derivations.rules.deviations import DeviationMove
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.problems import NotFound, RuleBroken
@@ -83,12 +85,32 @@ def test_what_the_standard_forgets_stands_in_the_way_of_the_whole_and_is_told() 
     assert forgotten not in {code for proof in awarded.proofs for code in get_award(proof).competences}
 
 
-def test_what_a_rule_of_the_standard_covers_follows_from_the_rest() -> None:
+def agree_to_leave_out(code: str, competence: str) -> None:
+    """The sector of the qualification agrees that the standard does not test a competence."""
+    views = deviations_of(code, on=DAY)
+    (key,) = (view.found.key for view in views if view.found.subject == competence)
+    reason = "Wie de praktijkproef aflegt, toont dit mee."
+    derivations.propose_deviation(by=real("testcentrum"), code=code, key=key, reason=reason, on=DAY)
+    derivations.put_to_sector(by=real("testcentrum"), code=code, keys=[key], on=DAY)
+    derivations.answer_deviation(by=real("auteur"), code=code, key=key, answer=DeviationMove.AGREE, on=DAY)
+
+
+def test_what_the_sector_agreed_to_leave_out_follows_from_the_rest() -> None:
     covered = codes()[-1]
-    journey = decided_by(standard(covered), ruled=(covered,))
+    code = standard(covered)
+    agree_to_leave_out(code, covered)
+    journey = decided_by(code, ruled=(covered,))
     awarded = actions.certify(by=real("testcentrum"), journey=journey, at=at(33))
     assert [get_award(proof).kind for proof in awarded.proofs] == ["qualification"]
     assert awarded.defects == ()
+
+
+def test_a_rule_that_somebody_only_typed_covers_nothing() -> None:
+    covered = codes()[-1]
+    journey = decided_by(standard(covered), ruled=(covered,))
+    awarded = actions.certify(by=real("testcentrum"), journey=journey, at=at(33))
+    assert "qualification" not in {get_award(proof).kind for proof in awarded.proofs}
+    assert awarded.defects == (covered,)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ from uuid import UUID
 from ijkpunt.credentials.queries.awards import get_award, held_proofs
 from ijkpunt.credentials.queries.issuers import get_issuer, may_award
 from ijkpunt.credentials.rules.deriving import Coverage, Derivation, HeldProof, Qualification, Scope, derive
-from ijkpunt.derivations.queries import get_report
+from ijkpunt.derivations.queries import deviations_of, get_report
 from ijkpunt.derivations.rules.coverage import CoverageStatus, RestsOn
+from ijkpunt.derivations.rules.deviating import DeviationKind
+from ijkpunt.derivations.rules.deviations import CLEARED
 from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Certification, Decision, Journey, Person
@@ -46,14 +48,27 @@ def held_by(person: Person, version: str) -> tuple[HeldProof, ...]:
 def coverage_of(journey: Journey, decision: Decision) -> Coverage:
     """How the pinned standard covers the version.
 
-    Tested is what a confirmed link of the standard shows, wholly or in part; without a standard in the system, all that
-    the panel did not find covered by a rule. What stands under such a rule (not tested apart) follows once all that is
-    tested was shown. What is in neither is a defect of the standard, and stands in the way of the proof of the whole.
+    Tested is what a confirmed link of the standard shows, wholly or in part; without a standard in the system,
+    everything. Covered without a test of its own is only what the standard leaves out with the agreement of the sector
+    (an agreed deviation), and the panel found so, with the rule: it follows once all that is tested was shown. A rule
+    that somebody only typed covers nothing. What is in neither is a defect of the standard, and stands in the way of
+    the proof of the whole.
     """
-    codes = [one.code for one in get_record(journey.version).competences]
+    if not journey.standard:
+        return Coverage.of_everything(one.code for one in get_record(journey.version).competences)
+    tested, agreed = _tested(journey), _left_out_in_agreement(journey, decision.day)
     ruled = {row.competence for row in decision.verdicts.all() if row.judged == Judged.NOT_TESTED_APART}
-    tested = frozenset(codes) - ruled if not journey.standard else _tested(journey)
-    return Coverage(tested, {code: tested for code in sorted(ruled - tested) if tested})
+    return Coverage(tested, {code: tested for code in sorted(agreed & ruled - tested) if tested})
+
+
+def _left_out_in_agreement(journey: Journey, on: date) -> frozenset[str]:
+    return frozenset(
+        view.found.subject
+        for view in deviations_of(journey.standard, journey.standard_number, on=on)
+        if view.found.kind is DeviationKind.DROPPED
+        and view.found.qualification == journey.version
+        and view.state in CLEARED
+    )
 
 
 def _tested(journey: Journey) -> frozenset[str]:
