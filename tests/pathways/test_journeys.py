@@ -300,6 +300,14 @@ def test_free_places_are_told_to_everybody_without_names() -> None:
     (line,) = queries.open_sessions(DAY, version=ROOFER, town="antwerpen")
     assert (line.capacity, line.free) == (3, 2)
     assert "anna" not in repr(line)
+    (booked,) = queries.bookings_of(COORDINATOR, line.identifier)
+    assert (booked.place, booked.name) == (1, "Hanna Nowak")
+    assert [(one.state, where.identifier) for one, where in queries.own_bookings(HANNA)] == [
+        ("confirmed", line.identifier)
+    ]
+    for by in (OTHER_COORDINATOR, KIM, ASSESSOR):
+        with pytest.raises(NotFound):
+            queries.bookings_of(by, line.identifier)
 
 
 # --- who assesses

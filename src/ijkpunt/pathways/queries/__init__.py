@@ -1,6 +1,6 @@
 """What can be asked about people and their journeys."""
 
-from ijkpunt.pathways.queries.files import export_of, own_reads, own_shares
+from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
 from ijkpunt.pathways.queries.journeys import (
     JourneyLine,
     JourneyView,
@@ -20,17 +20,25 @@ from ijkpunt.pathways.queries.portfolio import (
     ExperienceLine,
     PortfolioView,
     Suggestion,
-    portfolio_of,
+    own_portfolio,
     suggestions,
 )
 from ijkpunt.pathways.queries.rows import actor_with_key, journey_row, own_person, person_of, person_row
 from ijkpunt.pathways.queries.scope import competences_of
-from ijkpunt.pathways.queries.sessions import SessionLine, bookings_of, open_sessions, sessions_of_centre
+from ijkpunt.pathways.queries.sessions import (
+    BookingLine,
+    SessionLine,
+    bookings_of,
+    open_sessions,
+    own_bookings,
+    sessions_of_centre,
+)
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
 from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
 
 __all__ = [
     "AttestationLine",
+    "BookingLine",
     "EvidenceLine",
     "ExperienceLine",
     "JourneyLine",
@@ -50,16 +58,18 @@ __all__ = [
     "last_retention_run",
     "open_sessions",
     "outcome_of",
+    "own_bookings",
     "own_centre",
+    "own_file",
     "own_journeys",
     "own_person",
+    "own_portfolio",
     "own_reads",
     "own_shares",
     "parties_of",
     "parts_open",
     "person_of",
     "person_row",
-    "portfolio_of",
     "progress_of",
     "recognised",
     "retention_terms",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from ijkpunt.kernel.actor import Actor
 from ijkpunt.pathways.models import (
     Adjustment,
     Assignment,
@@ -18,6 +19,7 @@ from ijkpunt.pathways.models import (
     VerdictDraft,
 )
 from ijkpunt.pathways.queries.portfolio import plain, portfolio_of, within
+from ijkpunt.pathways.queries.rows import own_person
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.parties import Party
 
@@ -45,8 +47,12 @@ def content_of(part: Part, asking: Asking) -> object:
     return READERS[part](asking)
 
 
-def own_reads(person: Person) -> list[Row]:
-    """Who of the staff looked at this file, the newest first."""
+def own_reads(by: Actor) -> list[Row]:
+    """Who of the staff looked at your file, the newest first. Raises NotAllowed `person.no_file`."""
+    return _reads_of(own_person(by))
+
+
+def _reads_of(person: Person) -> list[Row]:
     return [
         {
             "at": row.at.isoformat(),
@@ -60,8 +66,12 @@ def own_reads(person: Person) -> list[Row]:
     ]
 
 
-def own_shares(person: Person) -> list[Row]:
-    """What this person shares or shared, the newest first."""
+def own_shares(by: Actor) -> list[Row]:
+    """What you share or shared, the newest first. Raises NotAllowed `person.no_file`."""
+    return _shares_of(own_person(by))
+
+
+def _shares_of(person: Person) -> list[Row]:
     return [
         {
             "identifier": str(row.identifier),
@@ -77,14 +87,29 @@ def own_shares(person: Person) -> list[Row]:
     ]
 
 
-def export_of(person: Person, at: datetime) -> Row:
-    """Everything that stands about a person, for themselves, as JSON."""
+def own_file(by: Actor) -> Row:
+    """What you told and keep, part by part, as JSON. Raises NotAllowed `person.no_file`."""
+    asking = Asking(own_person(by), Party.CANDIDATE)
+    parts = (
+        Part.PROFILE,
+        Part.STATUS_GROUP,
+        Part.PORTFOLIO,
+        Part.SELF_ESTIMATE,
+        Part.ADJUSTMENT,
+        Part.ADJUSTMENT_CAUSE,
+    )
+    return {part.value: content_of(part, asking) for part in parts}
+
+
+def export_of(by: Actor, at: datetime) -> Row:
+    """Everything that stands about you, as JSON. Raises NotAllowed `person.no_file`."""
+    person = own_person(by)
     asking = Asking(person, Party.CANDIDATE)
     own = [part for part in Part if part not in {Part.VERDICT_DRAFT, Part.INSTRUMENT, Part.STATISTICS}]
     return {
         "made_at": at.isoformat(),
         "person": str(person.identifier),
-        "shares": own_shares(person),
+        "shares": _shares_of(person),
         "guides": [
             {"name": row.name, "organisation": row.organisation, "first": _day(row.first), "last": _day(row.last)}
             for row in person.guidances.all()
@@ -236,7 +261,7 @@ def _timeline(asking: Asking) -> object:
 
 
 def _reads(asking: Asking) -> object:
-    rows = own_reads(asking.person)
+    rows = _reads_of(asking.person)
     if asking.journey is None:
         return rows
     own = asking.person.reads.filter(journey=asking.journey.identifier)

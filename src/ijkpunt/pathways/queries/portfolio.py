@@ -6,9 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from ijkpunt.derivations.queries.proposing import bases_of, proposed
+from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.product import BasedOn, Outcome, Product, ProductKind, Unit
 from ijkpunt.pathways.models import Attestation, CompetenceLink, EvidenceItem, Experience, Person
+from ijkpunt.pathways.queries.rows import own_person
 from ijkpunt.pathways.rules.portfolio import AttestationState, sentences_of
 from ijkpunt.register.queries import get_record, revision
 
@@ -111,6 +113,11 @@ def suggestions(version: str, words: str, most: int = 20) -> tuple[Suggestion, .
                 link.competence, texts[link.competence], link.confidence, sentence, link.ground
             )
     return tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.competence))[:most])
+
+
+def own_portfolio(by: Actor) -> PortfolioView:
+    """Your portfolio, with what others vouch for and you did not answer yet. Raises NotAllowed `person.no_file`."""
+    return portfolio_of(own_person(by), own=True)
 
 
 def portfolio_of(person: Person, *, own: bool = False, competences: Iterable[str] | None = None) -> PortfolioView:

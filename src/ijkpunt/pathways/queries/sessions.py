@@ -6,8 +6,13 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Booking, TestSession
-from ijkpunt.pathways.rules.bookings import TAKING, SessionFacts, SessionState
+from ijkpunt.pathways.queries.parties import coordinates
+from ijkpunt.pathways.queries.rows import own_person, session_row
+from ijkpunt.pathways.rules.bookings import TAKING, BookingState, SessionFacts, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,18 @@ class SessionLine:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class BookingLine:
+    """A booking for who may see it: `person` and `journey` are identifiers for `look`."""
+
+    identifier: UUID
+    place: int
+    state: BookingState
+    journey: UUID
+    person: UUID
+    name: str
+
+
 def open_sessions(on: date, *, version: str = "", centre: str = "", town: str = "") -> list[SessionLine]:
     """The coming sessions, full ones too, by day: public, without who booked."""
     rows = TestSession.objects.filter(state=SessionState.PUBLISHED, on__gte=on)
@@ -40,10 +57,44 @@ def sessions_of_centre(centre: str) -> list[SessionLine]:
     return _lines(TestSession.objects.filter(centre=centre))
 
 
-def bookings_of(session: UUID) -> list[Booking]:
-    """The bookings of a session that take a place, by place, with journey and person: for its centre."""
-    rows = Booking.objects.filter(session__identifier=session, state__in=sorted(TAKING))
-    return list(rows.select_related("journey__person").order_by("place"))
+def bookings_of(by: Actor, session: UUID) -> list[BookingLine]:
+    """Who has a place in a session of the own centre, by place. Raises NotFound `session.unknown` for another's."""
+    row = session_row(session)
+    if not coordinates(by, row.centre):
+        raise NotFound("session.unknown", say("Dit vinden we niet."), say("Kies een sessie van je eigen centrum."))
+    rows = row.bookings.filter(state__in=sorted(TAKING)).select_related("journey__person").order_by("place")
+    return [
+        BookingLine(
+            one.identifier,
+            one.place,
+            BookingState(one.state),
+            one.journey.identifier,
+            one.journey.person.identifier,
+            one.journey.person.name,
+        )
+        for one in rows
+    ]
+
+
+def own_bookings(by: Actor) -> list[tuple[BookingLine, SessionLine]]:
+    """Your bookings with their sessions, by day. Raises NotAllowed `person.no_file`."""
+    person = own_person(by)
+    rows = Booking.objects.filter(journey__person=person).select_related("journey", "session").order_by("session__on")
+    lines = {line.identifier: line for line in _lines(TestSession.objects.filter(pk__in=rows.values("session")))}
+    return [
+        (
+            BookingLine(
+                one.identifier,
+                one.place,
+                BookingState(one.state),
+                one.journey.identifier,
+                person.identifier,
+                person.name,
+            ),
+            lines[one.session.identifier],
+        )
+        for one in rows
+    ]
 
 
 def _lines(rows: "QuerySet[TestSession]") -> list[SessionLine]:
