@@ -26,10 +26,12 @@ from ijkpunt.pathways.models import (
     JourneyMove,
     Snapshot,
 )
+from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.appeals import AppealState
 from ijkpunt.pathways.rules.assignments import Tie, TieKind
 from ijkpunt.pathways.rules.bookings import BookingState, SessionAsked
 from ijkpunt.pathways.rules.journey import Advice
+from ijkpunt.pathways.rules.portfolio import ExperienceAsked, ExperienceKind
 from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.pathways.rules.verdicts import GivenVerdict, Judged, Method
 from tests.pathways.world import (
@@ -518,11 +520,37 @@ def test_the_log_of_events_holds_no_name_and_no_reason_of_the_person() -> None:
         assert "rug" not in f"{event.data} {event.ground}"
 
 
-def test_an_enrolled_journey_keeps_its_version_and_copy_when_the_person_changes_the_portfolio() -> None:
+def test_the_frozen_copy_stays_when_the_person_changes_the_portfolio() -> None:
+    person = file_of()
+    work = ExperienceAsked(ExperienceKind.WORK, "Dakwerker")
+    row = actions.keep_experience(by=HANNA, asked=work, at=at())
     journey = enrolled()
-    before = Snapshot.objects.get().digest
-    actions.change_told(by=HANNA, told=replace(TOLD, town="Brugge"), on=later(2))
-    assert Snapshot.objects.get(journey__identifier=journey).digest == before
+    actions.keep_experience(by=HANNA, asked=replace(work, title="Loodgieter"), experience=row, at=at(1))
+    seen = actions.look(by=COORDINATOR, person=person, part=Part.PORTFOLIO, journey=journey, at=at(2))
+    assert "Dakwerker" in str(seen.content)
+    assert "Loodgieter" not in str(seen.content)
+    assert len(Snapshot.objects.get().digest) == 64
+
+
+def test_a_centre_begins_a_journey_only_for_who_it_noted_without_a_login() -> None:
+    wanted = actions.Wanted(ROOFER, CENTRE)
+    with pytest.raises(NotAllowed):
+        actions.register(by=COORDINATOR, person=file_of(), wanted=wanted, on=DAY)
+    helped = actions.begin_file(by=COORDINATOR, told=TOLD, on=DAY)
+    actions.register(by=COORDINATOR, person=helped.person, wanted=wanted, on=DAY)
+    actions.claim_file(by=KIM, secret=helped.secret, on=DAY)
+    with pytest.raises(NotAllowed):
+        actions.register(by=COORDINATOR, person=helped.person, wanted=wanted, on=DAY)
+
+
+def test_nobody_assesses_or_runs_their_own_journey() -> None:
+    own = replace(HANNA, organisation=CENTRE, permissions=frozenset({"journey.assess", "journey.coordinate"}))
+    journey = planned()
+    with pytest.raises(RuleBroken) as broken:
+        actions.ask_assessor(by=COORDINATOR, journey=journey, assessor=own, on=DAY)
+    assert code_of(broken) == "assignment.own"
+    with pytest.raises(NotAllowed):
+        actions.close(by=own, journey=journey, on=DAY)
 
 
 # --- over several centres

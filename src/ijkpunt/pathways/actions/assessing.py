@@ -28,6 +28,7 @@ from ijkpunt.pathways.models import (
 from ijkpunt.pathways.queries.facts import panel_of, standings_of
 from ijkpunt.pathways.queries.outcome import decision_of
 from ijkpunt.pathways.queries.parties import assigned
+from ijkpunt.pathways.queries.rows import is_person
 from ijkpunt.pathways.queries.scope import competences_of
 from ijkpunt.pathways.queries.terms import keep_until
 from ijkpunt.pathways.rules.appeals import AppealState, check_other_assessors
@@ -55,7 +56,7 @@ def ask_assessor(*, by: Actor, journey: UUID, assessor: Actor, competences: Iter
             say("Deze persoon is geen beoordelaar van dit centrum."),
             say("Kies iemand uit de lijst van beoordelaars."),
         )
-    _check_ties(row, assessor.identifier, on)
+    _check_ties(row, assessor, on)
     appeal = row.appeals.filter(state=AppealState.ADMITTED).order_by("-pk").first()
     if appeal is not None:
         check_other_assessors(appeal.decision.panel, [assessor.identifier])
@@ -303,8 +304,10 @@ def _ties(journey: Journey, assessor: str) -> list[Tie]:
     return [*declared, Tie(TieKind.COACH)] if guided else declared
 
 
-def _check_ties(journey: Journey, assessor: str, on: date) -> None:
-    check_no_conflict(_ties(journey, assessor), on)
+def _check_ties(journey: Journey, assessor: Actor, on: date) -> None:
+    if is_person(assessor, journey.person):
+        raise RuleBroken("assignment.own", say("Niemand beoordeelt zichzelf."), say("Kies een andere beoordelaar."))
+    check_no_conflict(_ties(journey, assessor.identifier), on)
 
 
 def _own_assignment(by: Actor, number: int) -> Assignment:

@@ -61,7 +61,7 @@ class Pinned:
 
 @transaction.atomic
 def register(*, by: Actor, person: UUID, wanted: Wanted, on: date) -> UUID:
-    """Begin a journey: the person does, or a guide or the centre with them.
+    """Begin a journey: the person does, or a guide they chose, or the centre for who it noted without a login.
 
     Raises NotAllowed `file.not_yours`; NotFound for the version; RuleBroken `journey.not_recognised` when the centre
     may not give that proof on this day, `journey.no_partial`, `journey.double`.
@@ -209,8 +209,11 @@ def reopen(*, by: Actor, journey: UUID, on: date) -> JourneyState:
 
 
 def _check_may_register(by: Actor, person: Person, wanted: Wanted, on: date) -> None:
-    if is_person(by, person) or coordinates(by, wanted.centre):
+    if is_person(by, person):
         return
+    helped_here = not person.account and person.noted_by == by.identifier
+    if helped_here and coordinates(by, wanted.centre):
+        return  # the person sat with them, and has no login of their own yet
     standing = standing_of(by, person, Part.JOURNEY, None, on)
     if party_that_may(Act.PROPOSE, Part.JOURNEY, standing) is None:
         raise NotAllowed(
