@@ -395,6 +395,20 @@ def test_a_share_opens_what_it_names_for_who_it_names_in_its_days() -> None:
         actions.look(by=TRAINER, person=person, part=Part.PORTFOLIO, at=at(5))
 
 
+def test_who_gets_a_portfolio_may_say_something_about_it_and_nobody_else() -> None:
+    person = filled()
+    actions.share(by=HANNA, sharing=SHARE, on=DAY)
+    actions.comment(by=TRAINER, person=person, words="Voeg je attest toe.", at=at(3))
+    with pytest.raises(RuleBroken):
+        actions.comment(by=TRAINER, person=person, words=" ", at=at(3))
+    for by in (KIM, COORDINATOR, GUIDE, EMPLOYER):
+        with pytest.raises(NotAllowed):
+            actions.comment(by=by, person=person, words="Ha.", at=at(3))
+    notes: Any = queries.own_file(HANNA)["notes"]
+    assert [(one["organisation"], one["words"]) for one in notes] == [("daklijn", "Voeg je attest toe.")]
+    assert "Voeg je attest toe." in str(queries.export_of(HANNA, at(4)))
+
+
 def test_an_employer_is_given_no_file() -> None:
     file_of()
     with pytest.raises(RuleBroken) as broken:
@@ -507,8 +521,12 @@ def carried_out(on: date) -> dict[str, int]:
 
 def test_who_does_not_answer_stops_and_is_forgotten_after_the_term() -> None:
     registered()
+    reminded = {days for days in range(100) for _ in queries.reminders_due(later(days))}
+    assert reminded == {30, 60}
+    assert [one.stops_on for one in queries.reminders_due(later(60))] == [later(91)]
     assert carried_out(later(90)) == {}
     assert carried_out(later(91)) == {"inactive": 1}
+    assert queries.reminders_due(later(120)) == []
     stopped = Journey.objects.get()
     assert (stopped.state, stopped.stop_reason) == ("stopped", "no_answer")
     assert carried_out(later(91 + 61)) == {}

@@ -125,8 +125,6 @@ def test_who_assessed_never_coaches_and_steps_are_in_the_table() -> None:
     assignments.check_answer(AssignmentState.ASKED, AssignmentState.ACCEPTED)
     with pytest.raises(RuleBroken):
         assignments.check_answer(AssignmentState.REFUSED, AssignmentState.ACCEPTED)
-    assert [one.code for one in assignments.panel_problems(1, 2)] == ["assignment.too_few"]
-    assert not assignments.panel_problems(2, 2)
 
 
 # --- verdicts

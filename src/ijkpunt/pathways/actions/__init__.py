@@ -49,7 +49,7 @@ from ijkpunt.pathways.actions.portfolio import (
     unlink_competence,
     vouch,
 )
-from ijkpunt.pathways.actions.reading import FileSeen, PartSeen, look, look_with_link, open_file
+from ijkpunt.pathways.actions.reading import FileSeen, PartSeen, comment, look, look_with_link, open_file
 from ijkpunt.pathways.actions.sessions import (
     book,
     cancel_booking,
@@ -87,6 +87,7 @@ __all__ = [
     "change_told",
     "claim_file",
     "close",
+    "comment",
     "confirm_booking",
     "decide",
     "deliberate",

@@ -34,10 +34,8 @@ from ijkpunt.pathways.queries.terms import appeal_in_time, retention_terms
 from ijkpunt.pathways.rules.journey import BEFORE_DECISION
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.retention import Category, Done, Term, Then, due_before, term_on
-from ijkpunt.pathways.rules.states import JourneyState
+from ijkpunt.pathways.rules.states import BEFORE_ENROLMENT, JourneyState
 from ijkpunt.pathways.rules.stops import NO_ANSWER
-
-BEFORE_ENROLMENT = (JourneyState.REGISTERED, JourneyState.ADVISED, JourneyState.DOCUMENTING)
 
 
 @transaction.atomic
@@ -55,6 +53,7 @@ def erase_me(*, by: Actor, on: date) -> int:
     acting = in_log(by, person)
     for journey in list(person.journeys.all()):
         _drop_undecided(by, journey, on)
+    person.notes.all().delete()
     for rows in (
         person.links,
         person.evidence,
@@ -103,7 +102,7 @@ def _done(by: Actor, category: Category, term: Term | None, on: date) -> Done:
 
 
 def _inactive(by: Actor, due: date, on: date) -> int:
-    rows = Journey.objects.filter(state__in=BEFORE_ENROLMENT, last_sign__lt=due)
+    rows = Journey.objects.filter(state__in=sorted(BEFORE_ENROLMENT), last_sign__lt=due)
     for found in list(rows):
         stop_row(
             by=by,

@@ -10,8 +10,8 @@ from django.db import transaction
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotFound
-from ijkpunt.pathways.models import EvidenceContent, Journey, Person, ReadEvent, Share
+from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.pathways.models import EvidenceContent, Journey, Person, PortfolioNote, ReadEvent, Share
 from ijkpunt.pathways.queries.files import FROZEN, Asking, content_of, journey_of
 from ijkpunt.pathways.queries.parties import assigned, standing_of
 from ijkpunt.pathways.queries.rows import person_row
@@ -82,6 +82,21 @@ def open_file(*, by: Actor, person: UUID, content_hash: str, journey: UUID | Non
         raise NotFound("evidence.unknown", say("Dit bestand vinden we niet."), say("Bekijk de lijst opnieuw."))
     _write_down(by, row, about, party, Part.PORTFOLIO, "", at)
     return FileSeen(content.file_type, bytes(content.content))
+
+
+@transaction.atomic
+def comment(*, by: Actor, person: UUID, words: str, at: datetime) -> None:
+    """Say something about a portfolio that is shared with you; the person reads it.
+
+    Raises NotAllowed `file.not_yours`; RuleBroken `comment.empty`.
+    """
+    row = person_row(person)
+    require(Act.COMMENT, Part.PORTFOLIO, standing_of(by, row, Part.PORTFOLIO, None, _day(at)))
+    if not words.strip():
+        raise RuleBroken("comment.empty", say("Er staat niets."), say("Schrijf wat je wilt zeggen."))
+    PortfolioNote.objects.create(
+        person=row, writer=by.identifier, name=by.name, organisation=by.organisation, words=words.strip(), written_at=at
+    )
 
 
 def _content(

@@ -18,6 +18,7 @@ from ijkpunt.pathways.models.portfolio import (
     EvidenceContent,
     EvidenceItem,
     Experience,
+    PortfolioNote,
     SelfEstimate,
     Share,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Journey",
     "JourneyMove",
     "Person",
+    "PortfolioNote",
     "ReadEvent",
     "RetentionRun",
     "RetentionTerm",

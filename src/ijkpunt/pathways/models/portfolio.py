@@ -166,6 +166,23 @@ class SelfEstimate(models.Model):
         return f"{self.person_id} {self.competence}"
 
 
+class PortfolioNote(models.Model):
+    """What somebody with whom the portfolio is shared says about it, for the person to read."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notes")
+    writer = models.CharField(max_length=200)  # Actor.identifier
+    name = models.CharField(max_length=300, blank=True)
+    organisation = models.CharField(max_length=100, blank=True)
+    words = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-written_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.writer}"
+
+
 class Share(models.Model):
     """What a person lets somebody see: the `Sharing` of rules/sharing.py. `key_hash`: of the secret of a link."""
 

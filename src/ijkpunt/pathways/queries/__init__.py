@@ -10,6 +10,7 @@ from ijkpunt.pathways.queries.journeys import (
     last_retention_run,
     own_journeys,
     progress_of,
+    reminders_due,
     view_of,
 )
 from ijkpunt.pathways.queries.outcome import outcome_of, recognised
@@ -72,6 +73,7 @@ __all__ = [
     "person_row",
     "progress_of",
     "recognised",
+    "reminders_due",
     "retention_terms",
     "sessions_of_centre",
     "stop_reasons",

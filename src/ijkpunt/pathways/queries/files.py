@@ -98,7 +98,14 @@ def own_file(by: Actor) -> Row:
         Part.ADJUSTMENT,
         Part.ADJUSTMENT_CAUSE,
     )
-    return {part.value: content_of(part, asking) for part in parts}
+    return {**{part.value: content_of(part, asking) for part in parts}, "notes": _notes_of(asking.person)}
+
+
+def _notes_of(person: Person) -> list[Row]:
+    return [
+        {"at": row.written_at.isoformat(), "name": row.name, "organisation": row.organisation, "words": row.words}
+        for row in person.notes.all()
+    ]
 
 
 def export_of(by: Actor, at: datetime) -> Row:
@@ -110,6 +117,7 @@ def export_of(by: Actor, at: datetime) -> Row:
         "made_at": at.isoformat(),
         "person": str(person.identifier),
         "shares": _shares_of(person),
+        "notes": _notes_of(person),
         "guides": [
             {"name": row.name, "organisation": row.organisation, "first": _day(row.first), "last": _day(row.last)}
             for row in person.guidances.all()

@@ -1,7 +1,7 @@
 """Journeys as pages list them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from ijkpunt.accounts.rules.permissions import Permission
@@ -13,11 +13,12 @@ from ijkpunt.pathways.queries.facts import facts_of, standings_of, unplanned
 from ijkpunt.pathways.queries.outcome import decision_of
 from ijkpunt.pathways.queries.parties import coordinates, parties_of
 from ijkpunt.pathways.queries.rows import journey_row, own_person
-from ijkpunt.pathways.queries.terms import appeal_until
+from ijkpunt.pathways.queries.terms import appeal_until, retention_terms
 from ijkpunt.pathways.rules.assignments import AssignmentState
 from ijkpunt.pathways.rules.journey import moves_open
 from ijkpunt.pathways.rules.parties import Party
-from ijkpunt.pathways.rules.states import JourneyState, Move
+from ijkpunt.pathways.rules.retention import Category, remind_after, term_on
+from ijkpunt.pathways.rules.states import BEFORE_ENROLMENT, JourneyState, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ class JourneyView:
     unplanned: tuple[str, ...]
     progress: Progress | None
     appeal_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A journey without a sign of life for so many `days`, that stops by itself on `stops_on`."""
+
+    journey: UUID
+    person: UUID
+    days: int
+    stops_on: date
 
 
 def own_journeys(by: Actor) -> list[JourneyLine]:
@@ -104,6 +115,19 @@ def progress_of(journey: Journey) -> Progress:
     """How many competences have a verdict of somebody, and of how many."""
     found = standings_of(journey)
     return Progress(sum(one.judged for one in found), len(found))
+
+
+def reminders_due(on: date) -> list[Reminder]:
+    """Whom to remind on a day that their journey waits for them: for what sends mails. Nobody's name stands here."""
+    term = term_on(retention_terms(), Category.INACTIVE, on)
+    if term is None or term.days is None:
+        return []
+    days = {on - timedelta(after): after for after in remind_after(term)}
+    rows = Journey.objects.filter(state__in=sorted(BEFORE_ENROLMENT), last_sign__in=list(days)).select_related("person")
+    return [
+        Reminder(row.identifier, row.person.identifier, days[row.last_sign], row.last_sign + timedelta(term.days + 1))
+        for row in rows.order_by("pk")
+    ]
 
 
 def last_retention_run() -> RetentionRun | None:

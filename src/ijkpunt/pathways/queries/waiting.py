@@ -18,6 +18,7 @@ from ijkpunt.pathways.rules.waiting import (
     Wait,
     figures,
     hidden,
+    hidden_totals,
     months_back,
     third_next,
 )
@@ -118,7 +119,7 @@ def stop_shares(on: date, version: str = "") -> dict[str, float]:
     counts = {row["stop_reason"]: row["people"] for row in rows.values("stop_reason").annotate(people=Count("pk"))}
     if sum(counts.values()) < SMALLEST:
         return {}
-    gone = {reason for reason, _ in hidden({(reason, 0): count for reason, count in counts.items()})}
+    gone = hidden_totals(counts)
     shown = {reason: count for reason, count in counts.items() if reason not in gone}
     together = sum(counts[reason] for reason in gone)
     if together:

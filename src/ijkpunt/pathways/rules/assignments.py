@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from ijkpunt.kernel.messages import Message, say
-from ijkpunt.kernel.problems import Problem, RuleBroken
+from ijkpunt.kernel.problems import RuleBroken
 
 YEARS = 2
 
@@ -120,16 +120,3 @@ def check_answer(now: AssignmentState, then: AssignmentState) -> None:
             say("Deze opdracht is al {state}.", state=now.label),
             say("Bekijk het traject opnieuw."),
         )
-
-
-def panel_problems(accepted: int, needed: int) -> tuple[Problem, ...]:
-    """What is wrong with the number of assessors that accepted."""
-    if accepted >= needed:
-        return ()
-    return (
-        Problem(
-            "assignment.too_few",
-            say("Er zijn {needed} beoordelaars nodig, en {accepted} aanvaardden.", needed=needed, accepted=accepted),
-            say("Vraag nog een beoordelaar."),
-        ),
-    )

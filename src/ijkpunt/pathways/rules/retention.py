@@ -81,6 +81,14 @@ def due_before(term: Term | None, on: date) -> date | None:
     return None if term is None or term.days is None or term.then is Then.KEEP else on - timedelta(term.days)
 
 
+def remind_after(term: Term | None) -> tuple[int, ...]:
+    """After how many days without a sign of life somebody is reminded that their journey will stop: at a third and at
+    two thirds of the term (ours). Empty when nothing stops by itself."""
+    if term is None or term.days is None or term.then is not Then.STOP:
+        return ()
+    return (term.days // 3, 2 * term.days // 3)
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """A line of the report of a run: how many rows of a category were dealt with, and what was done."""

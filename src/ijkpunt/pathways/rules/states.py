@@ -113,6 +113,7 @@ PHASE_OF: Mapping[JourneyState, Phase] = {
     JourneyState.CERTIFIED: Phase.CERTIFICATION,
     JourneyState.CLOSED: Phase.CERTIFICATION,
 }
+BEFORE_ENROLMENT = frozenset({JourneyState.REGISTERED, JourneyState.ADVISED, JourneyState.DOCUMENTING})
 MOVES: Mapping[Move, Message] = {
     Move.ADVISE: say("advies gegeven"),
     Move.DOCUMENT: say("begonnen met bewijs verzamelen"),

@@ -20,7 +20,6 @@ from ijkpunt.kernel.messages import Message, say
 SMALLEST = 5  # people in a published cell
 HIGH = 0.8  # the share of P80
 MONTHS = 6  # the period over which waiting times are published
-LED_DAYS, LED_ALARM = 61, 45  # two months at most (vlaanderen.be, Uitreiken en registreren), and when we warn
 
 
 class Clock(StrEnum):
