@@ -69,7 +69,7 @@ def _protected_tables_may_be_emptied() -> Iterator[None]:
 # what opens the database to a test
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 _ROWS = pytest.StashKey[str]()
-WITH_ROWS = ("derivations", "dossiers", "credentials", "providers")  # apps whose migrations write rows
+WITH_ROWS = ("derivations", "dossiers", "credentials", "providers", "pathways")  # apps whose migrations write rows
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

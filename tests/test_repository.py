@@ -27,6 +27,7 @@ PURE = (
     "notifications/rules",
     "credentials/rules",
     "providers/rules",
+    "pathways/rules",
 )
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_TEST_MODULE = 40, 400, 1000
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())

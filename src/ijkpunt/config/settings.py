@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "ijkpunt.crosswalk",
     "ijkpunt.dossiers",
     "ijkpunt.providers",
+    "ijkpunt.pathways",
     "ijkpunt.notifications",
     "ijkpunt.web",
     "ijkpunt.config",

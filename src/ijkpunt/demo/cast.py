@@ -77,6 +77,7 @@ CAST = tuple(
             "approves at the test centre",
         ),
         ("assessor", "beoordelaar", "Geert Smets", "testcentrum-scheldekaai", "assessor", "assesses candidates"),
+        ("guide", "toeleider", "Nadia Claeys", "arbeidsbemiddeling", "guide", "guides candidates"),
         ("candidate", "kandidaat", "Hanna Nowak", "burgers", "candidate", "candidate"),
         ("inspector", "inspecteur", "Ivo Lemmens", "toezicht", "inspector", "inspects providers"),
         ("employer", "werkgever", "Jo Maes", "dakwerken-maes", "employer", "employer"),

@@ -17,11 +17,11 @@ from ijkpunt.dossiers import actions, queries
 from ijkpunt.dossiers.actions import submitting
 from ijkpunt.dossiers.models import Dossier, Submission
 from ijkpunt.dossiers.queries import facts
-from ijkpunt.dossiers.rules.attachments import LARGEST_FILE
 from ijkpunt.dossiers.rules.drafting.draft import Draft
 from ijkpunt.dossiers.rules.evidence import EvidenceAsked, EvidenceKind, EvidenceTopic
 from ijkpunt.dossiers.rules.request import CarrierAsked, RequestAsked, Side
 from ijkpunt.dossiers.rules.states import DossierKind
+from ijkpunt.formats.attachments import LARGEST_FILE
 from ijkpunt.kernel.clock import today
 from tests.web.derivations.people import EMAILS, browser
 

@@ -41,6 +41,12 @@ class Permission(StrEnum):
     PROGRAMME_APPLY = "programme.apply"
     PROGRAMME_DECIDE = "programme.decide"
     INSPECTION_WRITE = "inspection.write"
+    JOURNEY_COORDINATE = "journey.coordinate"
+    JOURNEY_ASSESS = "journey.assess"
+    JOURNEY_GUIDE = "journey.guide"
+    JOURNEY_INSPECT = "journey.inspect"
+    COMPETENCE_ATTEST = "competence.attest"
+    RETENTION_CARRY_OUT = "retention.carry_out"
     NOTIFICATION_WEBHOOK = "notification.webhook"
     NOTIFICATION_SEND = "notification.send"
     AUDIT_READ = "audit.read"
@@ -87,6 +93,12 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.PROGRAMME_APPLY: say("Een erkenning vragen voor een opleiding of EVC-test, en ze starten of stoppen."),
     Permission.PROGRAMME_DECIDE: say("Beslissen over een erkenning van een opleiding of een EVC-test."),
     Permission.INSPECTION_WRITE: say("Een bezoek aan een aanbieder plannen, en noteren wat er goed is en wat niet."),
+    Permission.JOURNEY_COORDINATE: say("EVC-trajecten van het eigen testcentrum leiden, van aanmelding tot bewijs."),
+    Permission.JOURNEY_ASSESS: say("Beoordelen wat iemand toont, in een traject waarvoor je gevraagd bent."),
+    Permission.JOURNEY_GUIDE: say("Iemand begeleiden die daarmee akkoord ging, en zien wat die deelt."),
+    Permission.JOURNEY_INSPECT: say("Bij een inspectie van een testcentrum dossiers inkijken, met een spoor ervan."),
+    Permission.COMPETENCE_ATTEST: say("Bevestigen dat iemand bij je organisatie een competentie toonde."),
+    Permission.RETENTION_CARRY_OUT: say("Verwijderen wat zijn bewaartermijn voorbij is."),
     Permission.NOTIFICATION_WEBHOOK: say("Een adres van de organisatie opgeven dat bericht krijgt van nieuws."),
     Permission.NOTIFICATION_SEND: say("Berichten klaarzetten en versturen aan wie iets volgt."),
     Permission.AUDIT_READ: say("Het logboek lezen: wie besliste wat, en waarom."),

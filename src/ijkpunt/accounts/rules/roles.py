@@ -84,6 +84,7 @@ ROLES = (
         description=say("Maakt een opleiding die van een beroepskwalificatie komt, en bevestigt wat erin gedekt is."),
         permissions=frozenset(
             {
+                Permission.COMPETENCE_ATTEST,
                 Permission.CREDENTIAL_ISSUE,
                 Permission.CREDENTIAL_END,
                 Permission.LED_SEND,
@@ -101,6 +102,7 @@ ROLES = (
         description=say("Maakt een beroepsopleiding buiten het onderwijs, en bevestigt wat erin gedekt is."),
         permissions=frozenset(
             {
+                Permission.COMPETENCE_ATTEST,
                 Permission.CREDENTIAL_ISSUE,
                 Permission.CREDENTIAL_END,
                 Permission.LED_SEND,
@@ -118,6 +120,7 @@ ROLES = (
         description=say("Maakt de test waarmee iemand bewijst wat die al kan, en plant ze in."),
         permissions=frozenset(
             {
+                Permission.JOURNEY_COORDINATE,
                 Permission.CREDENTIAL_ISSUE,
                 Permission.CREDENTIAL_END,
                 Permission.LED_SEND,
@@ -132,6 +135,13 @@ ROLES = (
         name="assessor",
         display_name=say("Beoordelaar"),
         description=say("Beoordeelt in een testcentrum of iemand een competentie heeft."),
+        permissions=frozenset({Permission.JOURNEY_ASSESS}),
+    ),
+    Role(
+        name="guide",
+        display_name=say("Begeleider"),
+        description=say("Helpt iemand op weg naar een bewijs, en ziet alleen wat die deelt. Beoordeelt die nooit."),
+        permissions=frozenset({Permission.JOURNEY_GUIDE}),
     ),
     Role(
         name="candidate",
@@ -142,12 +152,20 @@ ROLES = (
         name="inspector",
         display_name=say("Inspecteur"),
         description=say("Houdt toezicht. Leest wat er beslist is en op welke grond, en geeft advies. Beslist niets."),
-        permissions=frozenset({Permission.AUDIT_READ, Permission.APPROVAL_ADVISE, Permission.INSPECTION_WRITE}),
+        permissions=frozenset(
+            {
+                Permission.AUDIT_READ,
+                Permission.APPROVAL_ADVISE,
+                Permission.INSPECTION_WRITE,
+                Permission.JOURNEY_INSPECT,
+            }
+        ),
     ),
     Role(
         name="employer",
         display_name=say("Werkgever"),
         description=say("Leert iemand een beroep op de werkvloer, of zoekt iemand die het kan."),
+        permissions=frozenset({Permission.COMPETENCE_ATTEST}),
     ),
     Role(
         name="outsider",
@@ -160,6 +178,7 @@ ROLES = (
         description=say("Beheert mensen, organisaties en mandaten, en leest bronnen in. Beslist niets over de inhoud."),
         permissions=frozenset(
             {
+                Permission.RETENTION_CARRY_OUT,
                 Permission.ISSUER_KEEP,
                 Permission.LED_SEND,
                 Permission.ACCOUNTS_MANAGE,

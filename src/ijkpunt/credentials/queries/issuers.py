@@ -1,6 +1,6 @@
 """Who gives proofs: the issuers, their keys as a DID document, and what they may give."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from ijkpunt.credentials.models import AwardingRight, Issuer, SigningKey
 from ijkpunt.credentials.rules.deriving import Scope

@@ -7,10 +7,10 @@ from django.db import transaction
 from ijkpunt.accounts.queries import organisation_with_key
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.signed import signed_by
 from ijkpunt.dossiers.actions.allowed import require_state, require_submitter
 from ijkpunt.dossiers.actions.state import locked_dossier, touched
 from ijkpunt.dossiers.models import Carrier, Dossier
-from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.rules.request import CarrierAsked, Side, check_carrier
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say

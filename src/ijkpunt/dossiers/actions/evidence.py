@@ -7,13 +7,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.signed import signed_by
 from ijkpunt.dossiers.actions.allowed import PREPARING, require_state, require_writer
 from ijkpunt.dossiers.actions.files import stored_file
 from ijkpunt.dossiers.actions.state import locked_dossier, touched
 from ijkpunt.dossiers.models import Dossier, Evidence, EvidenceWithdrawal
-from ijkpunt.dossiers.models.signed import signed_by
-from ijkpunt.dossiers.rules.attachments import check_file
 from ijkpunt.dossiers.rules.evidence import EvidenceAsked, EvidenceKind, problems_of, read_number, read_table
+from ijkpunt.formats.attachments import check_file
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Problem, Refused, RuleBroken

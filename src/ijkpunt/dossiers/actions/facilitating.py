@@ -7,10 +7,10 @@ from django.db import transaction
 
 from ijkpunt.accounts.queries import mandates_of, user_with_number
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.signed import signed_by
 from ijkpunt.dossiers.actions.allowed import require_agency, require_state
 from ijkpunt.dossiers.actions.state import locked_dossier, touched
 from ijkpunt.dossiers.models import FacilitationNote, FacilitatorNaming
-from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.queries.carriers import writers_of
 from ijkpunt.dossiers.rules.facilitation import NoteKind, Participant, check_neutral, check_note
 from ijkpunt.kernel.actor import Actor

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.signed import signed_by
 from ijkpunt.dossiers.actions.allowed import require_agency, require_state, require_writer
 from ijkpunt.dossiers.actions.state import locked_dossier, touched
 from ijkpunt.dossiers.models import Dossier, KeptFile
-from ijkpunt.dossiers.models.signed import signed_by
-from ijkpunt.dossiers.rules.attachments import check_file
+from ijkpunt.formats.attachments import check_file
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken

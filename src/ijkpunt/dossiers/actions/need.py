@@ -5,10 +5,10 @@ from datetime import date
 from django.db import transaction
 
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.signed import signed_by
 from ijkpunt.dossiers.actions.allowed import require_agency, require_state
 from ijkpunt.dossiers.actions.state import locked_dossier, make_move, touched
 from ijkpunt.dossiers.models import Dossier, NeedDecision, SizeDecision
-from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.queries.clocks import passages_of
 from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.rules.request import qualification_of

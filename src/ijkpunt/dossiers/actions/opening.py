@@ -9,11 +9,11 @@ from django.db import transaction
 from ijkpunt.accounts.queries import organisation_with_key
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.signed import signed_by
 from ijkpunt.dossiers.actions.allowed import on_the_server
 from ijkpunt.dossiers.actions.carriers import named_carrier, stored_carrier
 from ijkpunt.dossiers.actions.evidence import evidence_problems, stored_evidence
 from ijkpunt.dossiers.models import Dossier, DossierRequest, DossierYear
-from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.queries.listing import open_dossiers
 from ijkpunt.dossiers.rules.evidence import EvidenceAsked
 from ijkpunt.dossiers.rules.request import RequestAsked, doubles, problems_of, qualification_of

@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import F
 
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.audit.signed import signed_by
 from ijkpunt.dossiers.models import Dossier, MadeMove
-from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.queries.rows import dossier_row
 from ijkpunt.dossiers.rules.states import DossierState
 from ijkpunt.dossiers.rules.workflow import DossierFacts, DossierMove, check_move

@@ -7,11 +7,11 @@ from datetime import date
 from django.db import transaction
 
 from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.audit.signed import signed_by
 from ijkpunt.dossiers.actions.allowed import require_submitter
 from ijkpunt.dossiers.actions.files import stored_file
 from ijkpunt.dossiers.actions.state import locked_dossier, make_move
 from ijkpunt.dossiers.models import Dossier, Submission
-from ijkpunt.dossiers.models.signed import signed_by
 from ijkpunt.dossiers.queries.drafting import current_draft
 from ijkpunt.dossiers.queries.facts import facts_of
 from ijkpunt.dossiers.rules.drafting.draft import Draft, draft_bytes

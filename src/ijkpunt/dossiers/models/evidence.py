@@ -4,17 +4,17 @@ import hashlib
 
 from django.db import models
 
+from ijkpunt.audit.signed import Signed
 from ijkpunt.dossiers.models.dossiers import Dossier
-from ijkpunt.dossiers.models.signed import Signed
 from ijkpunt.dossiers.rules.evidence import EvidenceKind, EvidenceTopic
 
 
 class KeptFile(Signed):
-    """A file as it came in, looked at by its content (rules/attachments.py). Never changed or removed."""
+    """A file as it came in, looked at by its content (formats/attachments.py). Never changed or removed."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="kept_files", null=True, blank=True)
     file_name = models.CharField(max_length=150)  # made safe
-    file_type = models.CharField(max_length=10)  # value of rules.attachments.FileType
+    file_type = models.CharField(max_length=10)  # value of formats.attachments.FileType
     size = models.PositiveIntegerField()  # bytes
     content_hash = models.CharField(max_length=64, db_index=True)  # SHA-256
     content = models.BinaryField()

@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from ijkpunt.audit.signed import Signed
 from ijkpunt.dossiers.models.dossiers import Dossier
-from ijkpunt.dossiers.models.signed import Signed
 from ijkpunt.dossiers.rules.facilitation import NoteKind
 
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ijkpunt.audit.signed import Signed
 from ijkpunt.dossiers.models.dossiers import Dossier
-from ijkpunt.dossiers.models.signed import Signed
 from ijkpunt.dossiers.rules.request import Side
 from ijkpunt.dossiers.rules.states import DossierState, UpdateSize
 from ijkpunt.dossiers.rules.workflow import DossierMove

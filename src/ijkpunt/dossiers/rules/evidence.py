@@ -153,7 +153,7 @@ def read_table(text: str) -> tuple[EvidenceTable | None, tuple[Problem, ...]]:
 
 def problems_of(asked: EvidenceAsked) -> Iterator[Problem]:
     """Everything that is wrong with a (tidy) piece of evidence, each with its field. The file itself is looked at by
-    rules/attachments.py."""
+    formats/attachments.py."""
     yield from _missing(asked)
     for name, most in (
         ("title", LONGEST_TITLE),

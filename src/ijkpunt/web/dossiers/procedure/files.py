@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from ijkpunt.dossiers import queries
-from ijkpunt.dossiers.rules.attachments import FileType
+from ijkpunt.formats.attachments import FileType
 from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.dossiers.procedure.seeing import require_reader

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.accounts.queries import organisations
-from ijkpunt.dossiers.rules.attachments import ACCEPTED, LARGEST_FILE
 from ijkpunt.dossiers.rules.evidence import EvidenceAsked, EvidenceKind, EvidenceTopic
 from ijkpunt.dossiers.rules.facilitation import NoteKind
 from ijkpunt.dossiers.rules.letter import Letter
 from ijkpunt.dossiers.rules.request import CarrierAsked, RequestAsked, Side
 from ijkpunt.dossiers.rules.states import DossierKind, UpdateSize
+from ijkpunt.formats.attachments import ACCEPTED, LARGEST_FILE
 from ijkpunt.kernel.messages import Message
 from ijkpunt.kernel.problems import Problem, RuleBroken
 from ijkpunt.language import said

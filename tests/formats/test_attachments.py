@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from ijkpunt.dossiers.rules.attachments import (
+from ijkpunt.formats.attachments import (
     ENDINGS,
     LABELS,
     LARGEST_FILE,

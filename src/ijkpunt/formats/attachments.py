@@ -1,4 +1,4 @@
-"""Files that come with a dossier, looked at before they are kept: what they are, by their content and not their name.
+"""Files that people hand in, looked at before they are kept: what they are, by their content and not their name.
 
 We keep what people read (text, tables, pictures) and refuse what does something when it is opened: programs, macros,
 web pages, drawings with script. What is kept goes out as a download only, never as a page of ours.

@@ -1,0 +1,97 @@
+"""In which capacities somebody stands before a file at this moment, and what holds for each: from records only."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.pathways.models import Assignment, Guidance, InspectionVisit, Journey, Person, Snapshot
+from ijkpunt.pathways.queries.rows import is_person
+from ijkpunt.pathways.rules.access import Act, Part, When, may
+from ijkpunt.pathways.rules.assignments import AssignmentState
+from ijkpunt.pathways.rules.parties import Party
+from ijkpunt.pathways.rules.sharing import shared_parts
+
+Standing = Mapping[Party, frozenset[When]]
+
+
+def standing_of(by: Actor, person: Person, part: Part, journey: Journey | None, on: date) -> Standing:
+    """What somebody is before a part of a file; empty for who is nothing to it.
+
+    Who gets a share stands as a guide: that column of the table is about what is shared.
+    """
+    if is_person(by, person):
+        return {Party.CANDIDATE: frozenset({When.OWN_JOURNEY})}
+    if journey is not None and journey.person_id != person.pk:
+        journey = None
+    shared = _shared(by, person, part, on)
+    standing: dict[Party, frozenset[When]] = {}
+    if shared or _guides(by, person, on):
+        standing[Party.GUIDE] = shared | (frozenset({When.CLIENT}) if _guides(by, person, on) else frozenset())
+    if journey is not None:
+        standing |= _at_the_centre(by, journey, shared, on)
+    return standing
+
+
+def parties_of(by: Actor, journey: Journey) -> frozenset[Party]:
+    """In which capacities somebody moves a journey."""
+    found = set()
+    if is_person(by, journey.person):
+        found.add(Party.CANDIDATE)
+    elif coordinates(by, journey.centre):
+        found.add(Party.CENTRE)
+    if by.may(Permission.JOURNEY_ASSESS) and assigned(by, journey) is not None:
+        found.add(Party.ASSESSOR)
+    return frozenset(found)
+
+
+def coordinates(by: Actor, centre: str) -> bool:
+    """Does somebody run the journeys of this centre?"""
+    return by.may(Permission.JOURNEY_COORDINATE) and bool(centre) and by.organisation == centre
+
+
+def assigned(by: Actor, journey: Journey) -> Assignment | None:
+    """The assignment that somebody accepted in this journey."""
+    return journey.assignments.filter(assessor=by.identifier, state=AssignmentState.ACCEPTED).order_by("-pk").first()
+
+
+def parts_open(by: Actor, person: Person, journey: Journey | None, on: date) -> tuple[Part, ...]:
+    """The parts of a file that somebody can read now; for a menu. Reading is `actions.look`, which writes it down."""
+    return tuple(
+        part
+        for part in Part
+        if any(
+            may(Act.READ, part, party, holding) for party, holding in standing_of(by, person, part, journey, on).items()
+        )
+    )
+
+
+def _shared(by: Actor, person: Person, part: Part, on: date) -> frozenset[When]:
+    shares = [row.sharing() for row in person.shares.filter(to__in=[by.identifier, by.organisation or by.identifier])]
+    return frozenset({When.SHARED}) if part in shared_parts(shares, by.identifier, by.organisation, on) else frozenset()
+
+
+def _guides(by: Actor, person: Person, on: date) -> bool:
+    if not by.may(Permission.JOURNEY_GUIDE):
+        return False
+    open_now = Guidance.objects.filter(person=person, guide=by.identifier, first__lte=on)
+    return any(row.last is None or on < row.last for row in open_now)
+
+
+def _at_the_centre(by: Actor, journey: Journey, shared: frozenset[When], on: date) -> dict[Party, frozenset[When]]:
+    enrolled = frozenset({When.ENROLLED}) if Snapshot.objects.filter(journey=journey).exists() else frozenset[When]()
+    standing: dict[Party, frozenset[When]] = {}
+    if coordinates(by, journey.centre):
+        standing[Party.CENTRE] = frozenset({When.OWN_JOURNEY}) | enrolled | shared
+    if by.may(Permission.JOURNEY_ASSESS) and (row := assigned(by, journey)) is not None:
+        other = {When.OTHER_PANEL} if row.appeal_id else set()
+        standing[Party.ASSESSOR] = frozenset({When.ASSIGNED, When.OWN_PART, When.OWN_WORK, *other}) | enrolled
+    if by.may(Permission.JOURNEY_INSPECT) and _named(by, journey, on):
+        standing[Party.INSPECTION] = frozenset({When.NAMED})
+    return standing
+
+
+def _named(by: Actor, journey: Journey, on: date) -> bool:
+    return InspectionVisit.objects.filter(
+        centre=journey.centre, inspector=by.identifier, first__lte=on, last__gte=on
+    ).exists()
