@@ -63,6 +63,6 @@ def _loq(content: bytes, name: str, schemas: Path | None) -> Sequence[Problem]:
         )
     remedy = say("Kijk de klasse na in het schema van ELM.")
     return [
-        Problem("ELM-01", say("{what}", what=line), remedy, Place(file=name))
+        Problem("ELM-01", say("Het schema zegt: {what}", what=line), remedy, Place(file=name))
         for line in schema_problems(content, schemas)
     ]
