@@ -19,7 +19,8 @@ from ijkpunt.web.front.paging import offset_of
 
 LINES = 50  # on one page
 FILTERS = ("q", "soort", "stand", "beurt", "toon")
-CHOICES = {"kinds": tuple(DossierKind), "states": tuple(DossierState), "bodies": tuple(Body)}  # a template would call a class
+# As tuples: a template would call a class.
+CHOICES = {"kinds": tuple(DossierKind), "states": tuple(DossierState), "bodies": tuple(Body)}
 HEADER = (
     "number", "title", "kind", "state", "at_turn", "since", "due", "days", "days_late",
     "submitter", "sources", "opened_on",
