@@ -1,7 +1,8 @@
 """Run the whole suite on what this machine has, and say plainly what was left out.
 
 SQLite always. PostgreSQL as well when TEST_POSTGRES_URL is set or a server answers on localhost. Browser tests when
-Chromium is installed. With TEST_REQUIRE=postgresql,chromium (CI sets it) anything that lacks is a failure.
+Chromium is installed; clients of others in JavaScript and SoftHSM when they are here. With
+TEST_REQUIRE=postgresql,chromium (CI sets it) anything of these that lacks is a failure.
 """
 
 import os
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import psycopg
 
@@ -32,6 +34,22 @@ def postgresql() -> str | None:
     return None
 
 
+NODE_CLIENTS = Path(__file__).parent / "interop" / "node" / "node_modules" / ".package-lock.json"
+CELLS = "no cells of @digitalbazaar/vc, @digitalcredentials/verifier-core and jose in tests/interop/matrix.md"
+
+
+def lacking(server: str | None) -> dict[str, str]:
+    """What this machine has not, by the name that TEST_REQUIRE uses, and what is left out for that."""
+    node = "make node-clients installs them" if shutil.which("node") else "node is not on this machine"
+    there = {
+        "postgresql": (server, "not on this machine, so SQLite only"),
+        "chromium": (shutil.which("chromium"), "not on this machine, so no pages in a browser"),
+        "node-clients": (shutil.which("node") and NODE_CLIENTS.exists(), f"{CELLS}: {node}"),
+        "softhsm": (shutil.which("softhsm2-util"), "not on this machine, so devices that sign are our imitation only"),
+    }
+    return {name: reason for name, (found, reason) in there.items() if not found}
+
+
 def run(name: str, *arguments: str, **environment: str) -> int:
     """Run pytest in processes of its own and return its exit status."""
     print(f"\n== {name}", flush=True)
@@ -49,15 +67,14 @@ def _own_environment() -> dict[str, str]:
 
 def main() -> int:
     server = postgresql()
-    browser = shutil.which("chromium")
-    lacking = [name for name, there in (("postgresql", server), ("chromium", browser)) if not there]
-    required = [name for name in os.environ.get("TEST_REQUIRE", "").split(",") if name in lacking]
+    lacks = lacking(server)
+    required = [name for name in os.environ.get("TEST_REQUIRE", "").split(",") if name in lacks]
     statuses = [run("SQLite", *sys.argv[1:])]
     if server:
         again = ("--database-only", "-m", "not browser")  # what uses no database has answered already
         statuses.append(run("PostgreSQL", *again, *sys.argv[1:], TEST_DATABASE_URL=server))
-    for name in lacking:
-        print(f"== skipped: {name} is not on this machine")
+    for name, reason in lacks.items():
+        print(f"== skipped: {name}: {reason}")
     if required:
         print(f"== FAILED: required but not here: {', '.join(required)}")
     return 1 if any(statuses) or required else 0

@@ -9,13 +9,19 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import orjson
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 
 from ijkpunt.formats.credentials import jwt
+from ijkpunt.formats.credentials.containers import PNG
 from ijkpunt.formats.credentials.data_integrity import sign, split
+from ijkpunt.formats.credentials.elm import upload_form, write_european_credential
 from ijkpunt.formats.credentials.identities import Identity, address_of
+from ijkpunt.formats.credentials.jades import TestSealer
 from ijkpunt.formats.credentials.multibase import base64url
 from ijkpunt.formats.credentials.open_badge import write_open_badge
 from ijkpunt.formats.credentials.signing import FileKey
@@ -30,12 +36,13 @@ BASE = "https://ijkpunt.example/status"
 
 @dataclass(frozen=True)
 class Case:
-    """`document` or `token`; `lists` are what stands at each address, as JSON and as token."""
+    """`document`, `token` or `sealed`; `lists` are what stands at each address, as JSON and as token."""
 
     good: bool
     identity: Identity
     document: dict[str, Any] = field(default_factory=dict)
     token: str = ""
+    sealed: str = ""
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -45,6 +52,7 @@ class Case:
         return {
             "document": self.document,
             "token": self.token,
+            "sealed": self.sealed,
             "issuer": issuer,
             "keys": self.identity.key_set()["keys"],
             "addresses": {**{address: json.loads(one["json"]) for address, one in self.lists.items()}, **web},
@@ -123,6 +131,19 @@ def token_altered() -> Case:
     return replace(good, good=False, token=f"{head}.{base64url(json.dumps(claims).encode())}.{signature}")
 
 
+def seal(change: Callable[[str], str] = lambda payload: payload) -> Case:
+    """A European credential with the core of a seal, and perhaps changed after it."""
+    identity = school()[1]
+    told = content(award(CredentialKind.QUALIFICATION, identity.did, awarded_on=LONG_AGO))
+    payload = orjson.dumps(upload_form(write_european_credential(told, PNG, MADE)))
+    with TemporaryDirectory() as folder:
+        document = json.loads(
+            TestSealer.open_or_make(Path(folder), "Zegel", MADE, production=False).seal(payload, MADE)
+        )
+    document["payload"] = change(document["payload"])
+    return Case(change(payload.decode()) == payload.decode(), identity, sealed=json.dumps(document))
+
+
 def all_cases() -> dict[str, Case]:
     """Every case by name."""
     stranger = replace(pilot(9)[0], key_id=pilot()[0].key_id)
@@ -148,4 +169,6 @@ def all_cases() -> dict[str, Case]:
         "token EdDSA": token("EdDSA"),
         "token RS256": token("RS256"),
         "token changed": token_altered(),
+        "European, sealed": seal(),
+        "European, changed after the seal": seal(lambda payload: payload.replace("Leiendekker", "Burgemeester")),
     }

@@ -1,61 +1,24 @@
-"""Clients that we did not write, in JavaScript: every good proof is believed, every bad one is not
-(but for what stands in FOOLED).
+"""Clients that we did not write, in JavaScript: what they make of each case is what matrix.md says.
 
-They need Node and `make interop` (which installs them beside this file, by a list with hashes); without these the cells
-are skipped, and say so.
+They need Node and `make test-interop` (which installs them beside this file, by a list with hashes); without these the
+cells are skipped, and say so.
 """
-
-import json
-import os
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from tests.interop.cases import all_cases
-
-FOLDER = Path(__file__).parent / "node"
-CLIENTS = ("@digitalbazaar/vc", "@digitalcredentials/verifier-core", "jose")
-CASES = all_cases()
-NODE = shutil.which("node")
-# Bad proofs that a client believes all the same, known and told in docs/rules/proofs.md. A client that learns better
-# makes this fail: then take the line out.
-FOOLED = {
-    ("revoked, and the status hidden", "@digitalbazaar/vc"): "reads the status by its name only",
-    ("revoked, and the status hidden", "@digitalcredentials/verifier-core"): "reads the status by its name only",
-    ("suspended", "@digitalcredentials/verifier-core"): "looks at revocation only",
-}
-CELLS = [
-    pytest.param(name, client, id=f"{name} in {client}")
-    for name, case in CASES.items()
-    for client in CLIENTS
-    if (client == "jose") == bool(case.token)
-]
+from tests.interop.matrix import NODE_CLIENTS, REFUSED, cells
+from tests.interop.node_clients import ask_node_clients
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
-    """What each client says of each case: one process for all of them."""
-    if NODE is None:
-        pytest.skip("Node is not on this machine")
-    if not (FOLDER / "node_modules").exists():
-        pytest.skip("the JavaScript clients are not installed: run `make interop`")
-    folder = tmp_path_factory.mktemp("interop")
-    questions, told = folder / "cases.json", folder / "answers.json"
-    questions.write_text(json.dumps({name: case.as_json() for name, case in CASES.items()}))
-    command = [NODE, str(FOLDER / "verify.mjs"), str(questions), str(told)]
-    quiet = {**os.environ, "NODE_NO_WARNINGS": "1"}
-    done = subprocess.run(command, cwd=FOLDER, env=quiet, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, dict[str, str]] = json.loads(told.read_text())
-    return found
+    return ask_node_clients(all_cases(), tmp_path_factory.mktemp("interop"))
 
 
-@pytest.mark.parametrize(("name", "client"), CELLS)
-def test_a_client_believes_what_is_good_and_nothing_else(
-    answers: dict[str, dict[str, str]], name: str, client: str
-) -> None:
+@pytest.mark.parametrize(("name", "client", "said"), cells(*NODE_CLIENTS))
+def test_cell(answers: dict[str, dict[str, str]], name: str, client: str, said: str) -> None:
     answer = answers[name][client]
-    expected = CASES[name].good or (name, client) in FOOLED
-    assert (answer == "believed") is expected, answer
+    assert answer.partition(":")[0] == said, answer
+    if said == REFUSED:
+        assert answer.startswith("refused: "), "with a reason"

@@ -58,6 +58,8 @@ registry-dcc.json      the same issuers for clients of the Digital Credentials C
 
 Check with IJkpunt:
   ijkpunt credential verify good/NAME.json --issuers .
+It reads .json, .jwt, .pdf, .png and .svg, and ends with 0 (counts), 1 (does not count) or 2 (not read, not sure).
+The other three are for Europass and the LED: it says of those that it cannot read them.
 
 Check without a network: give any client a file of did-key/. It needs the vocabularies of W3C and of 1EdTech, which
 clients bring along. The issuers of the other proofs are did:web at ijkpunt.example, a name that nobody has: answer

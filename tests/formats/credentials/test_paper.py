@@ -2,11 +2,12 @@
 
 import io
 import json
+import random
 
 import pytest
 from pypdf import PdfReader
 
-from ijkpunt.formats.credentials.containers import ATTACHED, bake_png, find_in_pdf, find_in_png, find_in_svg
+from ijkpunt.formats.credentials.containers import ATTACHED, PDF_ENDS, bake_png, find_in_pdf, find_in_png, find_in_svg
 from ijkpunt.formats.credentials.paper import Checkable, write_paper, write_picture
 from ijkpunt.kernel.award import CredentialKind
 from ijkpunt.kernel.problems import RuleBroken
@@ -105,3 +106,21 @@ def test_what_is_no_picture_is_not_baked() -> None:
         bake_png(b"GIF89a", RAW)
     with pytest.raises(ValueError, match="end"):
         bake_png(b"\x89PNG\r\n\x1a\n", RAW)
+
+
+@pytest.mark.parametrize("tail", [b"", b"\nstartxref\n9\n%%EOF\n" + b" " * PDF_ENDS])
+def test_ten_megabytes_of_noise_never_reach_the_reader(tail: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader of PDF would search all of it for objects: the answer must not wait for that."""
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("the reader was asked")
+
+    monkeypatch.setattr("ijkpunt.formats.credentials.containers.PdfReader", never)
+    with pytest.raises(RuleBroken) as refused:
+        find_in_pdf(b"%PDF-1.7\n" + random.Random(1).randbytes(10 * 1024 * 1024 - 4096) + tail)
+    assert refused.value.problem.code == "containers.unreadable"
+
+
+def test_a_proof_with_a_line_after_its_end_is_still_read() -> None:
+    pdf = write_paper(content(award()), CHECK, RAW)
+    assert find_in_pdf(pdf + b"\n% by mail\n" * 20) == RAW.decode()

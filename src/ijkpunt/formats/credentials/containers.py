@@ -23,12 +23,20 @@ SVG_NAMESPACE: Final = "https://purl.imsglobal.org/ob/v3p0"
 ATTACHED: Final = "bewijs.json"  # the name of the credential inside our PDF
 LONGEST: Final = 256 * 1024  # bytes of a credential
 MOST_ATTACHMENTS, MOST_CHUNKS = 20, 1_000
+PDF_ENDS: Final = 2_048  # bytes within which a PDF says where its table of objects stands
+MOST_GUESSES: Final = 200  # objects looked at to find the first one of a PDF that does not say which it is
 
 
 def find_in_pdf(data: bytes) -> str:
-    """The credential attached to a PDF, or nothing. Ours is found by name, one of others by how it begins."""
+    """The credential attached to a PDF, or nothing. Ours is found by name, one of others by how it begins.
+
+    Raises RuleBroken `containers.unreadable`, at once for a file without the end that every PDF has: a reader would
+    search all of it for objects, for seconds.
+    """
+    if b"startxref" not in data[-PDF_ENDS:]:
+        raise _unreadable()
     try:
-        reader = PdfReader(io.BytesIO(data))
+        reader = PdfReader(io.BytesIO(data), root_object_recovery_limit=MOST_GUESSES)
         if reader.is_encrypted:
             return ""
         names = list(reader.attachments)[:MOST_ATTACHMENTS]
