@@ -1,7 +1,7 @@
 """Forms for who keeps issuers. They check how something is written; actions decide."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -67,9 +67,7 @@ class NewIssuerForm(DetailsForm):
 
     def __init__(self, *args: Any, organisations: list[tuple[str, str]], **values: Any) -> None:
         super().__init__(*args, **values)
-        field = self.fields["key"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = organisations
+        cast(forms.ChoiceField, self.fields["key"]).choices = organisations
 
 
 class KeyForm(KeepingForm):
@@ -178,6 +176,4 @@ def purpose_of(form: KeyForm) -> KeyPurpose:
 
 
 def _choose(form: forms.Form, name: str, words: dict[Any, Message]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = [(key.value, said(word)) for key, word in words.items()]
+    cast(forms.ChoiceField, form.fields[name]).choices = [(key.value, said(word)) for key, word in words.items()]
