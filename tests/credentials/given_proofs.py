@@ -43,7 +43,14 @@ def giver(issuer: str = SCHOOL) -> Actor:
 KEEPER = Actor("user:agentschap", "Het Agentschap", "agentschap", frozenset({"issuer.keep"}))
 
 
-def give(*, name: str = "Noor Voorbeeld", count: int = 0, issuer: str = SCHOOL, ends_on: date | None = None) -> Award:
+def give(
+    *,
+    name: str = "Noor Voorbeeld",
+    show_name: bool = True,
+    count: int = 0,
+    issuer: str = SCHOOL,
+    ends_on: date | None = None,
+) -> Award:
     """One proof: of the whole, or of the first `count` competences; a test centre gives one of a part."""
     version = PART_OF if issuer == CENTRE else VERSION
     record = get_record(version)
@@ -62,6 +69,7 @@ def give(*, name: str = "Noor Voorbeeld", count: int = 0, issuer: str = SCHOOL, 
             decided_on=DAY,
             awarded_on=DAY,
             ends_on=ends_on,
+            show_name=show_name,
         ),
         at=GIVEN_AT,
     )

@@ -11,10 +11,11 @@ from ijkpunt.credentials.actions import Person
 from ijkpunt.credentials.actions.erasing import erase_holder
 from ijkpunt.credentials.actions.links import make_link
 from ijkpunt.credentials.actions.tokens import sign_token
-from ijkpunt.credentials.models import Award, StatusPlace
+from ijkpunt.credentials.models import Award, LedMessage, StatusPlace
 from ijkpunt.credentials.queries import get_award, renderings
 from ijkpunt.credentials.queries.public import award_of_link, name_of, public_proof
 from ijkpunt.credentials.rules.erasing import TERM_YEARS, ErasingGround, check_erasing
+from ijkpunt.credentials.rules.led import LedState
 from ijkpunt.formats.credentials.led import NationalNumber
 from ijkpunt.formats.credentials.sandbox import Sandbox
 from ijkpunt.formats.credentials.verifying import Verdict
@@ -48,6 +49,7 @@ class TestErasing:
         )
         assert all(trace in everything_kept() for trace in TRACES[:3]), "the test looks in the wrong place"
         places = StatusPlace.objects.count()
+        LedMessage.objects.update(state=LedState.ACCEPTED)
         assert erase_holder(
             by=acting("coordinator"), identifier=one.identifier, ground=ErasingGround.REQUEST, on=DAY
         ) == len((one, other))
@@ -74,6 +76,7 @@ class TestErasing:
 
     def test_the_same_person_can_get_the_proof_anew(self) -> None:
         award = give(person=PERSON)
+        LedMessage.objects.update(state=LedState.ACCEPTED)
         erase_holder(by=acting("coordinator"), identifier=award.identifier, ground=ErasingGround.REQUEST, on=DAY)
         again = give(person=PERSON)
         assert again.holder_id != award.holder_id

@@ -1,7 +1,7 @@
 """Verify a proof against what this system knows: its issuers, their rights and keys, their lists, and the log.
 
-Nothing is fetched, ever: an address in a proof is looked up among our own addresses, and among those of issuers of
-others whose documents the manager of the server put in a folder (IJKPUNT_ISSUERS_DIR).
+Nothing is fetched, ever: an address in a proof is looked up among our own addresses. Of issuers that give elsewhere
+this system knows nothing; whoever has their documents verifies with `ijkpunt credential verify` and a folder.
 """
 
 import atexit
