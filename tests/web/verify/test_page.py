@@ -76,7 +76,7 @@ def test_what_was_not_shown_stands_apart(client: Client) -> None:
 
 
 def test_a_proof_without_a_name_says_so(client: Client) -> None:
-    shown = text_of(upload(client, badge(give(name=""))))
+    shown = text_of(upload(client, badge(give(show_name=False))))
     assert "De naam staat er niet op" in shown
     assert "Vraag een identiteitskaart" not in shown
 

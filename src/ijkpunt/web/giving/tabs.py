@@ -25,4 +25,5 @@ def _wanted(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     yield "giving:batches", _("Veel tegelijk"), gives
     yield "giving:endings", _("Intrekken"), ends
     yield "giving:proposals", _("Delen samen"), by.may(Permission.CREDENTIAL_CONFIRM)
+    yield "giving:merge", _("Eén persoon?"), by.may(Permission.CREDENTIAL_CONFIRM)
     yield "giving:outflow", _("Uitstroom"), ends

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods
 
 from ijkpunt.credentials.queries.statuses import ListAway
 from ijkpunt.formats.problem_details import status_of
-from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.kernel.problems import RuleBroken, TooOften
 from ijkpunt.web.errors import problem_json
-from ijkpunt.web.limits import A_MINUTE, TooOften, spend_unknown
+from ijkpunt.web.limits import A_MINUTE, spend_unknown
 
 MOST = 600  # documents that one visitor may fetch in a minute: a verifier fetches three per proof
 STATUSES: dict[type[RuleBroken], HTTPStatus] = {
