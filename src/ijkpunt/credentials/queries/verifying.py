@@ -31,6 +31,11 @@ def verify(data: bytes, at: datetime) -> Result:
     return Verifier(OwnAddresses(at), OwnRegistry(), sandbox()).verify(data, at)
 
 
+def key_of_did(did: str) -> str:
+    """The key of the issuer of ours with this identifier; empty when it is none of ours."""
+    return Issuer.objects.filter(did=did).values_list("key", flat=True).first() or ""
+
+
 @cache
 def sandbox() -> Sandbox:
     """The processes that do hard work, started when somebody first verifies, ended with this process."""
