@@ -104,15 +104,7 @@ def give(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entit
         person=by.identifier,
     )
     check_award(row.record(), at.astimezone(BRUSSELS).date())
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise RuleBroken(
-            "award.double",
-            say("Deze persoon heeft dit bewijs al."),
-            say("Zoek het bewijs op. Is het fout, trek het dan eerst in."),
-        ) from None
+    _keep(row)
     sign_open_badge(award=row, at=at)
     queue_registration(award=row, on=at.astimezone(BRUSSELS).date())
     write_event(
@@ -123,6 +115,18 @@ def give(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entit
         data={"kind": row.kind, "version": row.version, "partial": row.partial, "road": row.road, "issuer": issuer.key},
     )
     return row.identifier
+
+
+def _keep(row: Award) -> None:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise RuleBroken(
+            "award.double",
+            say("Deze persoon heeft dit bewijs al."),
+            say("Zoek het bewijs op. Is het fout, trek het dan eerst in."),
+        ) from None
 
 
 def _propose(by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entitled: Entitlement) -> None:

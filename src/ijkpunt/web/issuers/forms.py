@@ -68,8 +68,8 @@ class NewIssuerForm(DetailsForm):
     def __init__(self, *args: Any, organisations: list[tuple[str, str]], **values: Any) -> None:
         super().__init__(*args, **values)
         field = self.fields["key"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = organisations
+        if isinstance(field, forms.ChoiceField):
+            field.choices = organisations
 
 
 class KeyForm(KeepingForm):
@@ -179,5 +179,5 @@ def purpose_of(form: KeyForm) -> KeyPurpose:
 
 def _choose(form: forms.Form, name: str, words: dict[Any, Message]) -> None:
     field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = [(key.value, said(word)) for key, word in words.items()]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [(key.value, said(word)) for key, word in words.items()]
