@@ -46,10 +46,10 @@ KEEPER = Actor("user:agentschap", "Het Agentschap", "agentschap", frozenset({"is
 def give(
     *,
     name: str = "Noor Voorbeeld",
+    show_name: bool = True,
     count: int = 0,
     issuer: str = SCHOOL,
     ends_on: date | None = None,
-    show_name: bool = True,
 ) -> Award:
     """One proof: of the whole, or of the first `count` competences; a test centre gives one of a part."""
     version = PART_OF if issuer == CENTRE else VERSION

@@ -1,6 +1,7 @@
 """Every page: axe in light and dark, on a phone and on a desk; nothing scrolls sideways; focus can be seen."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
@@ -42,6 +43,8 @@ PUBLIC = {
     "releases compared": "/woordenlijsten/esco/vergelijk/demo-1/demo-2/",
     "releases compared, one kind": "/woordenlijsten/esco/vergelijk/demo-1/demo-2/?soort=moved",
     "choice of releases": "/woordenlijsten/esco/vergelijk/?van=demo-1&naar=demo-2",
+    "verify a proof": "/nakijken/",
+    "log of what was issued": "/nakijken/logboek/",
     "issuers": "/gevers/",
     "issuers, none": "/gevers/?q=qqzzxx",
     "issuer": "/gevers/testcentrum-scheldekaai/",
@@ -167,6 +170,14 @@ BY_MEMBER = {
 # What a maker does with a product.
 BY_MAKER = {
     "proofs to register": "/bewijzen/led/",
+    "proofs given": "/bewijzen/",
+    "proofs given, none": "/bewijzen/?nummer=qqzzxx",
+    "what to give a proof of": "/bewijzen/geven/",
+    "proof to give": "/bewijzen/geven/?recht=BK-9104-3:school",
+    "batches": "/bewijzen/reeksen/",
+    "batch to read": "/bewijzen/reeksen/nieuw/?recht=BK-9104-3:school",
+    "ends to confirm, none": "/bewijzen/intrekken/",
+    "outflow": "/bewijzen/uitstroom/",
     "product to make": "/dekking/nieuw/",
     "product to type": "/dekking/nieuw/opstellen/",
     "product to change": "/dekking/OP-9104/opstellen/",
@@ -177,6 +188,13 @@ BY_MAKER = {
     "who makes a product": "/dekking/OP-9104/wie/",
     "comments": "/dekking/OP-9104/opmerkingen/",
     "comments on a cell": "/dekking/OP-9104/opmerkingen/?leerresultaat=M5-01&competentie=bkc9904305",
+}
+# About one proof of the school, whose number the demo makes up.
+OF_A_PROOF = {
+    "proof given": "/bewijzen/{proof}/",
+    "person to erase": "/bewijzen/{proof}/wissen/",
+    "number to fill in": "/bewijzen/led/{proof}/nummer/",
+    "proof": "/bewijs/{proof}",
 }
 # What a provider does with what its products depart in.
 BY_PROVIDER = {
@@ -196,6 +214,13 @@ BY_PROVIDER = {
 BY_FACILITATOR = {
     "offer inbox": "/erkenningen/postvak/",
     "offer to judge": "/erkenningen/P-2026-009/",
+    "wholes to confirm, none": "/bewijzen/geheel/",
+    "one person or two": "/bewijzen/personen/",
+    "issuer to note": "/gevers/gever-toevoegen/",
+    "issuer to change": "/gevers/testcentrum-scheldekaai/gegevens/",
+    "right to note": "/gevers/testcentrum-scheldekaai/recht/",
+    "key to propose": "/gevers/testcentrum-scheldekaai/sleutel/",
+    "key to revoke": "/gevers/testcentrum-scheldekaai/sleutel/bewijzen-2026/intrekken/",
     "agenda to make": "/dossiers/agenda/",
     "weights to change": "/dossiers/agenda/gewichten/",
     "demand": "/dossiers/agenda/vraag/",
@@ -221,6 +246,7 @@ BY_FACILITATOR = {
 }
 FORMS = {  # and what only leads on
     *("identify_set", "identify_concept"),
+    *("confirm_key", "giving:go_on", "giving:make_link", "giving:take_back_link", "led_again", "proofs:token"),
     *("rename_competence_set", "dissolve_competence_set"),
     *(
         f"notifications:{name}"
@@ -242,8 +268,12 @@ FORMS = {  # and what only leads on
     *("draft_moment", "draft_rehome", "draft_resolve", "draft_save"),
     *("decide", "undo_decision", "extend_mapping_set", "withdraw_mapping_set", "withdraw_mapping", "carry_forward"),
 }
+# Files, and documents for programs.
+NO_PAGES = {"did_document", "giving:template", "issuer_registry", "key_set", "proofs:download", "status_list"}
 # Pages that nothing in the demo has come to.
 WITHOUT_A_DEMO = {"meeting", "draft_start", "agree_element", "practice", "score_practice"}
+# Looked at in test_a_proof_from_giving_to_withdrawing, which makes what they are about.
+ELSEWHERE = {"giving:batch", "proofs:shared"}
 # Reached through a form or a link in a mail, and looked at in test_accounts and test_following.
 THROUGH_FORMS = {"accounts:code", "notifications:unsubscribe", "notifications:webhook", "agenda_year", "agenda_item"}
 
@@ -345,6 +375,25 @@ def test_axe_finds_nothing_wrong_with_what_a_maker_does(visits: Visits, as_maker
     assert list(violations_in_every_look(page)) == []
 
 
+@pytest.fixture(scope="module")
+def proof(browser: Browser, server: str, as_maker: StorageState) -> str:
+    """The number of a proof that the school gave."""
+    with browser.new_context(base_url=server, storage_state=as_maker) as context:
+        page = context.new_page()
+        page.goto("/bewijzen/?stand=valid")
+        address = page.locator("main a[href^='/bewijzen/'][href*='-4']").first.get_attribute("href") or ""
+        return address.split("/")[2]
+
+
+@pytest.mark.parametrize("path", OF_A_PROOF.values(), ids=OF_A_PROOF.keys())
+def test_axe_finds_nothing_wrong_with_a_page_about_a_proof(
+    visits: Visits, as_maker: StorageState, proof: str, path: str
+) -> None:
+    page = visits.open(path.format(proof=proof), storage_state=as_maker)
+    assert page.url.endswith(path.format(proof=proof))
+    assert list(violations_in_every_look(page)) == []
+
+
 def test_axe_would_find_a_field_without_a_name(visits: Visits) -> None:
     page = visits.open("/zoek/")
     page.locator("label[for=q]").evaluate("label => label.remove()")
@@ -362,8 +411,8 @@ def names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[str]:
 def test_no_page_is_left_out() -> None:
     """Data for programs and addresses that only take a form are no pages."""
     looked_at = {
-        resolve(path.split("?")[0]).view_name
-        for paths in (PUBLIC, PRIVATE, BY_AUTHOR, BY_MAKER, BY_PROVIDER, BY_FACILITATOR, BY_MEMBER)
+        resolve(path.split("?")[0].format(proof=UUID(int=0))).view_name
+        for paths in (PUBLIC, PRIVATE, BY_AUTHOR, BY_MAKER, BY_PROVIDER, BY_FACILITATOR, BY_MEMBER, OF_A_PROOF)
         for path in paths.values()
         if "bestaat" not in path
     }
@@ -375,7 +424,7 @@ def test_no_page_is_left_out() -> None:
         and not name.endswith(("_json", "_csv", "_xlsx", "_pdf", "_file"))
     }
     accounts = {f"accounts:{name}" for name in only_forms}
-    assert pages - looked_at == accounts | FORMS | THROUGH_FORMS | WITHOUT_A_DEMO
+    assert pages - looked_at == accounts | FORMS | THROUGH_FORMS | WITHOUT_A_DEMO | NO_PAGES | ELSEWHERE
 
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -390,18 +439,19 @@ def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
     as_provider: StorageState,
     as_facilitator: StorageState,
     as_member: StorageState,
+    proof: str,
 ) -> None:
     too_wide = []
     opened = (
         (as_author, (PUBLIC, PRIVATE, BY_AUTHOR)),
-        (as_maker, (BY_MAKER,)),
+        (as_maker, (BY_MAKER, OF_A_PROOF)),
         (as_provider, (BY_PROVIDER,)),
         (as_facilitator, (BY_FACILITATOR,)),
         (as_member, (BY_MEMBER,)),
     )
     for state, several in opened:
         page = visits.open(viewport=SMALLEST, storage_state=state, bypass_csp=True)
-        for path in (path for paths in several for path in paths.values()):
+        for path in (path.format(proof=proof) for paths in several for path in paths.values()):
             page.goto(path)
             too_wide += [f"{path}: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
             page.add_style_tag(content=WIDE_TEXT)

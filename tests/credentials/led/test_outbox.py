@@ -185,7 +185,7 @@ def test_another_number_replaces_one_that_was_refused(led: FakeLed) -> None:
 
 
 def test_who_may_note_a_number_and_who_may_send(led: FakeLed) -> None:
-    award, other = give(), give("C-2", number(3))
+    award, other = give(), give("C-2", number(3), name="Adam Nowak")
     for member in ("coordinator", "administrator", "author"):
         with pytest.raises(NotAllowed):
             actions.note_national_number(by=acting(member), award=award.identifier, number=DIGITS)

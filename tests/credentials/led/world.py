@@ -41,7 +41,9 @@ def acting(member: str, on: date = ON) -> Actor:
     return actor_for(user_with_email(email), on=on)
 
 
-def give(reference: str = "C-1", person: NationalNumber | None = None, *, on: date = ON) -> Award:
+def give(
+    reference: str = "C-1", person: NationalNumber | None = None, *, on: date = ON, name: str = "Hanna Nowak"
+) -> Award:
     """The whole of the slate roofer, given by the school."""
     decision = actions.Decision(
         version=SLATE,
@@ -52,7 +54,7 @@ def give(reference: str = "C-1", person: NationalNumber | None = None, *, on: da
         awarded_on=on,
     )
     at = AT + timedelta(days=(on - ON).days)
-    who = actions.Person(reference=reference, name="Hanna Nowak", birth_date=date(1905, 3, 3), number=person)
+    who = actions.Person(reference=reference, name=name, birth_date=date(1905, 3, 3), number=person)
     given = actions.award(by=acting("school"), issuer="cvo-de-nok", person=who, decision=decision, at=at)
     return award_of(given.proofs[0])
 

@@ -13,6 +13,7 @@ from django.test import Client
 from ijkpunt.accounts.queries import command_line_actor
 from ijkpunt.credentials import actions
 from ijkpunt.credentials.actions.statuses import set_status
+from ijkpunt.credentials.models import StatusEdition
 from ijkpunt.credentials.queries.content import content_of
 from ijkpunt.credentials.rules.ending import StatusPurpose
 from ijkpunt.formats.credentials.paper import Checkable, write_paper, write_picture
@@ -79,6 +80,12 @@ def test_a_proof_without_a_name_says_so(client: Client) -> None:
     shown = text_of(upload(client, badge(give(show_name=False))))
     assert "De naam staat er niet op" in shown
     assert "Vraag een identiteitskaart" not in shown
+
+
+def test_lists_that_lapsed_are_signed_anew_and_not_taken_for_unknown(client: Client) -> None:
+    award = give()
+    StatusEdition.objects.update(valid_from=GIVEN_AT - timedelta(days=9), valid_until=GIVEN_AT - timedelta(days=2))
+    assert "Dit bewijs is echt en geldig." in text_of(upload(client, badge(award)))
 
 
 def test_a_withdrawn_proof(client: Client) -> None:

@@ -10,6 +10,7 @@ from ninja.throttling import AnonRateThrottle
 
 from ijkpunt.api.v1.proof_shapes import RootAnswer, RootsAnswer, Verification
 from ijkpunt.credentials import queries
+from ijkpunt.credentials.actions.verifying import verify_now
 from ijkpunt.formats.credentials.reading import LARGEST_FILE
 from ijkpunt.kernel.clock import now
 from ijkpunt.kernel.messages import say
@@ -45,7 +46,7 @@ def verify_proof(request: HttpRequest) -> Verification:
     The answer is 200 whatever the verdict; 413 for more than 10 MB, 429 for more than 60 questions in a minute.
     """
     at = now()
-    return Verification.of(queries.verify(_body(request), at), at)
+    return Verification.of(verify_now(_body(request), at), at)
 
 
 @router.get("/log-roots", response=RootsAnswer, summary="The daily roots of the log of issued proofs")

@@ -68,6 +68,10 @@ def award_to(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, a
     """As `award`, for a holder that is known, inside the transaction of another action that looked whether `by` may."""
     check_decision(decision, at.astimezone(BRUSSELS).date())
     holder = Holder.objects.select_for_update().get(pk=holder.pk)
+    if holder.merged_into_id:
+        raise RuleBroken(
+            "holder.at_once", say("Iemand anders voegde deze persoon net samen."), say("Probeer het opnieuw.")
+        )
     derived = derivation_for(issuer, holder, decision)
     proofs = tuple(
         give(by=by, issuer=issuer, holder=holder, decision=decision, entitled=one, at=at) for one in derived.proofs
@@ -94,20 +98,13 @@ def give(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entit
         awarded_on=decision.awarded_on,
         ends_on=decision.ends_on,
         subject=uuid4().urn,
+        name=holder.name,
         show_name=decision.show_name,
         without_diploma=decision.without_diploma,
         person=by.identifier,
     )
     check_award(row.record(), at.astimezone(BRUSSELS).date())
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise RuleBroken(
-            "award.double",
-            say("Deze persoon heeft dit bewijs al."),
-            say("Zoek het bewijs op. Is het fout, trek het dan eerst in."),
-        ) from None
+    _keep(row)
     sign_open_badge(award=row, at=at)
     queue_registration(award=row, on=at.astimezone(BRUSSELS).date())
     write_event(
@@ -118,6 +115,18 @@ def give(*, by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entit
         data={"kind": row.kind, "version": row.version, "partial": row.partial, "road": row.road, "issuer": issuer.key},
     )
     return row.identifier
+
+
+def _keep(row: Award) -> None:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise RuleBroken(
+            "award.double",
+            say("Deze persoon heeft dit bewijs al."),
+            say("Zoek het bewijs op. Is het fout, trek het dan eerst in."),
+        ) from None
 
 
 def _propose(by: Actor, issuer: Issuer, holder: Holder, decision: Decision, entitled: Entitlement) -> None:

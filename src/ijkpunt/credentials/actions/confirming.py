@@ -5,10 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ijkpunt.accounts.queries import organisation_kind
-from ijkpunt.accounts.rules.organisations import OrganisationKind
-from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
+from ijkpunt.credentials.actions.agency import require_agency
 from ijkpunt.credentials.actions.awarding import give, locked_issuer
 from ijkpunt.credentials.models import Award, Holder, ProposedAward
 from ijkpunt.credentials.queries.awards import held_proofs
@@ -20,7 +18,7 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.award import CredentialKind, Road
 from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
+from ijkpunt.kernel.problems import NotFound, RuleBroken
 
 
 @transaction.atomic
@@ -71,17 +69,6 @@ def refuse_whole(*, by: Actor, proposal: int, ground: str, on: date) -> None:
     row.refused_on, row.ground, row.answered_by = on, ground.strip(), by.identifier
     row.save(update_fields=["refused_on", "ground", "answered_by"])
     _tell(by, row, "refused", ground.strip())
-
-
-def require_agency(by: Actor) -> None:
-    """Raise NotAllowed unless this actor confirms for the agency."""
-    by.require(Permission.CREDENTIAL_CONFIRM)
-    if organisation_kind(by.organisation) != OrganisationKind.AGENCY:
-        raise NotAllowed(
-            "proposal.agency",
-            say("Alleen het agentschap bevestigt een bewijs dat uit delen van meer centra bestaat."),
-            say("Kies op je accountpagina het mandaat van het agentschap."),
-        )
 
 
 def _found(proposal: int) -> ProposedAward:

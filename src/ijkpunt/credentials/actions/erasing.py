@@ -82,8 +82,8 @@ def _check_under_way(holder: Holder) -> None:
 def _erase_award(award: Award, on: date) -> None:
     SignedProof.objects.filter(award=award).delete()
     HolderLink.objects.filter(award=award).delete()
-    award.erased_on, award.decision, award.subject, award.without_diploma = on, "", "", False
-    award.save(update_fields=["erased_on", "decision", "subject", "without_diploma"])
+    award.erased_on, award.decision, award.subject, award.name, award.without_diploma = on, "", "", "", False
+    award.save(update_fields=["erased_on", "decision", "subject", "name", "without_diploma"])
 
 
 def _erase_person(holder: Holder, on: date) -> None:

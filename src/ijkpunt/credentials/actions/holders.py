@@ -103,7 +103,12 @@ def _traced(number: NationalNumber | None) -> NationalNumberRow | None:
 def _two_persons(reference: str) -> RuleBroken:
     return RuleBroken(
         "holder.two_persons",
-        say("Nummer {reference} hoort bij iemand met een ander rijksregisternummer.", reference=reference),
-        say("Kijk na wie dit is."),
+        say(
+            "Nummer {reference} en dit rijksregisternummer staan bij twee verschillende personen.", reference=reference
+        ),
+        say(
+            "Kijk na wie dit is. Is het dezelfde persoon? Vul het rijksregisternummer dan eerst in bij een bewijs dat "
+            "de persoon al heeft, onder Melden aan de LED."
+        ),
         place=Place(field="number"),
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.credentials.actions.holders import note_number
+from ijkpunt.credentials.actions.merging import merge_by_number
 from ijkpunt.credentials.actions.sealing import trace_of
 from ijkpunt.credentials.models import Award, LedMessage, NationalNumberRow
 from ijkpunt.credentials.queries.awards import get_award
@@ -71,8 +72,10 @@ def queue_cancellation(*, award: Award, on: date) -> None:
 def note_national_number(*, by: Actor, award: UUID, number: str) -> int:
     """Keep the national number of the holder of a proof, sealed; what waited for it can go. Returns how many.
 
-    Only whoever sends for the issuer of that proof. A number that was refused is replaced. Raises NotAllowed, NotFound;
-    RuleBroken `led.national_number`, `holder.number_taken`, `led.number_used` when a proof stands under another one.
+    Only whoever sends for the issuer of that proof. A number that was refused is replaced. Somebody who was noted under
+    that number before, with the same name and birth date, is the same person: then they are merged. Raises NotAllowed,
+    NotFound; RuleBroken `led.national_number`, `holder.number_taken`, `led.number_used` when a proof stands under
+    another one, and as rules.merging.check_merge.
     """
     row = get_award(award)
     _require_own(by, row)
@@ -81,6 +84,9 @@ def note_national_number(*, by: Actor, award: UUID, number: str) -> int:
     if before is not None and before.trace != trace_of(given):
         _require_free(holder.pk)
         before.delete()
+    owner = NationalNumberRow.objects.filter(trace=trace_of(given)).exclude(holder=holder).first()
+    if owner is not None:
+        holder = merge_by_number(by=by, award=row, owner=owner.holder_id)
     note_number(holder=holder, number=given)
     freed = open_messages_of(holder.pk, RESTING).update(
         state=LedState.WAITING, next_try_at=None, tries=0, answer_code="", answered_at=None

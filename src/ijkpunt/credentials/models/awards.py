@@ -21,7 +21,8 @@ class Award(models.Model):
     Its words never change (migration 0002); `revoked_on`, `suspended_on` and `erased_on` come later. `part` is what no
     two proofs of one person share: the number of the partial qualification, or a hash of the loose competences.
     `subject` is how the proof names its holder: random, and new for every proof. `without_diploma`: a learner who
-    leaves school without the educational qualification (qualified outflow).
+    leaves school without the educational qualification (qualified outflow). `name` is what the holder was called then:
+    what stands on a proof stays as it is, whatever is noted of the holder later.
     """
 
     identifier = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -38,6 +39,7 @@ class Award(models.Model):
     awarded_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     subject = models.CharField(max_length=300)
+    name = models.CharField(max_length=300, blank=True)
     show_name = models.BooleanField(default=True)
     without_diploma = models.BooleanField(default=False)
     person = models.CharField(max_length=200)  # Actor.identifier of who gave it
@@ -81,7 +83,7 @@ class Award(models.Model):
 
     def record(self) -> AwardRecord:
         """The row as every rendering reads it. Needs the holder and the issuer: use select_related."""
-        shown = ShownHolder(self.subject, self.holder.name if self.show_name else "", self.holder.birth_date)
+        shown = ShownHolder(self.subject, self.name if self.show_name else "", self.holder.birth_date)
         return AwardRecord(
             identifier=self.identifier,
             kind=CredentialKind(self.kind),

@@ -8,12 +8,16 @@ from ijkpunt.credentials.models.issuers import Issuer
 
 
 class Holder(models.Model):
-    """A person with one or more proofs. `key` means nothing outside this system and stands on no proof."""
+    """A person with one or more proofs. `key` means nothing outside this system and stands on no proof.
+
+    `merged_into`: turned out to be somebody who was noted before, who holds everything now (actions/merging.py).
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=300, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     erased_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -22,6 +22,11 @@ def get_award(identifier: UUID) -> Award:
     return found
 
 
+def is_given(identifier: UUID) -> bool:
+    """Is this the number of a proof that was given here?"""
+    return Award.objects.filter(identifier=identifier).exists()
+
+
 def held_proofs(holder: Holder, version: str) -> tuple[HeldProof, ...]:
     """The proofs of a version that somebody has in hand; what was withdrawn or erased is not among them."""
     rows = Award.objects.filter(holder=holder, version=version, revoked_on=None, erased_on=None)

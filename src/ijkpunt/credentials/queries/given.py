@@ -49,6 +49,7 @@ class GivenLine:
     without_diploma: bool
     revoked_on: date | None
     suspended_on: date | None
+    erased_on: date | None = None
 
     @property
     def stand(self) -> str:
@@ -111,6 +112,13 @@ def given_line(identifier: UUID) -> GivenLine:
     """One proof. Raises NotFound `award.unknown`."""
     row = get_award(identifier)
     return _line(row, _references([row]))
+
+
+def lines_of(holder: int) -> list[GivenLine]:
+    """Every proof of one holder, newest first."""
+    rows = list(Award.objects.filter(holder=holder, erased_on=None).select_related("issuer", "holder"))
+    references = _references(rows)
+    return [_line(row, references) for row in rows]
 
 
 def endings_of(identifier: UUID) -> list[EndingLine]:
@@ -191,7 +199,7 @@ def _line(row: Award, references: dict[tuple[int, int], str]) -> GivenLine:
         issuer=row.issuer.key,
         issuer_name=row.issuer.name,
         reference=references.get((row.issuer_id, row.holder_id), ""),
-        name=row.holder.name,
+        name=row.name,
         kind=CredentialKind(row.kind),
         version=row.version,
         partial=row.partial,
@@ -203,6 +211,7 @@ def _line(row: Award, references: dict[tuple[int, int], str]) -> GivenLine:
         without_diploma=row.without_diploma,
         revoked_on=row.revoked_on,
         suspended_on=row.suspended_on,
+        erased_on=row.erased_on,
     )
 
 

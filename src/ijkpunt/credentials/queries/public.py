@@ -68,8 +68,8 @@ def name_of(identifier: UUID, awarded_on: date) -> str:
 
 
 def shown_name(award: Award) -> str:
-    """The name that stands on the proof; empty when the holder wants none there. Needs the holder of the award."""
-    return award.holder.name if award.show_name else ""
+    """The name that stands on the proof; empty when the holder wants none there."""
+    return award.name if award.show_name else ""
 
 
 def award_of_link(token: str, on: date) -> Award:

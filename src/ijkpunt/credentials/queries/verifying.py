@@ -1,7 +1,7 @@
 """Verify a proof against what this system knows: its issuers, their rights and keys, their lists, and the log.
 
-Nothing is fetched, ever: an address in a proof is looked up among our own addresses, and among those of issuers of
-others whose documents the manager of the server put in a folder (IJKPUNT_ISSUERS_DIR).
+Nothing is fetched, ever: an address in a proof is looked up among our own addresses. Of issuers that give elsewhere
+this system knows nothing; whoever has their documents verifies with `ijkpunt credential verify` and a folder.
 """
 
 import atexit
@@ -29,6 +29,11 @@ PROCESSES: Final = 2  # that take documents of strangers apart, for each process
 def verify(data: bytes, at: datetime) -> Result:
     """Is this proof real, and does it count at this moment? Never raises for what stands in it; keeps nothing."""
     return Verifier(OwnAddresses(at), OwnRegistry(), sandbox()).verify(data, at)
+
+
+def key_of_did(did: str) -> str:
+    """The key of the issuer of ours with this identifier; empty when it is none of ours."""
+    return Issuer.objects.filter(did=did).values_list("key", flat=True).first() or ""
 
 
 @cache

@@ -10,7 +10,11 @@ from django.utils.translation import gettext as _
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.credentials.actions.ending import may_end, propose_ending, propose_lift
+from ijkpunt.credentials.actions.reading import note_read
+from ijkpunt.credentials.queries.awards import get_award
 from ijkpunt.credentials.queries.given import endings_of, given_line
+from ijkpunt.credentials.queries.public import links_of
+from ijkpunt.credentials.queries.reads import reads_of
 from ijkpunt.credentials.rules.ending import ENDINGS, EndingReason, StatusPurpose
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
@@ -19,14 +23,17 @@ from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.giving.downloads import downloads_of
-from ijkpunt.web.giving.words import TONES, ending_words, kind_words, road_words, stand_words, step_words
+from ijkpunt.web.giving.sharing import USUAL, LinkForm, link_stand
+from ijkpunt.web.giving.words import TONES, ending_words, kind_words, read_words, road_words, stand_words, step_words
 from ijkpunt.web.limits import spend
+from ijkpunt.web.proof.private import private
 from ijkpunt.web.telling import tell
 
 PER_MINUTE = 30  # proposals of one person
 
 
 @needs(Permission.CREDENTIAL_END)
+@private
 def award(request: HttpRequest, identifier: UUID) -> HttpResponse:
     line, by = given_line(identifier), actor_of(request)
     if not may_end(by, line.issuer):
@@ -36,11 +43,19 @@ def award(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if request.method == "POST":
         _propose(request, identifier)
         return redirect("giving:award", identifier)
-    return render(request, "giving/award.html", _context(identifier))
+    return show_award(request, identifier)
 
 
-def _context(identifier: UUID) -> Mapping[str, object]:
-    line, steps = given_line(identifier), endings_of(identifier)
+def show_award(request: HttpRequest, identifier: UUID, **more: object) -> HttpResponse:
+    """The page of a proof; the log tells that it was read."""
+    context = _context(request, identifier)
+    note_read(by=actor_of(request), identifier=identifier, what="page")
+    return render(request, "giving/award.html", {**context, **more}, status=422 if more.get("wrong") else 200)
+
+
+def _context(request: HttpRequest, identifier: UUID) -> Mapping[str, object]:
+    line, steps, by = given_line(identifier), endings_of(identifier), actor_of(request)
+    own = by.may(Permission.CREDENTIAL_ISSUE) and by.organisation == line.issuer and line.erased_on is None
     record = get_record(line.version)
     return {
         "line": line,
@@ -54,7 +69,11 @@ def _context(identifier: UUID) -> Mapping[str, object]:
         "waiting": any(step.open for step in steps),
         "ends": [(why, one.sentence) for why, one in ENDINGS.items() if one.purpose is StatusPurpose.REVOCATION],
         "pauses": [(why, one.sentence) for why, one in ENDINGS.items() if one.purpose is StatusPurpose.SUSPENSION],
-        "downloads": downloads_of(identifier),
+        "downloads": downloads_of(identifier) if own else (),
+        "own": own,
+        "links": [(one, link_stand(one, today())) for one in links_of(get_award(identifier))] if own else (),
+        "link_form": LinkForm(initial={"last": today() + USUAL}),
+        "reads": [(one, read_words(one)) for one in reads_of(identifier)],
     }
 
 

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ijkpunt.accounts.rules.permissions import Permission
-from ijkpunt.credentials.actions.confirming import confirm_whole, refuse_whole, require_agency
+from ijkpunt.credentials.actions.agency import require_agency
+from ijkpunt.credentials.actions.confirming import confirm_whole, refuse_whole
 from ijkpunt.credentials.queries.given import open_proposals
 from ijkpunt.kernel.clock import now, today
 from ijkpunt.kernel.problems import RuleBroken

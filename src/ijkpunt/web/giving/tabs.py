@@ -24,5 +24,7 @@ def _wanted(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     yield "giving:give", _("Geef een bewijs"), gives
     yield "giving:batches", _("Veel tegelijk"), gives
     yield "giving:endings", _("Intrekken"), ends
+    yield "led", _("Melden aan de LED"), by.may(Permission.LED_SEND)
     yield "giving:proposals", _("Delen samen"), by.may(Permission.CREDENTIAL_CONFIRM)
+    yield "giving:merge", _("Eén persoon?"), by.may(Permission.CREDENTIAL_CONFIRM)
     yield "giving:outflow", _("Uitstroom"), ends

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from ijkpunt.web.giving import award, batch, batches, endings, give, outflow, overview, proposals
+from ijkpunt.web.giving import (
+    award,
+    batch,
+    batches,
+    endings,
+    erase,
+    give,
+    links,
+    merge,
+    outflow,
+    overview,
+    proposals,
+)
 
 app_name = "giving"
 urlpatterns = [
@@ -19,5 +31,9 @@ urlpatterns = [
     path("geheel/", proposals.proposals, name="proposals"),
     path("uitstroom/", outflow.outflow_page, name="outflow"),
     path("uitstroom.csv", outflow.outflow_csv, name="outflow_csv"),
+    path("personen/", merge.merge, name="merge"),
     path("<uuid:identifier>/", award.award, name="award"),
+    path("<uuid:identifier>/link/", links.make, name="make_link"),
+    path("<uuid:identifier>/link/<int:link>/terug/", links.take_back, name="take_back_link"),
+    path("<uuid:identifier>/wissen/", erase.erase, name="erase"),
 ]

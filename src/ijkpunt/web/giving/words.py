@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ijkpunt.credentials.queries.given import EndingLine, GivenLine
+from ijkpunt.credentials.queries.reads import Read
 from ijkpunt.credentials.rules.deriving import Derivation, Entitlement
 from ijkpunt.credentials.rules.ending import ENDINGS, EndingStep, StatusPurpose
 from ijkpunt.kernel.award import KIND_NAMES, ROAD_NAMES, CredentialKind
@@ -62,6 +63,13 @@ def ending_words(line: EndingLine) -> str:
     else:
         what = _("Pauzeren")
     return f"{what}: {said(ending.sentence)}"
+
+
+def read_words(read: Read) -> str:
+    """What somebody looked at."""
+    if read.what == "page":
+        return _("bekeek deze pagina")
+    return _("nam het bestand mee (%(ending)s)") % {"ending": read.what}
 
 
 def step_words(step: EndingStep) -> str:

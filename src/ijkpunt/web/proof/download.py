@@ -1,4 +1,4 @@
-"""A proof as a file, for who gave it."""
+"""A proof as a file, for who gave it. The log tells that it was read."""
 
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.credentials.actions.awarding import require_issuer
+from ijkpunt.credentials.actions.reading import note_read
 from ijkpunt.credentials.queries import get_award
 from ijkpunt.kernel.clock import now
 from ijkpunt.web.accounts.access import needs
@@ -19,6 +20,8 @@ from ijkpunt.web.proof.rendered import file_of
 @require_safe
 @private
 def download(request: HttpRequest, identifier: UUID, form: str) -> HttpResponse:
-    award = get_award(identifier)
-    require_issuer(actor_of(request), award.issuer)
-    return file_of(award, form, now())
+    award, by = get_award(identifier), actor_of(request)
+    require_issuer(by, award.issuer)
+    answer = file_of(award, form, now())
+    note_read(by=by, identifier=identifier, what=form)
+    return answer

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ijkpunt.credentials.queries.awards import is_given
 from ijkpunt.formats.credentials.advice import advice_on
 from ijkpunt.formats.credentials.moments import day_of
 from ijkpunt.formats.credentials.statements import Statement
@@ -54,7 +57,7 @@ class CheckLine:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the proof says. `version` is in the register, `newer` too, or they are empty. Of a proof of competences
-    `missing` are the competences that were not shown."""
+    `missing` are the competences that were not shown. `page` is the address of our page about a proof given here."""
 
     holder: str
     name: str
@@ -67,6 +70,7 @@ class Told:
     ends_on: date | None
     shown: tuple[str, ...]
     missing: tuple[str, ...]
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,17 @@ def _told(result: Result, on: date) -> Told | None:
         ends_on=day_of(statement.valid_until) if statement.valid_until else None,
         shown=shown,
         missing=tuple(text for text, is_shown in statement.competences if not is_shown),
+        page=_page(statement) if result.issuer and result.issuer.ours else "",
     )
+
+
+def _page(statement: Statement) -> str:
+    """Where we show a proof that was given here. An issuer of ours that signs what it never gave gets no page."""
+    try:
+        identifier = UUID(statement.identifier.removeprefix("urn:uuid:"))
+    except ValueError:
+        return ""
+    return reverse("proofs:show", args=[identifier]) if is_given(identifier) else ""
 
 
 def _versions(statement: Statement, on: date) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from ijkpunt.credentials import queries
+from ijkpunt.credentials.actions.verifying import verify_now
 from ijkpunt.formats.credentials.verifying import Verdict
 from ijkpunt.kernel.clock import now
 from ijkpunt.kernel.problems import TooOften
@@ -42,7 +42,7 @@ def verify_page(request: HttpRequest) -> HttpResponse:
     if not given.data:
         why = _("Kies een bestand of plak een tekst. Er is nog niets nagekeken.")
         return _refused(request, HTTPStatus.UNPROCESSABLE_ENTITY, why)
-    return _answered(request, answer_of(queries.verify(given.data, now()), now()))
+    return _answered(request, answer_of(verify_now(given.data, now()), now()))
 
 
 def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
