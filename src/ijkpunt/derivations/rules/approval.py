@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Problem, RuleBroken
 
@@ -49,7 +50,7 @@ class StepParty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ApprovalStep:
+class ApprovalStep(Dated):
     """A row of the table. `key` is unique among the steps of a kind, `decider` is for people ("Vlaamse Regering").
 
     `organisation_kinds` are values of OrganisationKind, for StepParty.ORGANISATION. `reference`: a number or name of
@@ -68,9 +69,6 @@ class ApprovalStep:
     valid_until: date | None = None
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
     @property
     def permission(self) -> Permission:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ijkpunt.derivations.rules.impact import Effect
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import RuleBroken
 
@@ -34,7 +35,7 @@ STATES: Mapping[FollowUpState, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpTerm:
+class FollowUpTerm(Dated):
     """In how many calendar days an owner follows. `product_kind` empty: every kind without a term of its own."""
 
     content_days: int
@@ -44,9 +45,6 @@ class FollowUpTerm:
     product_kind: str = ""
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
     @property
     def days(self) -> Mapping[Effect, int]:

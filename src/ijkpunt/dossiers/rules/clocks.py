@@ -11,6 +11,7 @@ from enum import StrEnum
 from statistics import median
 
 from ijkpunt.dossiers.rules.states import Body, DossierKind, DossierState
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 
 
@@ -64,7 +65,7 @@ _STEP_OF: Mapping[DossierState, Step] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Dated):
     """How many calendar days a step may take. `kind` None: every kind of dossier without a row of its own."""
 
     step: Step
@@ -74,9 +75,6 @@ class Term:
     valid_until: date | None = None  # last day; None: still holds
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotAllowed, Problem, RuleBroken
 
@@ -40,7 +41,7 @@ KINDS: Mapping[CommitteeKind, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Dated):
     """An organisation has `seats` seats in the committee on the days that the row holds."""
 
     organisation: str  # key
@@ -50,12 +51,9 @@ class Composition:
     source: str = ""
     ours: bool = False
 
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
-
 
 @dataclass(frozen=True, slots=True)
-class DecisionRule:
+class DecisionRule(Dated):
     """How committees of a kind decide on the days that the row holds.
 
     `quorum_percent`: at least this share of the seats must have judged. `majority_percent`: more than this share of
@@ -72,9 +70,6 @@ class DecisionRule:
     valid_until: date | None = None
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ class Committee:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Dated):
     """Somebody sits in a committee for an organisation. `person` is Actor.identifier."""
 
     person: str
@@ -105,9 +100,6 @@ class Seat:
     substitute: bool = False
     valid_from: date = date.min
     valid_until: date | None = None
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
 
@@ -106,7 +107,7 @@ MOVES: Mapping[FeedbackMove, FeedbackTransition] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Dated):
     """A word of one of the lists, as data. `erases`: hiding for this reason takes the text away for good.
 
     `ours`: we chose it, because no rule of the field is known to us.
@@ -123,12 +124,9 @@ class Choice:
     source: str = ""
     ours: bool = False
 
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
-
 
 @dataclass(frozen=True, slots=True)
-class FeedbackTerm:
+class FeedbackTerm(Dated):
     """By when a comment is looked at and answered, in calendar days after it came. As data."""
 
     look_days: int
@@ -137,9 +135,6 @@ class FeedbackTerm:
     valid_until: date | None = None
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True)

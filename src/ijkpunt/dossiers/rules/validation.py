@@ -16,6 +16,7 @@ from datetime import date
 from enum import StrEnum
 
 from ijkpunt.dossiers.rules.committee import Committee, DecisionRule, Involved, quorum_needed, quorum_reached
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken, shorten
 
@@ -61,7 +62,7 @@ OUTCOMES: Mapping[JointOutcome, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Dated):
     """A criterion with the question that it asks. `kinds`: of which kinds of dossier; empty: of all."""
 
     key: str
@@ -73,9 +74,6 @@ class Criterion:
     valid_until: date | None = None
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 def criteria_on(criteria: Iterable[Criterion], kind: str, on: date) -> tuple[Criterion, ...]:

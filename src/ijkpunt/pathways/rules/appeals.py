@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, RuleBroken
 
@@ -57,7 +58,7 @@ OPEN: Mapping[AppealState, frozenset[AppealState]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Window(Dated):
     """Within how many days somebody may file, and within how many they get an answer; calendar days, last included."""
 
     file_days: int
@@ -66,9 +67,6 @@ class Window:
     valid_until: date | None = None
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 def window_on(windows: Iterable[Window], decided_on: date) -> Window | None:

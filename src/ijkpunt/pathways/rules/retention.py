@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 
 
@@ -50,7 +51,7 @@ CATEGORIES: Mapping[Category, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Dated):
     """A row. `days` None: kept until the person removes it."""
 
     category: Category
@@ -60,9 +61,6 @@ class Term:
     valid_until: date | None = None
     source: str = ""
     ours: bool = True
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 def term_on(terms: Iterable[Term], category: Category, on: date) -> Term | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, RuleBroken
 from ijkpunt.pathways.rules.parties import Party
@@ -17,7 +18,7 @@ NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True, slots=True)
-class StopReason:
+class StopReason(Dated):
     """A reason on the list. `who` may give it; `reopens`: the person may simply go on later."""
 
     key: str
@@ -26,9 +27,6 @@ class StopReason:
     valid_from: date
     valid_until: date | None = None
     reopens: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 def reasons_for(reasons: Iterable[StopReason], who: frozenset[Party], on: date) -> tuple[StopReason, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 
 
@@ -30,7 +31,7 @@ class HelpKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tariff:
+class Tariff(Dated):
     """One price, from a day up to and including another."""
 
     kind: TariffKind
@@ -40,12 +41,9 @@ class Tariff:
     source: str = ""
     ours: bool = False
 
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
-
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class Help(Dated):
     """Something that makes it cheaper, or gives time. `label` is how somebody recognises themselves in it.
 
     `share` in per cent and `most_cents` belong to a voucher; `hours` to leave.
@@ -61,9 +59,6 @@ class Help:
     hours: int | None = None
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True)

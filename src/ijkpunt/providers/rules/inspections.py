@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused, RuleBroken
 
@@ -81,7 +82,7 @@ STATES: Mapping[InspectionState, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class QualityArea:
+class QualityArea(Dated):
     """One area of the framework. `label` as the framework names it."""
 
     key: str
@@ -90,9 +91,6 @@ class QualityArea:
     valid_from: date
     valid_until: date | None = None
     source: str = ""
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True)

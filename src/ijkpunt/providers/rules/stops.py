@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, RuleBroken
 from ijkpunt.providers.rules.words import Party
 
 
 @dataclass(frozen=True, slots=True)
-class StopReason:
+class StopReason(Dated):
     """`party`: who may stop for it."""
 
     key: str
@@ -24,9 +25,6 @@ class StopReason:
     valid_until: date | None = None
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
     def for_party(self, party: Party) -> bool:
         return self.party in (party, Party.EITHER)

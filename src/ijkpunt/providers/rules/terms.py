@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.providers.rules.words import InstrumentSource, ProgrammeForm
 
@@ -61,7 +62,7 @@ UNITS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Dated):
     """One term, from a day up to and including another. `ours`: our choice, for want of a known rule."""
 
     key: TermKey
@@ -71,9 +72,6 @@ class Term:
     valid_until: date | None = None
     source: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
     def after(self, day: date) -> date:
         """The last day in time when the term starts on `day`."""

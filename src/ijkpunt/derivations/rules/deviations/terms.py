@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from ijkpunt.derivations.rules.deviating import DeviationKind, FoundDeviation
 from ijkpunt.derivations.rules.deviations.moves import ASKED, PUT
 from ijkpunt.derivations.rules.deviations.standing import Agreement, BodyAnswer, Standing
+from ijkpunt.kernel.dated import Dated
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Dated):
     """How deviations are dealt with, as data. `days` are calendar days.
 
     `product_kind`: a value of ProductKind, or empty for every kind that has no term of its own. `authority`: who may
@@ -34,9 +35,6 @@ class Term:
     kinds: frozenset[DeviationKind] = frozenset(DeviationKind)
     announced: bool = False
     optional: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 def term_on(terms: Iterable[Term], product_kind: str, on: date) -> Term | None:

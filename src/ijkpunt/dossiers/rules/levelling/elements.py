@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ijkpunt.dossiers.rules.drafting.draft import Draft, Element, ElementKind
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.levels import DescriptorElement
 from ijkpunt.kernel.qualification import QualificationRecord, SkillKind
 
@@ -31,7 +32,7 @@ _LEVEL_WORDS = re.compile(r"(?i)\b((?:vks|eqf|eqr|bk|ok)[\s-]*)?(niveau|level)([
 
 
 @dataclass(frozen=True, slots=True)
-class DescriptorText:
+class DescriptorText(Dated):
     """What one element is like at one level, from a day up to and including another (None: until further notice)."""
 
     element: DescriptorElement
@@ -41,9 +42,6 @@ class DescriptorText:
     valid_until: date | None = None
     source: str = ""
     ours: bool = True
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from functools import reduce
 from operator import or_
 
 from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS, LEVEL_NUMBERS
+from ijkpunt.kernel.dated import Dated
 from ijkpunt.kernel.levels import ELEMENT_NAMES, DescriptorElement
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotFound, Place, Problem, Refused, RuleBroken, Severity
@@ -24,7 +25,7 @@ LARGEST = 1_000  # of a weight, a number of points and a cut-off: more says noth
 
 
 @dataclass(frozen=True, slots=True)
-class WeighingScheme:
+class WeighingScheme(Dated):
     """`weights` are whole parts of `whole`; `points` of a score 1 to 8; `cut_offs` where levels 2 to 8 begin, in
     points. `version` is its name for ever. `valid_until` None: until further notice. `ours`: chosen by us."""
 
@@ -38,9 +39,6 @@ class WeighingScheme:
     source: str = ""
     explanation: str = ""
     ours: bool = False
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
     def total(self, scores: Scores) -> Fraction:
         """The weighted total, in points, without rounding. The scores are complete."""
