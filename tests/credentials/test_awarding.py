@@ -1,7 +1,7 @@
 """Giving proofs: what follows is written, signed and logged together, or nothing is."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
@@ -34,6 +34,9 @@ from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, Refused, RuleBroken
 from ijkpunt.kernel.signing import SigningFailed, signing_failed
+from ijkpunt.providers.actions import stop_programme
+from ijkpunt.providers.queries import programmes_of
+from ijkpunt.register.queries import get_record
 from tests.credentials.giving import (
     AT,
     CENTRE,
@@ -150,12 +153,16 @@ def test_a_body_gives_only_what_it_is_recognised_for(universe: None, asked: dict
     assert refused(decision=decision(version, **more)) == code
 
 
-def test_the_last_day_of_a_recognition_counts_and_the_day_after_does_not(universe: None) -> None:
-    right = Right(FACADES, True, frozenset(), Road.SCHOOL, date(2026, 1, 12), date(2026, 6, 30), "Besluit 12")
+NOTED = "BK-9113-1"  # no programme of the school is recognised for it
+
+
+def test_the_last_day_of_a_right_counts_and_the_day_after_does_not(universe: None) -> None:
+    right = Right(NOTED, True, frozenset(), Road.SCHOOL, date(2026, 1, 12), date(2026, 6, 30), "Besluit 12")
+    assert refused(decision=decision(NOTED, decided_on=date(2026, 6, 30))) == "award.no_right"
     actions.note_right(by=acting("facilitator"), issuer=SCHOOL, right=right)
-    assert refused(decision=decision(FACADES, decided_on=date(2026, 7, 1))) == "award.no_right"
-    award(decision=decision(FACADES, decided_on=date(2026, 6, 30)))
-    assert held() == [("qualification", "", 11)]
+    assert refused(decision=decision(NOTED, decided_on=date(2026, 7, 1))) == "award.no_right"
+    award(decision=decision(NOTED, decided_on=date(2026, 6, 30)))
+    assert held() == [("qualification", "", len(get_record(NOTED).competences))]
 
 
 def test_nobody_gives_for_another_organisation(universe: None) -> None:
@@ -273,3 +280,10 @@ def test_an_actor_without_a_house_gives_nothing(universe: None) -> None:
     bare = Actor("command-line", "", "", acting("provider").permissions)
     with pytest.raises(NotAllowed):
         actions.award(by=bare, issuer=PROVIDER, person=NOOR, decision=decision(), at=AT)
+
+
+def test_when_a_programme_stops_nothing_is_given_from_that_day_on(universe: None) -> None:
+    (number,) = [one.number for one in programmes_of(SCHOOL) if one.version == FACADES]
+    stop_programme(by=acting("facilitator"), number=number, reason="supervision", ground="Toezicht.", on=DAY)
+    assert refused(decision=decision(FACADES, decided_on=DAY)) == "award.no_right"
+    award(decision=decision(FACADES, decided_on=DAY - timedelta(days=1)))

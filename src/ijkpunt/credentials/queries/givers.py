@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ijkpunt.accounts.queries import organisations
 from ijkpunt.credentials.models import Issuer, SigningKey
-from ijkpunt.credentials.queries.issuers import get_issuer
+from ijkpunt.credentials.queries.issuers import get_issuer, rights_by_issuer, rights_of
 from ijkpunt.credentials.rules.keys import KeyKeeper, KeyPurpose
 from ijkpunt.credentials.rules.rights import Right
 from ijkpunt.kernel.identifiers import VersionNumber
@@ -68,15 +68,17 @@ class Giver:
 
 def givers(on: date) -> tuple[Giver, ...]:
     """Everybody who ever could give proofs, by name, with what they may give on a day."""
-    rows = list(Issuer.objects.prefetch_related("rights").order_by("name", "pk"))
-    titles = _titles(right.version for row in rows for right in row.rights.all())
-    return tuple(_giver(row, titles, on) for row in rows)
+    rows = list(Issuer.objects.order_by("name", "pk"))
+    rights = rights_by_issuer(rows)
+    titles = _titles(right.version for several in rights.values() for right in several)
+    return tuple(_giver(row, rights[row.key], titles, on) for row in rows)
 
 
 def giver(key: str, on: date) -> Giver:
     """One of them. Raises NotFound `issuer.unknown`."""
     row = get_issuer(key)
-    return _giver(row, _titles(right.version for right in row.rights.all()), on)
+    rights = rights_of(row)
+    return _giver(row, rights, _titles(right.version for right in rights), on)
 
 
 def keys_of(key: str, *, proposed: bool) -> tuple[GivenKey, ...]:
@@ -100,8 +102,7 @@ def possible_issuers() -> list[tuple[str, str]]:
     return [(one.key, one.name) for one in organisations() if one.key not in known]
 
 
-def _giver(row: Issuer, titles: Mapping[str, str], on: date) -> Giver:
-    rights = [one.right() for one in row.rights.all()]
+def _giver(row: Issuer, rights: Iterable[Right], titles: Mapping[str, str], on: date) -> Giver:
     given = (GivenRight(one, titles.get(_number(one.version), one.version), one.holds(on)) for one in rights)
     return Giver(row.key, row.did, row.name, row.number, row.address, row.town, row.since, tuple(given))
 

@@ -1,5 +1,6 @@
 """Who gives proofs: the issuers, their keys as a DID document, and what they may give."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ijkpunt.credentials.models import AwardingRight, Issuer, SigningKey
@@ -62,10 +63,18 @@ def may_award(issuer: Issuer, version: str, road: Road | None, on: date) -> Scop
 
 
 def rights_of(issuer: Issuer) -> list[Right]:
-    """Everything an issuer ever was allowed to give: what its programmes are recognised for, and what the agency noted
-    of who needs no recognition here."""
-    noted = [row.right() for row in AwardingRight.objects.filter(issuer=issuer)]
-    return [*noted, *(_as_right(one) for one in recognitions_of(issuer.key))]
+    """Everything an issuer ever was allowed to give, as `rights_by_issuer`."""
+    return rights_by_issuer([issuer])[issuer.key]
+
+
+def rights_by_issuer(issuers: Iterable[Issuer]) -> dict[str, list[Right]]:
+    """By key: what their programmes are recognised for, and what the agency noted of who needs no recognition here."""
+    found: dict[str, list[Right]] = {issuer.key: [] for issuer in issuers}
+    for row in AwardingRight.objects.filter(issuer__key__in=found).select_related("issuer"):
+        found[row.issuer.key].append(row.right())
+    for one in recognitions_of(*found):
+        found[one.body].append(_as_right(one))
+    return found
 
 
 def _as_right(one: Recognition) -> Right:

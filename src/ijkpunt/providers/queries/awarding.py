@@ -16,6 +16,6 @@ def may_award(body: str, version: str, road: Road, on: date) -> AwardScope:
     return scope_on((row.recognition() for row in rows), body, version, road, on)
 
 
-def recognitions_of(body: str) -> tuple[Recognition, ...]:
-    """Everything that an organisation ever was recognised for."""
-    return tuple(row.recognition() for row in RecognitionRow.objects.filter(organisation=body))
+def recognitions_of(*bodies: str) -> tuple[Recognition, ...]:
+    """Everything that these organisations ever were recognised for. One question to the database."""
+    return tuple(row.recognition() for row in RecognitionRow.objects.filter(organisation__in=bodies))
