@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -16,6 +16,8 @@ from ijkpunt.credentials.rules.keys import KeyKeeper, KeyPurpose
 from ijkpunt.formats.credentials.containers import bake_png
 from ijkpunt.formats.credentials.paper import Checkable, write_paper, write_picture
 from ijkpunt.formats.credentials.verifying import Check, Outcome, Result, Verdict
+from ijkpunt.providers.models import RecognitionRow
+from tests.audit.walls import every_wall_lifted
 from tests.credentials.given_proofs import (
     CENTRE,
     GIVEN_AT,
@@ -129,16 +131,22 @@ def test_what_is_wrong_is_said_and_never_valid(make: Callable[[Award], bytes], c
     assert result.outcome(check) is Outcome.FAILED, told(result)
 
 
+def recognised_until(last: date) -> None:
+    """As if the school had been recognised up to this day; behind the walls, as a recognition never changes."""
+    with every_wall_lifted():
+        changed = RecognitionRow.objects.filter(organisation=SCHOOL, version=VERSION).update(valid_until=last)
+    assert changed == 1
+
+
 def test_a_right_that_ended_before_the_decision() -> None:
     award = give()
-    queries_right = award.issuer.rights.filter(version=VERSION)
-    queries_right.update(valid_until=award.decided_on - timedelta(days=1))
+    recognised_until(award.decided_on - timedelta(days=1))
     assert verify(badge(award)).outcome(Check.RECOGNISED) is Outcome.FAILED
 
 
 def test_what_counts_is_the_right_on_the_day_of_the_decision() -> None:
     award = give()
-    award.issuer.rights.filter(version=VERSION).update(valid_until=award.decided_on)
+    recognised_until(award.decided_on)
     assert verify(badge(award)).verdict is Verdict.VALID
 
 
