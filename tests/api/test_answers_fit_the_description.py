@@ -103,4 +103,4 @@ def test_answers_about_what_is_there_fit_too(operation: Any) -> None:
 
 
 def test_wrong_questions_are_tried_where_they_can_be() -> None:
-    assert len(ASKED) == len(OPERATIONS) + 18
+    assert len(ASKED) == len(OPERATIONS) + 19

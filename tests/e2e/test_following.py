@@ -54,13 +54,10 @@ def test_a_webhook_from_its_secret_to_its_end(visits: Visits, sign_in: SignIn) -
     expect(page.get_by_role("main")).to_contain_text("Er is nog geen webhook.")
 
 
-def test_the_page_behind_the_link_of_a_mail(
-    visits: Visits, server: str, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_the_page_behind_the_link_of_a_mail(visits: Visits, demo_folder: Path) -> None:
     """The link of something that was stopped already: the key of the demo lies in its data folder."""
-    del server
-    keys = list(Path(tmp_path_factory.getbasetemp()).glob("demo*/var/development-secret-key"))
-    token = Signer(key=keys[0].read_text(encoding="ascii"), salt=STOP).sign(str(uuid.UUID(int=0)))
+    key = (demo_folder / "var" / "development-secret-key").read_text(encoding="ascii")
+    token = Signer(key=key, salt=STOP).sign(str(uuid.UUID(int=0)))
     page = visits.open(f"/volgen/stop/{token}/")
     assert heading(page) == "Gestopt: je krijgt deze mails niet meer."
     assert list(violations_in_every_look(page)) == []
