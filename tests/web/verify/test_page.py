@@ -97,6 +97,21 @@ def test_a_withdrawn_proof(client: Client) -> None:
     assert "reken niet op wat hier staat" in shown
 
 
+@pytest.mark.parametrize(
+    ("purpose", "advice"),
+    [
+        (StatusPurpose.REVOCATION, "of hij een nieuw bewijs kreeg"),
+        (StatusPurpose.SUSPENSION, "Kijk het later opnieuw na"),
+    ],
+)
+def test_what_to_do_differs_for_what_is_withdrawn_and_what_is_paused(
+    client: Client, purpose: StatusPurpose, advice: str
+) -> None:
+    award = give()
+    set_status(award=award, purpose=purpose, on=True, at=GIVEN_AT)
+    assert advice in text_of(upload(client, badge(award)))
+
+
 def test_what_nobody_vouches_for_is_not_repeated(client: Client) -> None:
     """Otherwise anybody could have our page say anything about anybody."""
     award = give()

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from ijkpunt.formats.credentials.verifying import Check, Outcome, Result
+from ijkpunt.formats.credentials.statuses import Status
+from ijkpunt.formats.credentials.verifying import Check, Checked, Outcome, Result
 from ijkpunt.kernel.messages import Message, say
 
 ELSEWHERE = say("Open het adres zelf, als je het vertrouwt. Wij halen niets op. Laat daarna het bestand nakijken.")
 LATER = say("Probeer het later opnieuw. Beslis nu nog niets op grond van dit bewijs.")
+PAUSED = say("Kijk het later opnieuw na, of vraag het aan de gever. De reden staat hier nooit.")
 REMEDIES: Final[Mapping[tuple[Check, Outcome], Message]] = {
     (Check.ISSUER, Outcome.FAILED): say(
         "Vraag aan de houder wie het gaf. Vraag een bewijs van een gever die we kennen."
@@ -32,6 +34,12 @@ def advice_on(result: Result) -> tuple[Message, ...]:
     """What to do, the most important first; nothing when all is well."""
     wrong = [one for one in result.checks if one.outcome is not Outcome.PASSED]
     wrong.sort(key=lambda one: one.outcome is not Outcome.FAILED)
-    found = [result.remedy, *(REMEDIES.get((one.check, one.outcome)) for one in wrong)]
+    found = [result.remedy, *(_remedy(one, result) for one in wrong)]
     seen: dict[str, Message] = {one.template: one for one in found if one is not None}
     return tuple(seen.values())
+
+
+def _remedy(one: Checked, result: Result) -> Message | None:
+    if one.check is Check.STATUS and result.status is Status.SUSPENDED:
+        return PAUSED
+    return REMEDIES.get((one.check, one.outcome))

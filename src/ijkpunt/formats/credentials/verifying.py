@@ -92,6 +92,7 @@ class Result:
     digest: str = ""
     remedy: Message | None = None
     address: str = ""  # a QR code held this address: the door looks it up
+    status: Status | None = None  # what the lists say, where they were looked at
 
     def outcome(self, check: Check) -> Outcome | None:
         return next((one.outcome for one in self.checks if one.check is check), None)
@@ -138,6 +139,7 @@ class _Run:
     digest: str = ""
     key: IssuerKey | None = None
     standing: Standing | None = None
+    status: Status | None = None
 
     def result(self) -> Result:
         self.checks.append(_passed(Check.FORM, say("We konden het bewijs lezen.")))
@@ -156,7 +158,13 @@ class _Run:
             if checked.check in {Check.ISSUER, Check.SIGNATURE} and checked.outcome is not Outcome.PASSED:
                 break  # what follows would rest on what nobody vouches for
         return Result(
-            _verdict(self.checks), tuple(self.checks), self.found.form, self.statement, self.standing, self.digest
+            _verdict(self.checks),
+            tuple(self.checks),
+            self.found.form,
+            self.statement,
+            self.standing,
+            self.digest,
+            status=self.status,
         )
 
     def _issuer(self) -> Checked:
@@ -227,6 +235,7 @@ class _Run:
     def _status(self) -> Checked:
         verifier = self.verifier
         status = status_of(self.found.document, self.at, verifier.resolver, verifier.sandbox.what_is_signed)
+        self.status = status
         return Checked(Check.STATUS, _STATUS_OUTCOMES[status], _STATUS_SENTENCES[status])
 
     def _issued(self) -> Checked | None:
