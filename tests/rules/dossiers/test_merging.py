@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ijkpunt.dossiers.rules.drafting.conflicts import Decision, Outcome, decide
-from ijkpunt.dossiers.rules.drafting.merging import merge_members, merge_texts
+from ijkpunt.dossiers.rules.drafting.merging import goes_on, merge_members, merge_texts
 
 BASE = "Zet ladders en dakladders stevig vast"
 
@@ -106,3 +106,18 @@ def test_a_save_after_somebody_else_wrote(
     field: str, base: object, current: object, mine: object, decision: Decision
 ) -> None:
     assert decide(field, base=base, current=current, mine=mine) == decision  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "on"),
+    [
+        pytest.param("Zet ladders st", "Zet ladders stevig", True, id="a word that grows"),
+        pytest.param("Zet ladders stevigg", "Zet ladders stevig", True, id="a letter taken back"),
+        pytest.param("Zet hoge ladders", "Zet hoge ladders stevig vast", True, id="a word more"),
+        pytest.param("Zet hoge ladders", "Zet lage ladders", False, id="another word in its place"),
+        pytest.param("Zet hoge ladders", "Zet ladders stevig vast", False, id="a page that did not show the first"),
+        pytest.param("Zet", "Zet ladders vast", True, id="only words taken out"),
+    ],
+)
+def test_typing_on_is_told_from_typing_anew(earlier: str, later: str, on: bool) -> None:
+    assert goes_on("Zet ladders", earlier, later) is on

@@ -16,6 +16,7 @@ from ijkpunt.dossiers.rules.drafting.cleaning import SPLIT, clean
 from ijkpunt.dossiers.rules.drafting.conflicts import Choice, Outcome, decide, even
 from ijkpunt.dossiers.rules.drafting.draft import CHILDREN, SINGLE, Element, ElementKind
 from ijkpunt.dossiers.rules.drafting.fields import NAMES, SOURCE_WORDS, check_value
+from ijkpunt.dossiers.rules.drafting.merging import goes_on
 from ijkpunt.dossiers.rules.drafting.steps import (
     AIMED_LEVEL,
     GRADE,
@@ -151,7 +152,10 @@ def _beside(
     other: str = "",
     removed: bool = False,
 ) -> Saved:
-    """Keep what was typed beside the text. Who goes on typing from the same base gets one variant, the newest."""
+    """Keep what was typed beside the text. Who goes on typing from the same base gets one variant, the newest.
+
+    What they typed anew, on a page that did not show the first, stands beside it as well.
+    """
     stored, seen = (list(one) if isinstance(one, tuple) else one for one in (mine, base))
     open_ones = DraftVariant.objects.filter(dossier=desk.dossier, key=key, field=field, choice="")
     own = [one for one in open_ones.filter(person=desk.by.identifier) if one.base == seen]
@@ -161,9 +165,16 @@ def _beside(
             dossier=desk.dossier, key=key, field=field, base=seen, value=stored, **said_by(desk.by, desk.at)
         )
         chosen = {"chosen_by": desk.by.identifier, "chosen_name": desk.by.name, "chosen_at": desk.at}
-        open_ones.filter(pk__in=[one.pk for one in own]).update(choice=Choice.NEWER, **chosen)
+        older = [one.pk for one in own if _typed_on(seen, one.value, stored)]
+        open_ones.filter(pk__in=older).update(choice=Choice.NEWER, **chosen)
     number = desk.close()
     return Saved(outcome, current, number, desk.at, other=other, removed=removed, variant=variant.pk)
+
+
+def _typed_on(base: object, earlier: object, later: object) -> bool:
+    """Of what is no text (a grade, a level, ticks) the newest is what somebody means."""
+    texts = isinstance(base, str) and isinstance(earlier, str) and isinstance(later, str)
+    return not texts or goes_on(str(base), str(earlier), str(later))
 
 
 def _known_members(desk: Desk, mine: Value) -> Value:

@@ -39,6 +39,25 @@ def merge_texts(base: str, theirs: str, mine: str) -> str | None:
     return "".join(_written(tokens, runs))
 
 
+def goes_on(base: str, earlier: str, later: str) -> bool:
+    """Is `later` what somebody made of `earlier` by typing on, both from `base`?
+
+    Then every word that the earlier text added stands in the later one too, perhaps longer or shorter by then. What was
+    typed on a page that did not show the earlier text is a text of its own.
+    """
+    known = _words(base)
+    added = [word for word in _words(later) if word not in known]
+    return all(
+        any(one.startswith(word) or word.startswith(one) for one in added)
+        for word in _words(earlier)
+        if word not in known
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [token for token in _TOKENS.findall(text) if token[0].isalnum()]
+
+
 def merge_members(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> tuple[str, ...]:
     """What both ticked and unticked, together: that never clashes."""
     gone = set(base) - set(mine)
