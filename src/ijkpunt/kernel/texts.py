@@ -6,6 +6,7 @@ symbol font, marks that turn text around, control characters that a database ref
 
 import re
 import unicodedata
+from html import unescape
 from typing import Final
 
 NEW_LINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028]")  # \x0b: the line break that Word sends
@@ -13,6 +14,8 @@ BLANKS: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 # Bullets of Symbol and Wingdings (in the private use area) and of everybody else.
 BULLETS: Final = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2022\u25aa\u25cf\u00b7", "-"))
+TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+BLANKS_IN_A_ROW: Final = re.compile(r"\s+")
 NO_TEXT: Final = frozenset({"Cc", "Cs", "Co", "Cn"})  # categories: control, half a pair, private, not given out
 
 
@@ -28,6 +31,11 @@ def clean(text: str) -> str:
     text = "".join(one for one in text if one == "\n" or unicodedata.category(one) not in NO_TEXT)
     lines = (re.sub(" {2,}", " ", line).rstrip() for line in text.split("\n"))
     return re.sub("\n{3,}", "\n\n", unicodedata.normalize("NFC", "\n".join(lines))).strip()
+
+
+def without_html(text: str) -> str:
+    """One line of text of an official record: without HTML, blanks in a row as one."""
+    return BLANKS_IN_A_ROW.sub(" ", unescape(TAG.sub(" ", text))).strip()
 
 
 def one_line(text: str) -> str:

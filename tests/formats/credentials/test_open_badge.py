@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from ijkpunt.formats.credentials.canonical import canonicalise
-from ijkpunt.formats.credentials.content import gather, plain
+from ijkpunt.formats.credentials.content import gather
 from ijkpunt.formats.credentials.open_badge import write_achievement, write_open_badge
 from ijkpunt.kernel.award import AwardRecord, CredentialKind
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.problems import Refused
+from ijkpunt.kernel.texts import without_html
 from tests.formats.credentials.proofs import BASE, CONTEXTS, ESCO, PART, award, content, entries, record
 
 WHOLE, PARTIAL, LOOSE = CredentialKind.QUALIFICATION, CredentialKind.PARTIAL_QUALIFICATION, CredentialKind.COMPETENCES
@@ -59,7 +60,7 @@ def test_texts_of_a_source_lose_their_html() -> None:
     badge = write_open_badge(content(award()), ())
     names = [one["name"] for one in badge["credentialSubject"]["achievement"]["resultDescription"]]
     assert names[0] == "Legt leien in rij 0"
-    assert plain("a  &lt;b&gt; <i>c</i>\r\n") == "a <b> c"
+    assert without_html("a  &lt;b&gt; <i>c</i>\r\n") == "a <b> c"
 
 
 def test_a_holder_who_wants_no_name_has_none() -> None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ijkpunt.formats.credentials.content import plain
 from ijkpunt.kernel.identifiers import own_uuid
 from ijkpunt.kernel.qualification import Competence, PartialQualification, QualificationRecord
+from ijkpunt.kernel.texts import without_html
 
 PATH: Final = "/ims/case/v1p1"
 CREATOR: Final = "Vlaamse Regering"
@@ -82,7 +82,7 @@ class _Package:
 
     def _document(self) -> dict[str, Any]:
         record = self.record
-        description = plain(record.definition or record.short_description or "")
+        description = without_html(record.definition or record.short_description or "")
         ended = record.ends_on is not None
         return {
             "identifier": document_identifier(record.identifier),
@@ -90,7 +90,7 @@ class _Package:
             "frameworkType": "Beroepskwalificatie",
             "caseVersion": "1.1",
             "creator": CREATOR,
-            "title": plain(record.title),
+            "title": without_html(record.title),
             "lastChangeDateTime": self.moment,
             **({"officialSourceURL": record.website} if record.website else {}),
             **({"description": description} if description else {}),
@@ -102,15 +102,17 @@ class _Package:
         }
 
     def _of_competence(self, one: Competence) -> _Item:
-        label = plain(one.kind_label or "")
-        return _Item("competence", f"{self.record.identifier}#{one.code}", plain(one.text), one.code, label)
+        label = without_html(one.kind_label or "")
+        return _Item("competence", f"{self.record.identifier}#{one.code}", without_html(one.text), one.code, label)
 
     def _inside(self, one: Competence) -> Iterator[_Item]:
         key = f"{self.record.identifier}#{one.code}"
         for place, skill in enumerate(one.skills, 1):
-            yield _Item("skill", f"{key}-v{place}", plain(skill.text), notes=plain(skill.label or ""))
+            yield _Item("skill", f"{key}-v{place}", without_html(skill.text), notes=without_html(skill.label or ""))
         for place, knowledge in enumerate(one.knowledge, 1):
-            yield _Item("knowledge", f"{key}-k{place}", plain(knowledge.text), notes=plain(knowledge.label or ""))
+            yield _Item(
+                "knowledge", f"{key}-k{place}", without_html(knowledge.text), notes=without_html(knowledge.label or "")
+            )
 
     def _item(self, item: _Item) -> dict[str, Any]:
         title, _, _ = ITEM_TYPES[item.kind]
@@ -172,7 +174,7 @@ class _Package:
         return self._node(item.text, item.identifier, f"{self.base}/id/{item.key}")
 
     def _of_document(self, number: str, title: str) -> dict[str, str]:
-        return self._node(plain(title), document_identifier(number), f"{self.base}/id/{number}")
+        return self._node(without_html(title), document_identifier(number), f"{self.base}/id/{number}")
 
     def _node(self, title: str, identifier: str, uri: str) -> dict[str, str]:
         return {"title": title[:LONGEST_TITLE].strip(), "identifier": identifier, "uri": uri, "targetType": "CASE"}
@@ -192,9 +194,9 @@ def write_partial_package(record: QualificationRecord, part: PartialQualificatio
         "frameworkType": "Deelkwalificatie",
         "caseVersion": "1.1",
         "creator": CREATOR,
-        "title": plain(part.title),
+        "title": without_html(part.title),
         "lastChangeDateTime": package.moment,
-        **({"description": plain(part.description)} if part.description else {}),
+        **({"description": without_html(part.description)} if part.description else {}),
         "language": LANGUAGE,
         "version": str(record.version.version),
         "adoptionStatus": "Retired" if record.ends_on is not None else "Implemented",
@@ -219,12 +221,12 @@ def _moment(record: QualificationRecord) -> str:
 def _extensions(record: QualificationRecord) -> dict[str, Any]:
     """What CASE has no field for, under names of our own."""
     several = {
-        "environmentalContext": [plain(text) for text in record.context_environment],
-        "actionContext": [plain(text) for text in record.context_action],
-        "autonomy": [plain(one.text) for one in record.autonomy],
-        "responsibility": [plain(text) for text in record.responsibility],
-        "requiredAttestations": [plain(one.description) for one in record.attestations],
-        "synonyms": [plain(text) for text in record.synonyms],
+        "environmentalContext": [without_html(text) for text in record.context_environment],
+        "actionContext": [without_html(text) for text in record.context_action],
+        "autonomy": [without_html(one.text) for one in record.autonomy],
+        "responsibility": [without_html(text) for text in record.responsibility],
+        "requiredAttestations": [without_html(one.description) for one in record.attestations],
+        "synonyms": [without_html(text) for text in record.synonyms],
         "domains": [str(domain) for domain in record.domains],
         "clusters": [{"name": one.name, "competences": list(one.competences)} for one in record.clusters],
     }

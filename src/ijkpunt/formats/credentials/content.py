@@ -5,19 +5,14 @@ that were confirmed for it. Two proofs of the same version and kind share the sa
 never changes its meaning.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
-from typing import Final
 
 from ijkpunt.kernel.award import KIND_NAMES, ROAD_NAMES, AwardRecord, CredentialKind
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused
 from ijkpunt.kernel.qualification import LedSubject, QualificationRecord
-
-TAG: Final = re.compile(r"<[^<>]{0,2000}>")
-BLANKS: Final = re.compile(r"\s+")
+from ijkpunt.kernel.texts import without_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +97,15 @@ def gather(
         award=award,
         achievement=_achievement(award, base),
         qualification=whole,
-        title=plain(record.title),
-        part_title=plain(part.title) if part else "",
-        definition=plain((part.description if part else None) or record.short_description or record.definition)
-        or plain(record.title),
+        title=without_html(record.title),
+        part_title=without_html(part.title) if part else "",
+        definition=without_html((part.description if part else None) or record.short_description or record.definition)
+        or without_html(record.title),
         level=record.level if award.kind is CredentialKind.QUALIFICATION else None,
         competences=tuple(
             CompetenceContent(
                 one.code,
-                plain(one.text),
+                without_html(one.text),
                 f"{whole}#{one.code}",
                 one.code in award.competences,
                 aligned.get(one.code, ()),
@@ -122,11 +117,6 @@ def gather(
         led_subject=record.led_subject,
         isced=_isced(record),
     )
-
-
-def plain(text: str) -> str:
-    """One line of text: without HTML, blanks in a row as one."""
-    return BLANKS.sub(" ", unescape(TAG.sub(" ", text))).strip()
 
 
 def _achievement(award: AwardRecord, base: str) -> str:

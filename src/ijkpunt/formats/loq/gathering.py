@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ijkpunt.formats.credentials.content import plain
 from ijkpunt.formats.loq.words import KNOWLEDGE, SKILL
 from ijkpunt.kernel.qualification import Competence, Knowledge, PartialQualification, QualificationRecord, Skill
+from ijkpunt.kernel.texts import without_html
 
 Skills = Mapping[str, tuple[tuple[str, str], ...]]  # ESCO skills (address, label) by the code of a competence
 
@@ -85,7 +85,7 @@ def gather(
 
 
 def _outcomes(competence: Competence, whole: str, skills: Skills) -> Iterator[Outcome]:
-    text = plain(competence.text)
+    text = without_html(competence.text)
     yield Outcome(f"{whole}#{competence.code}", text, skills=skills.get(competence.code, ()))
     note = f"Hoort bij competentie {competence.code}: {text}"
     inside: tuple[tuple[str, str, Sequence[Skill | Knowledge]], ...] = (
@@ -94,20 +94,20 @@ def _outcomes(competence: Competence, whole: str, skills: Skills) -> Iterator[Ou
     )
     for kind, letter, several in inside:
         for place, one in enumerate(several, 1):
-            label = f" ({plain(one.label)})" if one.label else ""
-            yield Outcome(f"{whole}#{competence.code}-{letter}{place}", plain(one.text), kind, note + label)
+            label = f" ({without_html(one.label)})" if one.label else ""
+            yield Outcome(f"{whole}#{competence.code}-{letter}{place}", without_html(one.text), kind, note + label)
 
 
 def _whole(record: QualificationRecord, base: str, outcomes: Mapping[str, tuple[str, ...]]) -> Qualification:
     return Qualification(
         address=f"{base}/id/{record.identifier}",
         number=record.identifier,
-        title=plain(record.title),
+        title=without_html(record.title),
         level=record.level,
         field=_field(record),
         outcomes=tuple(one for several in outcomes.values() for one in several),
         synonyms=other_names(record),
-        description=plain(record.definition or record.short_description or ""),
+        description=without_html(record.definition or record.short_description or ""),
         notes=tuple(_notes(record)),
         changed_on=record.changed_on or record.recognised_on,
         ended=record.ends_on is not None,
@@ -117,8 +117,8 @@ def _whole(record: QualificationRecord, base: str, outcomes: Mapping[str, tuple[
 
 def other_names(record: QualificationRecord) -> tuple[str, ...]:
     """Synonyms that differ from the title and from each other: the model refuses a name that says the same."""
-    title = plain(record.title)
-    return tuple(dict.fromkeys(name for one in record.synonyms if (name := plain(one)) and name != title))
+    title = without_html(record.title)
+    return tuple(dict.fromkeys(name for one in record.synonyms if (name := without_html(one)) and name != title))
 
 
 def _partial(
@@ -128,11 +128,11 @@ def _partial(
     return Qualification(
         address=f"{base}/id/{part.number}",
         number=part.number,
-        title=plain(part.title),
+        title=without_html(part.title),
         level=record.level,
         field=_field(record),
         outcomes=tuple(one for code in codes for one in outcomes.get(code, ())),
-        description=plain(part.description or ""),
+        description=without_html(part.description or ""),
         notes=("Het niveau is dat van de hele beroepskwalificatie.",),
         changed_on=record.changed_on or record.recognised_on,
         ended=record.ends_on is not None,
@@ -157,5 +157,5 @@ def _notes(record: QualificationRecord) -> Iterator[str]:
         ("Meer informatie", (record.extra_information,) if record.extra_information else ()),
     )
     for heading, texts in several:
-        if told := "; ".join(plain(text) for text in texts if text):
+        if told := "; ".join(without_html(text) for text in texts if text):
             yield f"{heading}: {told}"

@@ -9,9 +9,9 @@ from typing import Final
 from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from ijkpunt.formats.credentials.content import plain
 from ijkpunt.formats.skos.graphs import Syntax, address, new_graph, serialised, words
 from ijkpunt.kernel.qualification import Competence, Knowledge, QualificationRecord, Skill
+from ijkpunt.kernel.texts import without_html
 
 LANGUAGE: Final = "nl"
 PREFIXES: Final = {"skos": str(SKOS), "dcterms": str(DCTERMS), "owl": str(OWL), "xsd": str(XSD)}
@@ -36,29 +36,29 @@ def _add(graph: Graph, record: QualificationRecord, start: str, successor: str) 
     for predicate, value in _of_scheme(record, start, successor):
         graph.add((scheme, predicate, value))
     for competence in record.competences:
-        this = _concept(graph, scheme, competence.code, plain(competence.text))
+        this = _concept(graph, scheme, competence.code, without_html(competence.text))
         graph.add((this, SKOS.notation, Literal(competence.code)))
         graph.add((this, SKOS.topConceptOf, scheme))
         graph.add((scheme, SKOS.hasTopConcept, this))
         for place, one in _inside(competence):
-            below = _concept(graph, scheme, f"{competence.code}-{place}", plain(one.text))
+            below = _concept(graph, scheme, f"{competence.code}-{place}", without_html(one.text))
             graph.add((below, SKOS.broader, this))
             graph.add((this, SKOS.narrower, below))
     for part in record.partials:
         group = address(f"{start}{part.number}")
         graph.add((group, RDF.type, SKOS.Collection))
-        graph.add((group, SKOS.prefLabel, words(plain(part.title), LANGUAGE)))
+        graph.add((group, SKOS.prefLabel, words(without_html(part.title), LANGUAGE)))
         for code in part.competences or ():
             graph.add((group, SKOS.member, address(f"{scheme}#{code}")))
 
 
 def _of_scheme(record: QualificationRecord, start: str, successor: str) -> Iterator[tuple[URIRef, Node]]:
     yield RDF.type, SKOS.ConceptScheme
-    yield DCTERMS.title, words(plain(record.title), LANGUAGE)
+    yield DCTERMS.title, words(without_html(record.title), LANGUAGE)
     yield SKOS.notation, Literal(record.identifier)
     yield OWL.versionInfo, Literal(str(record.version.version))
     if record.definition:
-        yield DCTERMS.description, words(plain(record.definition), LANGUAGE)
+        yield DCTERMS.description, words(without_html(record.definition), LANGUAGE)
     if record.recognised_on:
         yield DCTERMS.issued, Literal(record.recognised_on)
     if record.changed_on:
