@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "ijkpunt.dossiers",
     "ijkpunt.providers",
     "ijkpunt.pathways",
+    "ijkpunt.monitoring",
     "ijkpunt.notifications",
     "ijkpunt.web",
     "ijkpunt.config",

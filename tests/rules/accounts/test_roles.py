@@ -11,6 +11,8 @@ EACH_ROLE = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 # What may be decided with which role. A change here is a change of who has power: think twice.
 RIGHTS = {
     "sector_author": {
+        "cohort.lead",
+        "api_key.keep",
         "dossier.request",
         "dossier.write",
         "feedback.answer",
@@ -22,6 +24,7 @@ RIGHTS = {
         "notification.webhook",
     },
     "facilitator": {
+        "figures.keep",
         "credential.confirm",
         "credential.end",
         "issuer.keep",
@@ -45,6 +48,8 @@ RIGHTS = {
     },
     "committee_member": {"dossier.validate", "dossier.level"},
     "school_editor": {
+        "exemption.decide",
+        "api_key.keep",
         "credential.issue",
         "credential.end",
         "led.send",
@@ -56,6 +61,8 @@ RIGHTS = {
         "notification.webhook",
     },
     "provider": {
+        "exemption.decide",
+        "api_key.keep",
         "credential.issue",
         "credential.end",
         "led.send",
@@ -67,6 +74,7 @@ RIGHTS = {
         "notification.webhook",
     },
     "test_centre_coordinator": {
+        "api_key.keep",
         "credential.issue",
         "credential.end",
         "led.send",
@@ -80,9 +88,11 @@ RIGHTS = {
     "guide": {"journey.guide"},
     "candidate": set(),
     "inspector": {"journey.inspect", "audit.read", "approval.advise", "inspection.write"},
-    "employer": {"competence.attest"},
+    "employer": {"cohort.lead", "competence.attest"},
     "outsider": set(),
     "administrator": {
+        "api_key.keep",
+        "figures.keep",
         "issuer.keep",
         "led.send",
         "retention.carry_out",

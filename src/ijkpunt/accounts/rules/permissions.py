@@ -46,6 +46,10 @@ class Permission(StrEnum):
     JOURNEY_GUIDE = "journey.guide"
     JOURNEY_INSPECT = "journey.inspect"
     COMPETENCE_ATTEST = "competence.attest"
+    EXEMPTION_DECIDE = "exemption.decide"
+    COHORT_LEAD = "cohort.lead"
+    FIGURES_KEEP = "figures.keep"
+    API_KEY_KEEP = "api_key.keep"
     RETENTION_CARRY_OUT = "retention.carry_out"
     NOTIFICATION_WEBHOOK = "notification.webhook"
     NOTIFICATION_SEND = "notification.send"
@@ -98,6 +102,10 @@ MEANINGS: Mapping[Permission, Message] = {
     Permission.JOURNEY_GUIDE: say("Iemand begeleiden die daarmee akkoord ging, en zien wat die deelt."),
     Permission.JOURNEY_INSPECT: say("Bij een inspectie van een testcentrum dossiers inkijken, met een spoor ervan."),
     Permission.COMPETENCE_ATTEST: say("Bevestigen dat iemand bij je organisatie een competentie toonde."),
+    Permission.EXEMPTION_DECIDE: say("Beslissen over een vrijstelling in een opleiding van de eigen organisatie."),
+    Permission.COHORT_LEAD: say("Een groep mensen samen inschrijven voor EVC, en zien hoeveel er waar staan."),
+    Permission.FIGURES_KEEP: say("Gepubliceerde tabellen met cijfers noteren, met hun bron."),
+    Permission.API_KEY_KEEP: say("Sleutels voor de API maken en intrekken voor de eigen organisatie."),
     Permission.RETENTION_CARRY_OUT: say("Verwijderen wat zijn bewaartermijn voorbij is."),
     Permission.NOTIFICATION_WEBHOOK: say("Een adres van de organisatie opgeven dat bericht krijgt van nieuws."),
     Permission.NOTIFICATION_SEND: say("Berichten klaarzetten en versturen aan wie iets volgt."),

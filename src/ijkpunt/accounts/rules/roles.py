@@ -28,6 +28,8 @@ ROLES = (
         description=say("Schrijft voor de sector mee aan een beroepskwalificatie. Zegt of een vertaling ervan klopt."),
         permissions=frozenset(
             {
+                Permission.COHORT_LEAD,
+                Permission.API_KEY_KEEP,
                 Permission.DOSSIER_REQUEST,
                 Permission.DOSSIER_WRITE,
                 Permission.FEEDBACK_ANSWER,
@@ -49,6 +51,7 @@ ROLES = (
         ),
         permissions=frozenset(
             {
+                Permission.FIGURES_KEEP,
                 Permission.CREDENTIAL_CONFIRM,
                 Permission.CREDENTIAL_END,
                 Permission.ISSUER_KEEP,
@@ -84,6 +87,8 @@ ROLES = (
         description=say("Maakt een opleiding die van een beroepskwalificatie komt, en bevestigt wat erin gedekt is."),
         permissions=frozenset(
             {
+                Permission.EXEMPTION_DECIDE,
+                Permission.API_KEY_KEEP,
                 Permission.COMPETENCE_ATTEST,
                 Permission.CREDENTIAL_ISSUE,
                 Permission.CREDENTIAL_END,
@@ -102,6 +107,8 @@ ROLES = (
         description=say("Maakt een beroepsopleiding buiten het onderwijs, en bevestigt wat erin gedekt is."),
         permissions=frozenset(
             {
+                Permission.EXEMPTION_DECIDE,
+                Permission.API_KEY_KEEP,
                 Permission.COMPETENCE_ATTEST,
                 Permission.CREDENTIAL_ISSUE,
                 Permission.CREDENTIAL_END,
@@ -120,6 +127,7 @@ ROLES = (
         description=say("Maakt de test waarmee iemand bewijst wat die al kan, en plant ze in."),
         permissions=frozenset(
             {
+                Permission.API_KEY_KEEP,
                 Permission.JOURNEY_COORDINATE,
                 Permission.CREDENTIAL_ISSUE,
                 Permission.CREDENTIAL_END,
@@ -165,7 +173,7 @@ ROLES = (
         name="employer",
         display_name=say("Werkgever"),
         description=say("Leert iemand een beroep op de werkvloer, of zoekt iemand die het kan."),
-        permissions=frozenset({Permission.COMPETENCE_ATTEST}),
+        permissions=frozenset({Permission.COHORT_LEAD, Permission.COMPETENCE_ATTEST}),
     ),
     Role(
         name="outsider",
@@ -178,6 +186,8 @@ ROLES = (
         description=say("Beheert mensen, organisaties en mandaten, en leest bronnen in. Beslist niets over de inhoud."),
         permissions=frozenset(
             {
+                Permission.API_KEY_KEEP,
+                Permission.FIGURES_KEEP,
                 Permission.RETENTION_CARRY_OUT,
                 Permission.ISSUER_KEEP,
                 Permission.LED_SEND,

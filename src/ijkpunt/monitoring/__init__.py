@@ -1,0 +1,1 @@
+"""The figures: defined as rules, computed from queries."""

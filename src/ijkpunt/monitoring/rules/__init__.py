@@ -1,0 +1,1 @@
+"""What each figure counts, from which records and on which day. Plain Python."""

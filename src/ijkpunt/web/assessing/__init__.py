@@ -1,0 +1,1 @@
+"""What an assessor or an inspector opens, under beoordelen/."""

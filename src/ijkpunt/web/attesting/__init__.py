@@ -1,0 +1,1 @@
+"""Who vouches for what somebody showed, and plans a work placement, under bevestigen/."""

@@ -1,0 +1,1 @@
+"""The journeys, sessions and queue of a test centre, under testcentrum/."""

@@ -1,0 +1,1 @@
+"""What a layman reads about EVC, under evc/."""

@@ -1,0 +1,1 @@
+"""Exemptions in a programme, under vrijstellingen/."""

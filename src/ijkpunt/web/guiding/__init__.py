@@ -1,0 +1,1 @@
+"""Who guides somebody, or leads a group, under begeleiden/."""

@@ -1,0 +1,1 @@
+"""Open data: what there is and in which form, under open-data/."""
