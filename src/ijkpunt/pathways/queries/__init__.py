@@ -24,7 +24,14 @@ from ijkpunt.pathways.queries.portfolio import (
     own_portfolio,
     suggestions,
 )
-from ijkpunt.pathways.queries.rows import actor_with_key, journey_row, own_person, person_of, person_row
+from ijkpunt.pathways.queries.rows import (
+    actor_with_key,
+    actor_with_key_hash,
+    journey_row,
+    own_person,
+    person_of,
+    person_row,
+)
 from ijkpunt.pathways.queries.scope import competences_of
 from ijkpunt.pathways.queries.sessions import (
     BookingLine,
@@ -50,6 +57,7 @@ __all__ = [
     "Suggestion",
     "WaitingLine",
     "actor_with_key",
+    "actor_with_key_hash",
     "assigned_journeys",
     "bookings_of",
     "competences_of",

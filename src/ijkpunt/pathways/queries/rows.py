@@ -52,7 +52,12 @@ def actor_with_key(secret: str) -> Actor:
 
     Raises NotFound `person.unknown`, the same for a secret that was used up.
     """
-    found = Person.objects.filter(key_hash=hash_of(secret), account="", erased_on=None).first() if secret else None
+    return actor_with_key_hash(hash_of(secret) if secret else "")
+
+
+def actor_with_key_hash(key_hash: str) -> Actor:
+    """As `actor_with_key`, from what a session remembers of the secret. Raises NotFound `person.unknown`."""
+    found = Person.objects.filter(key_hash=key_hash, account="", erased_on=None).first() if key_hash else None
     if found is None:
         raise _unknown("person")
     return Actor(found.subject, found.name)
