@@ -13,6 +13,13 @@ from ijkpunt.pathways.actions.assessing import (
 )
 from ijkpunt.pathways.actions.certifying import certify, close, note_registered
 from ijkpunt.pathways.actions.erasing import carry_out_retention, erase_me
+from ijkpunt.pathways.actions.importing import (
+    Imported,
+    foresee_results,
+    foresee_sessions,
+    import_results,
+    import_sessions,
+)
 from ijkpunt.pathways.actions.journeys import (
     Pinned,
     Wanted,
@@ -49,7 +56,16 @@ from ijkpunt.pathways.actions.portfolio import (
     unlink_competence,
     vouch,
 )
-from ijkpunt.pathways.actions.reading import FileSeen, PartSeen, comment, look, look_with_link, open_file
+from ijkpunt.pathways.actions.reading import (
+    FileSeen,
+    PartSeen,
+    comment,
+    look,
+    look_with_link,
+    open_file,
+    open_instrument,
+    see_who,
+)
 from ijkpunt.pathways.actions.sessions import (
     book,
     cancel_booking,
@@ -66,6 +82,7 @@ __all__ = [
     "FileBegun",
     "FileGiven",
     "FileSeen",
+    "Imported",
     "PartSeen",
     "Pinned",
     "Shared",
@@ -97,7 +114,11 @@ __all__ = [
     "erase_me",
     "estimate",
     "file_appeal",
+    "foresee_results",
+    "foresee_sessions",
     "hold_session",
+    "import_results",
+    "import_sessions",
     "keep_evidence",
     "keep_experience",
     "link_competence",
@@ -110,6 +131,7 @@ __all__ = [
     "note_registered",
     "open_assessment",
     "open_file",
+    "open_instrument",
     "publish_session",
     "register",
     "remove_evidence",
@@ -119,6 +141,7 @@ __all__ = [
     "reply_to_advice",
     "resume_assessment",
     "revoke_share",
+    "see_who",
     "share",
     "start_documenting",
     "stop",

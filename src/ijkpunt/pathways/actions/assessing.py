@@ -82,10 +82,10 @@ def answer_assignment(
 ) -> None:
     """The assessor says yes or no, and in both cases how they know the person.
 
-    Ties are kept; a tie that stands in the way makes it a no. Raises NotFound, RuleBroken `assignment.not_now`.
+    Ties are kept; a tie that stands in the way makes it a no, and is its reason. Any other no says why.
+    Raises NotFound, RuleBroken `assignment.not_now`, `assignment.no_ground`.
     """
-    row = _own_assignment(by, assignment)
-    declared = list(ties)
+    row, declared = _own_assignment(by, assignment), list(ties)
     for tie in declared:
         DeclaredTie.objects.create(
             person=row.journey.person, assessor=by.identifier, kind=tie.kind, until=tie.until, declared_on=on
@@ -93,6 +93,8 @@ def answer_assignment(
     in_the_way = any(tie.stands_in_the_way(on) for tie in _ties(row.journey, by.identifier))
     then = AssignmentState.ACCEPTED if accepts and not in_the_way else AssignmentState.REFUSED
     check_answer(AssignmentState(row.state), then)
+    if not (accepts or in_the_way or ground.strip()):
+        raise _no_ground()
     row.state, row.answered_on, row.ground = then, on, ground.strip()
     row.save(update_fields=["state", "answered_on", "ground"])
     _tell(by, row, on)
@@ -107,7 +109,7 @@ def replace_assessor(*, by: Actor, assignment: int, ground: str, on: date) -> No
     require_party(by, locked_journey(row.journey.identifier), Party.CENTRE)
     check_answer(AssignmentState(row.state), AssignmentState.REPLACED)
     if not ground.strip():
-        raise RuleBroken("assignment.no_ground", say("Er staat geen reden bij."), say("Schrijf waarom."))
+        raise _no_ground()
     row.state, row.answered_on, row.ground = AssignmentState.REPLACED, on, ground.strip()
     row.save(update_fields=["state", "answered_on", "ground"])
     _tell(by, row, on)
@@ -139,12 +141,12 @@ def draft_verdict(*, by: Actor, journey: UUID, verdict: GivenVerdict, at: dateti
     if row.state not in {JourneyState.ASSESSING, JourneyState.DELIBERATING} and not looking_again:
         raise RuleBroken("verdict.not_now", say("Je kunt nu geen oordeel geven."), say("Bekijk het traject opnieuw."))
     refuse(verdict_problems(verdict, (one.code for one in competences_of(row))))
-    _check_earlier_proof(row, verdict)
+    check_earlier_proof(row, verdict)
     VerdictDraft.objects.update_or_create(
         journey=row,
         assessor=by.identifier,
         competence=verdict.competence,
-        defaults={**_stored(verdict), "changed_at": at},
+        defaults={**stored(verdict), "changed_at": at},
     )
 
 
@@ -180,7 +182,7 @@ def decide(*, by: Actor, journey: UUID, verdicts: Iterable[GivenVerdict] = (), g
         _check_looked_again(appeal)
     settled = _settled(row, {one.competence: one for one in verdicts}, before if again else None)
     for verdict in settled:
-        _check_earlier_proof(row, verdict)
+        check_earlier_proof(row, verdict)
     decision = _write_decision(by, row, settled, ground, on, replaces=before if again else None)
     row.told_on = on
     save_journey(row)
@@ -249,7 +251,7 @@ def _write_decision(
         **signed_by(by),
     )
     ConfirmedVerdict.objects.bulk_create(
-        ConfirmedVerdict(decision=decision, competence=one.competence, keep_until=until, **_stored(one))
+        ConfirmedVerdict(decision=decision, competence=one.competence, keep_until=until, **stored(one))
         for one in settled
     )
     write_event(
@@ -261,7 +263,7 @@ def _write_decision(
     return decision
 
 
-def _stored(verdict: GivenVerdict) -> dict[str, object]:
+def stored(verdict: GivenVerdict) -> dict[str, object]:
     return {
         "judged": verdict.judged.value,
         "methods": [method.value for method in verdict.methods],
@@ -272,7 +274,7 @@ def _stored(verdict: GivenVerdict) -> dict[str, object]:
     }
 
 
-def _check_earlier_proof(journey: Journey, verdict: GivenVerdict) -> None:
+def check_earlier_proof(journey: Journey, verdict: GivenVerdict) -> None:
     """What is taken over from a proof that we know stands on it, and that proof is valid."""
     if verdict.judged is not Judged.TAKEN_OVER:
         return
@@ -315,6 +317,11 @@ def _own_assignment(by: Actor, number: int) -> Assignment:
     if row is None or row.assessor != by.identifier or not by.may(Permission.JOURNEY_ASSESS):
         raise _no_assignment()
     return row
+
+
+def _no_ground() -> RuleBroken:
+    place = Place(field="ground")
+    return RuleBroken("assignment.no_ground", say("Er staat geen reden bij."), say("Schrijf waarom."), place=place)
 
 
 def _no_assignment() -> NotFound:

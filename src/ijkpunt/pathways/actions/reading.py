@@ -7,19 +7,22 @@ from uuid import UUID
 
 from django.db import transaction
 
+from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, RuleBroken
-from ijkpunt.pathways.models import EvidenceContent, Journey, Person, PortfolioNote, ReadEvent, Share
+from ijkpunt.pathways.models import Assignment, EvidenceContent, Journey, Person, PortfolioNote, ReadEvent, Share
 from ijkpunt.pathways.queries.files import FROZEN, Asking, content_of, journey_of
-from ijkpunt.pathways.queries.parties import assigned, standing_of
-from ijkpunt.pathways.queries.rows import person_row
+from ijkpunt.pathways.queries.parties import assigned, parties_of, standing_of
+from ijkpunt.pathways.queries.rows import journey_row, person_row
 from ijkpunt.pathways.queries.terms import keep_until
 from ijkpunt.pathways.rules.access import Act, Part, require
+from ijkpunt.pathways.rules.assignments import AssignmentState
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.retention import Category
 from ijkpunt.pathways.rules.secrets import hash_of
+from ijkpunt.providers.queries import content_at_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,31 @@ def open_file(*, by: Actor, person: UUID, content_hash: str, journey: UUID | Non
         raise NotFound("evidence.unknown", say("Dit bestand vinden we niet."), say("Bekijk de lijst opnieuw."))
     _write_down(by, row, about, party, Part.PORTFOLIO, "", at)
     return FileSeen(content.file_type, bytes(content.content))
+
+
+@transaction.atomic
+def see_who(*, by: Actor, assignment: int, at: datetime) -> str:
+    """The name of who somebody is asked to assess: without it nobody can say whether they know them. Nothing else, and
+    written down as any look. Raises NotFound `assignment.unknown`."""
+    row = Assignment.objects.select_related("journey__person").filter(pk=assignment, assessor=by.identifier).first()
+    if row is None or row.state != AssignmentState.ASKED or not by.may(Permission.JOURNEY_ASSESS):
+        raise NotFound("assignment.unknown", say("Deze opdracht vinden we niet."), say("Bekijk je lijst opnieuw."))
+    _write_down(by, row.journey.person, row.journey, Party.ASSESSOR, Part.NAME, "", at)
+    return row.journey.person.name
+
+
+@transaction.atomic
+def open_instrument(*, by: Actor, journey: UUID, at: datetime) -> str:
+    """What an assessor asks and does at the test, around the session only. Empty where the instrument is not kept here.
+
+    Raises NotFound `journey.unknown` for who is nothing to the journey, NotAllowed `file.not_yours` outside that time.
+    """
+    row = journey_row(journey)
+    if not parties_of(by, row):
+        raise NotFound("journey.unknown", say("Dit vinden we niet."), say("Bekijk je lijst opnieuw."))
+    party = require(Act.READ, Part.INSTRUMENT, standing_of(by, row.person, Part.INSTRUMENT, row, _day(at)))
+    _write_down(by, row.person, row, party, Part.INSTRUMENT, "", at)
+    return content_at_test(number=row.instrument, organisation=row.centre)
 
 
 @transaction.atomic

@@ -1,6 +1,15 @@
 """What can be asked about people and their journeys."""
 
+from ijkpunt.pathways.queries.assessing import (
+    AssessedJourney,
+    AssignmentLine,
+    assessed_journey,
+    assignment_of,
+    assignments_of,
+)
 from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
+from ijkpunt.pathways.queries.importing import ExpectedRow, results_expected
+from ijkpunt.pathways.queries.inspections import SampledJourney, VisitLine, sampled_journeys, visit_of, visits_of
 from ijkpunt.pathways.queries.journeys import (
     JourneyLine,
     JourneyView,
@@ -45,20 +54,28 @@ from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, window
 from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
 
 __all__ = [
+    "AssessedJourney",
+    "AssignmentLine",
     "AttestationLine",
     "BookingLine",
     "EvidenceLine",
+    "ExpectedRow",
     "ExperienceLine",
     "JourneyLine",
     "JourneyView",
     "PortfolioView",
     "Progress",
+    "SampledJourney",
     "SessionLine",
     "Suggestion",
+    "VisitLine",
     "WaitingLine",
     "actor_with_key",
     "actor_with_key_hash",
+    "assessed_journey",
     "assigned_journeys",
+    "assignment_of",
+    "assignments_of",
     "bookings_of",
     "competences_of",
     "export_of",
@@ -82,12 +99,16 @@ __all__ = [
     "progress_of",
     "recognised",
     "reminders_due",
+    "results_expected",
     "retention_terms",
+    "sampled_journeys",
     "sessions_of_centre",
     "stop_reasons",
     "stop_shares",
     "suggestions",
     "view_of",
+    "visit_of",
+    "visits_of",
     "waiting_times",
     "windows",
 ]

@@ -4,16 +4,15 @@ from datetime import date
 
 from ijkpunt.pathways.models import Appeal, Decision, Journey, VerdictDraft
 from ijkpunt.pathways.queries.outcome import decision_of, outcome_of
+from ijkpunt.pathways.queries.parties import HOLDING
 from ijkpunt.pathways.queries.scope import competences_of
 from ijkpunt.pathways.queries.terms import all_stop_reasons, appeal_in_time
 from ijkpunt.pathways.rules.appeals import AppealState
 from ijkpunt.pathways.rules.assignments import AssignmentState
-from ijkpunt.pathways.rules.bookings import BookingState
 from ijkpunt.pathways.rules.journey import Facts
 from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.pathways.rules.verdicts import Draft, Standing, standings, unjudged
 
-HOLDING = (BookingState.CONFIRMED, BookingState.PRESENT)
 JUDGING = frozenset({JourneyState.ASSESSING, JourneyState.DELIBERATING})
 
 

@@ -9,9 +9,11 @@ from ijkpunt.pathways.models import Assignment, Guidance, InspectionVisit, Journ
 from ijkpunt.pathways.queries.rows import is_person
 from ijkpunt.pathways.rules.access import Act, Part, When, may
 from ijkpunt.pathways.rules.assignments import AssignmentState
+from ijkpunt.pathways.rules.bookings import BookingState, in_session_time
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.sharing import shared_parts
 
+HOLDING = (BookingState.CONFIRMED, BookingState.PRESENT)  # a place that counts
 Standing = Mapping[Party, frozenset[When]]
 
 
@@ -55,6 +57,12 @@ def assigned(by: Actor, journey: Journey) -> Assignment | None:
     return journey.assignments.filter(assessor=by.identifier, state=AssignmentState.ACCEPTED).order_by("-pk").first()
 
 
+def session_days(journey: Journey) -> list[date]:
+    """The days of the sessions in which the person has a place, in order."""
+    rows = journey.bookings.filter(state__in=HOLDING)
+    return sorted(set(rows.values_list("session__on", flat=True)))
+
+
 def parts_open(by: Actor, person: Person, journey: Journey | None, on: date) -> tuple[Part, ...]:
     """The parts of a file that somebody can read now; for a menu. Reading is `actions.look`, which writes it down."""
     return tuple(
@@ -85,7 +93,8 @@ def _at_the_centre(by: Actor, journey: Journey, shared: frozenset[When], on: dat
         standing[Party.CENTRE] = frozenset({When.OWN_JOURNEY}) | enrolled | shared
     if by.may(Permission.JOURNEY_ASSESS) and (row := assigned(by, journey)) is not None:
         other = {When.OTHER_PANEL} if row.appeal_id else set()
-        standing[Party.ASSESSOR] = frozenset({When.ASSIGNED, When.OWN_PART, When.OWN_WORK, *other}) | enrolled
+        near = {When.SESSION_TIME} if in_session_time(session_days(journey), on) else set()
+        standing[Party.ASSESSOR] = frozenset({When.ASSIGNED, When.OWN_PART, When.OWN_WORK, *other, *near}) | enrolled
     if by.may(Permission.JOURNEY_INSPECT) and _named(by, journey, on):
         standing[Party.INSPECTION] = frozenset({When.NAMED})
     return standing

@@ -4,9 +4,9 @@ A booking takes a place as soon as it is asked for, so that no two people wait f
 when a booking is moved or cancelled in time, never when somebody stayed away.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ijkpunt.kernel.messages import Message, say
@@ -14,6 +14,7 @@ from ijkpunt.kernel.problems import Place, Problem, RuleBroken
 from ijkpunt.pathways.rules.verdicts import Method
 
 MOST_PLACES = 500  # of one session: more is a typing error
+DAYS_TO_PREPARE = 1  # before a session in which an assessor reads the instrument; our choice, as no rule was found
 
 
 class SessionState(StrEnum):
@@ -172,3 +173,8 @@ def lowest_free(taken: frozenset[int], capacity: int) -> int | None:
 
 def _problem(code: str, field: str, message: Message, remedy: Message) -> Problem:
     return Problem(code, message, remedy, Place(field=field))
+
+
+def in_session_time(days: Iterable[date], on: date) -> bool:
+    """Is somebody near one of these sessions: on its day, or just before to prepare?"""
+    return any(day - timedelta(DAYS_TO_PREPARE) <= on <= day for day in days)

@@ -13,7 +13,13 @@ from ijkpunt.providers.queries.inspections import (
     public_outcomes,
     reports_of,
 )
-from ijkpunt.providers.queries.instruments import InstrumentLine, instrument_of, instruments_for, read_instrument
+from ijkpunt.providers.queries.instruments import (
+    InstrumentLine,
+    content_at_test,
+    instrument_of,
+    instruments_for,
+    read_instrument,
+)
 from ijkpunt.providers.queries.offer import OfferLine, OfferQuestion, OfferView, get_offer, offer
 from ijkpunt.providers.queries.programmes import (
     Clock,
@@ -42,6 +48,7 @@ __all__ = [
     "PublicOutcome",
     "Start",
     "apply_before",
+    "content_at_test",
     "get_inspection",
     "get_offer",
     "get_programme",

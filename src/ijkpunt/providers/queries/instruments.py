@@ -49,6 +49,13 @@ def read_instrument(*, by: Actor, number: str) -> str:
     return row.content
 
 
+def content_at_test(*, number: str, organisation: str) -> str:
+    """The content for who tests with it at this organisation now: its own instrument, or a shared one. Empty where
+    there is none. Pathways asks, and looks first whether it is the time of the session."""
+    row = Instrument.objects.filter(number=number.upper()).first() if number else None
+    return row.content if row is not None and (row.shared or row.organisation == organisation) else ""
+
+
 def instrument_of(*, by: Actor, number: str) -> str:
     """The content where this actor may read it; empty where they may not, or where there is none."""
     try:

@@ -1,0 +1,229 @@
+"""Centres with their own tools bring in sessions and results by table: looked over first, then all of it or nothing.
+
+Results become drafts of the assessors who accepted: the panel still sits together and decides, and an assessor sees on
+their own pages what stands in their name. The same table twice changes nothing the second time.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.audit.actions import NewEntry, record_many
+from ijkpunt.audit.signed import signed_by
+from ijkpunt.formats.findings import Findings
+from ijkpunt.formats.rows import TableSource
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.clock import BRUSSELS
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import NotAllowed, RuleBroken
+from ijkpunt.pathways.actions.assessing import check_earlier_proof, stored
+from ijkpunt.pathways.actions.state import locked_journey, make_move
+from ijkpunt.pathways.models import Journey, TestSession, VerdictDraft
+from ijkpunt.pathways.queries.importing import known_journeys, may_test, published_sessions
+from ijkpunt.pathways.rules.bookings import SessionAsked, SessionState
+from ijkpunt.pathways.rules.importing import Read, ResultRow, SessionRow, read_results, read_sessions
+from ijkpunt.pathways.rules.keeping import Change, ResultSeen, SessionSeen, judge_results, judge_sessions
+from ijkpunt.pathways.rules.parties import Party
+from ijkpunt.pathways.rules.states import JourneyState, Move
+from ijkpunt.pathways.rules.verdicts import Judged
+
+Tell = Callable[[int, int, str], None]  # how many are done, of how many, and which
+CENTRE = frozenset({Party.CENTRE})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many rows were new, changed something, or stood there already."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+
+    @property
+    def kept(self) -> int:
+        return self.new + self.changed
+
+
+def foresee_sessions(*, by: Actor, source: TableSource, on: date) -> tuple[SessionSeen, ...]:
+    """What keeping a table of sessions does. Raises NotAllowed; Refused with everything that is wrong."""
+    centre = _centre_of(by)
+    return _judged_sessions(centre, read_sessions(source, on))
+
+
+def foresee_results(*, by: Actor, source: TableSource, on: date) -> tuple[ResultSeen, ...]:
+    """What keeping a table of results does. Raises NotAllowed; Refused with everything that is wrong."""
+    centre = _centre_of(by)
+    return _judged_results(centre, read_results(source), on)
+
+
+@transaction.atomic
+def import_sessions(*, by: Actor, source: TableSource, on: date) -> Imported:
+    """Publish the sessions of a table: all of them or none. Raises as `foresee_sessions`."""
+    centre, read = _centre_of(by), read_sessions(source, on)
+    seen = _judged_sessions(centre, read)
+    if any(one.change is Change.NEW for one in seen):
+        _write_down(by, "pathways.sessions.imported", centre, source, [one.change for one in seen], on)
+        seen = _judged_sessions(centre, read)  # once more: from here on nobody else writes
+    made = [_session(by, one.row.asked, on) for one in seen if one.change is Change.NEW]
+    TestSession.objects.bulk_create(made, batch_size=500)
+    record_many(by=by, entries=(_published(row, on) for row in made))
+    return _counted(one.change for one in seen)
+
+
+@transaction.atomic
+def import_results(*, by: Actor, source: TableSource, at: datetime, tell: Tell | None = None) -> Imported:
+    """Keep the results of a table as drafts of their assessors: all of them or none. A journey that was planned, and
+    whose test was held, is in assessment from then on. Raises as `foresee_results`."""
+    centre, on = _centre_of(by), at.astimezone(BRUSSELS).date()
+    seen = _judged_results(centre, read_results(source), on)
+    kept: dict[str, list[ResultSeen]] = {}
+    for one in seen:
+        if one.change is not Change.SAME:
+            kept.setdefault(one.journey, []).append(one)
+    if kept:
+        _write_down(by, "pathways.results.imported", centre, source, [one.change for one in seen], on)
+    drafts: list[VerdictDraft] = []
+    for done, (number, results) in enumerate(kept.items(), start=1):
+        journey = _opened(by, number, on)
+        drafts.extend(_draft(journey, one, at) for one in results)
+        if tell is not None:
+            tell(done, len(kept), number)
+    _keep(drafts)
+    digest = _digest(source)
+    record_many(by=by, entries=(_noted(number, results, digest, on) for number, results in kept.items()))
+    return _counted(one.change for one in seen)
+
+
+def _judged_sessions(centre: str, read: Read[SessionRow]) -> tuple[SessionSeen, ...]:
+    asked = [row.asked for row in read.rows]
+    there = published_sessions(centre, (one.version for one in asked))
+    allowed = may_test(centre, {(one.version, one.day) for one in asked})
+    findings = _copied(read.findings)
+    seen = judge_sessions(read.rows, there, allowed, findings)
+    findings.refuse()
+    return seen
+
+
+def _judged_results(centre: str, read: Read[ResultRow], on: date) -> tuple[ResultSeen, ...]:
+    findings = _copied(read.findings)
+    seen = judge_results(read.rows, known_journeys(centre, read.rows), findings, on)
+    _check_proofs(seen, findings)
+    findings.refuse()
+    return seen
+
+
+def _check_proofs(seen: Sequence[ResultSeen], findings: Findings) -> None:
+    taken = [one for one in seen if one.row.verdict.judged is Judged.TAKEN_OVER]
+    versions: dict[str, Journey] = {
+        str(row.identifier): row for row in Journey.objects.filter(identifier__in={one.journey for one in taken})
+    }
+    for one in taken:
+        try:
+            check_earlier_proof(versions[one.journey], one.row.verdict)
+        except RuleBroken as broken:
+            problem = broken.problem
+            findings.add(problem.code, problem.message, problem.remedy, line=one.row.line, column="Eerder bewijs")
+
+
+def _copied(findings: Findings) -> Findings:
+    """So that judging twice does not tell everything twice."""
+    copy = Findings(findings.file)
+    copy.take(findings)
+    return copy
+
+
+def _session(by: Actor, asked: SessionAsked, on: date) -> TestSession:
+    return TestSession(
+        centre=by.organisation,
+        version=asked.version,
+        on=asked.day,
+        town=asked.town.strip(),
+        place=asked.place.strip(),
+        capacity=asked.capacity,
+        methods=[method.value for method in asked.methods],
+        instrument=asked.instrument.strip(),
+        language=asked.language,
+        accessibility=asked.accessibility.strip(),
+        state=SessionState.PUBLISHED,
+        day=on,
+        **signed_by(by),
+    )
+
+
+def _published(row: TestSession, on: date) -> NewEntry:
+    data: Mapping[str, object] = {
+        "centre": row.centre,
+        "version": row.version,
+        "on": row.on,
+        "capacity": row.capacity,
+        "told_on": on,
+    }
+    return NewEntry("pathways.session.published", f"session:{row.identifier}", "", data)
+
+
+def _opened(by: Actor, number: str, on: date) -> Journey:
+    journey = locked_journey(UUID(number))
+    if journey.state == JourneyState.PLANNED:
+        make_move(by=by, journey=journey, move=Move.OPEN, on=on, who=CENTRE)
+    return journey
+
+
+def _draft(journey: Journey, seen: ResultSeen, at: datetime) -> VerdictDraft:
+    verdict = seen.row.verdict
+    return VerdictDraft(
+        journey=journey,
+        assessor=seen.assessor.identifier,
+        competence=verdict.competence,
+        changed_at=at,
+        **stored(verdict),
+    )
+
+
+def _keep(drafts: Sequence[VerdictDraft]) -> None:
+    said = ["judged", "methods", "observation", "reason", "earlier_proof", "covering_rule", "changed_at"]
+    VerdictDraft.objects.bulk_create(
+        drafts,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["journey", "assessor", "competence"],
+        update_fields=said,
+    )
+
+
+def _noted(number: str, results: Sequence[ResultSeen], digest: str, on: date) -> NewEntry:
+    assessors = sorted({one.assessor.identifier for one in results})
+    data = {"on": on, "file": digest, "competences": len(results), "assessors": assessors}
+    return NewEntry("pathways.verdicts.imported", f"journey:{number}", "", data)
+
+
+def _write_down(by: Actor, event: str, centre: str, source: TableSource, changes: Sequence[Change], on: date) -> None:
+    counted = _counted(changes)
+    data = {"on": on, "file": _digest(source), "new": counted.new, "changed": counted.changed, "same": counted.same}
+    record_many(by=by, entries=[NewEntry(event, f"organisation:{centre}", "", data)])
+
+
+def _digest(source: TableSource) -> str:
+    with source.open() as stream:
+        return hashlib.sha256(stream.read()).hexdigest()
+
+
+def _counted(changes: Iterable[Change]) -> Imported:
+    counts = Counter(changes)
+    return Imported(counts[Change.NEW], counts[Change.CHANGED], counts[Change.SAME])
+
+
+def _centre_of(by: Actor) -> str:
+    by.require(Permission.JOURNEY_COORDINATE)
+    if not by.organisation:
+        raise NotAllowed(
+            "import.no_centre",
+            say("We weten niet voor welk centrum je nu werkt."),
+            say("Kies eerst een mandaat op je accountpagina."),
+        )
+    return by.organisation

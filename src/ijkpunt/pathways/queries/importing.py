@@ -1,0 +1,133 @@
+"""What a centre has already, as the rules of imported tables see it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.pathways.models import Assignment, Journey, TestSession
+from ijkpunt.pathways.queries.outcome import recognised
+from ijkpunt.pathways.queries.parties import HOLDING
+from ijkpunt.pathways.queries.scope import competences_of
+from ijkpunt.pathways.rules.assignments import AssignmentState
+from ijkpunt.pathways.rules.bookings import SessionAsked, SessionState
+from ijkpunt.pathways.rules.importing import ResultRow
+from ijkpunt.pathways.rules.keeping import JUDGED_IN, KnownAssessor, KnownJourney
+from ijkpunt.pathways.rules.states import JourneyState
+from ijkpunt.pathways.rules.verdicts import Method
+
+MANY = 400  # identifiers in one question to the database
+
+
+class ExpectedRow(NamedTuple):
+    """A verdict that is still to come: for a template that is filled in already where we know it."""
+
+    journey: str
+    version: str
+    competence: str
+    text: str
+    assessor: str
+
+
+def published_sessions(centre: str, versions: Iterable[str]) -> list[SessionAsked]:
+    """The sessions of a centre that go on or went on, as they were asked for."""
+    rows = TestSession.objects.filter(centre=centre, version__in=sorted(set(versions)))
+    return [
+        SessionAsked(
+            row.version,
+            row.on,
+            row.town,
+            row.place,
+            row.capacity,
+            tuple(Method(method) for method in row.methods),
+            row.instrument,
+            row.language,
+            row.accessibility,
+        )
+        for row in rows.exclude(state=SessionState.CANCELLED)
+    ]
+
+
+def may_test(centre: str, wanted: Collection[tuple[str, date]]) -> Mapping[tuple[str, date], bool]:
+    """Per version and day: may this centre test then?"""
+    return {(version, day): recognised(centre, version, day) is not None for version, day in set(wanted)}
+
+
+def known_journeys(centre: str, rows: Iterable[ResultRow]) -> list[KnownJourney]:
+    """The journeys of a centre that results are about. A person stands for what is open to be judged."""
+    numbers, persons = set[UUID](), set[UUID]()
+    for row in rows:
+        numbers |= _numbers(row.journey)
+        persons |= set() if row.journey else _numbers(row.person)
+    found = {row.pk: row for many in _slices(numbers) for row in _of(centre, Q(identifier__in=many))}
+    for many in _slices(persons):
+        open_now = Q(person__identifier__in=many, state__in=sorted(JUDGED_IN))
+        found.update({row.pk: row for row in _of(centre, open_now)})
+    codes: dict[tuple[str, str], frozenset[str]] = {}
+    return [_known(row, codes) for row in found.values()]
+
+
+def results_expected(by: Actor) -> Iterator[ExpectedRow]:
+    """What the accepted assessors of the own centre still have to say. Raises NotAllowed `permission.missing`."""
+    by.require(Permission.JOURNEY_COORDINATE)
+    rows = Assignment.objects.filter(
+        journey__centre=by.organisation or None,
+        journey__state__in=sorted(JUDGED_IN),
+        state=AssignmentState.ACCEPTED,
+        appeal=None,
+    )
+    for row in rows.select_related("journey").prefetch_related("journey__drafts").order_by("journey_id", "pk"):
+        said = {draft.competence for draft in row.journey.drafts.all() if draft.assessor == row.assessor}
+        for one in competences_of(row.journey):
+            if one.code not in said and (not row.competences or one.code in row.competences):
+                journey = row.journey
+                yield ExpectedRow(
+                    str(journey.identifier), journey.version, one.code, " ".join(one.text.split()), row.assessor_name
+                )
+
+
+def _slices(identifiers: Collection[UUID]) -> Iterator[list[UUID]]:
+    ordered = sorted(identifiers)
+    return (ordered[start : start + MANY] for start in range(0, len(ordered), MANY))
+
+
+def _numbers(text: str) -> set[UUID]:
+    try:
+        return {UUID(text)} if text else set()
+    except ValueError:
+        return set()
+
+
+def _of(centre: str, which: Q) -> "QuerySet[Journey]":
+    rows = Journey.objects.filter(which, centre=centre or None).select_related("person")
+    return rows.prefetch_related("assignments", "drafts", "bookings__session", "person__guidances")
+
+
+def _known(row: Journey, codes: dict[tuple[str, str], frozenset[str]]) -> KnownJourney:
+    key = (row.version, row.partial)
+    if key not in codes:
+        codes[key] = frozenset(one.code for one in competences_of(row))
+    return KnownJourney(
+        number=str(row.identifier),
+        person=str(row.person.identifier),
+        version=row.version,
+        state=JourneyState(row.state),
+        competences=codes[key],
+        assessors=tuple(
+            KnownAssessor(one.assessor, one.assessor_name, frozenset(one.competences))
+            for one in row.assignments.all()
+            if one.state == AssignmentState.ACCEPTED and one.appeal_id is None
+        ),
+        coached=frozenset(
+            name
+            for one in row.person.guidances.all()
+            for name in (one.guide, " ".join(one.name.casefold().split()))
+            if name
+        ),
+        tested=min((one.session.on for one in row.bookings.all() if one.state in HOLDING), default=None),
+        drafts={(one.assessor, one.competence): one.given() for one in row.drafts.all()},
+    )
