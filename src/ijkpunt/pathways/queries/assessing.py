@@ -10,11 +10,11 @@ from ijkpunt.derivations.queries import deviations_of
 from ijkpunt.derivations.rules.deviating import DeviationKind
 from ijkpunt.derivations.rules.deviations import CLEARED
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.qualification import Competence
 from ijkpunt.pathways.models import Assignment, Journey
-from ijkpunt.pathways.queries.facts import facts_of
+from ijkpunt.pathways.queries.facts import facts_of, standings_of
 from ijkpunt.pathways.queries.parties import assigned, parties_of, session_days
 from ijkpunt.pathways.queries.rows import journey_row
 from ijkpunt.pathways.queries.scope import competences_of
@@ -70,12 +70,14 @@ DONE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class AssessedJourney:
-    """A journey for who assesses it: what can be done now, and the number of the instrument's rule per competence that
-    the standard leaves out with the agreement of the sector."""
+    """A journey for who assesses it. `left_out`: per competence that the standard leaves out with the agreement of the
+    sector, how that rule is named. `open_still`: what the panel must look at again, known in the deliberation only, and
+    never who said what. `writes`: verdicts can be given now."""
 
     assignment: AssignmentLine
     moves: tuple[Move, ...]
     left_out: Mapping[str, str]
+    open_still: Mapping[str, Message]
     writes: bool
 
 
@@ -103,7 +105,11 @@ def assessed_journey(by: Actor, journey: UUID, on: date) -> AssessedJourney:
         raise NotFound("journey.unknown", say("Dit vinden we niet."), say("Bekijk je lijst van opdrachten."))
     line = _line(own)
     return AssessedJourney(
-        line, moves_open(facts_of(row, on), frozenset({Party.ASSESSOR})), left_out(row, on), _writes(line)
+        line,
+        moves_open(facts_of(row, on), frozenset({Party.ASSESSOR})),
+        left_out(row, on),
+        _open_still(row),
+        _writes(line),
     )
 
 
@@ -118,6 +124,14 @@ def left_out(journey: Journey, on: date) -> Mapping[str, str]:
         and view.found.qualification == journey.version
         and view.state in CLEARED
     }
+
+
+def _open_still(journey: Journey) -> Mapping[str, Message]:
+    if journey.state != JourneyState.DELIBERATING:
+        return {}
+    second, differ = say("een tweede beoordelaar kijkt nog"), say("jullie zijn het niet eens")
+    found = [one for one in standings_of(journey) if one.needs_second or one.differ]
+    return {one.competence: differ if one.differ else second for one in found}
 
 
 def _writes(line: AssignmentLine) -> bool:

@@ -1,0 +1,29 @@
+"""What an assessor is asked for, and what is under way."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.pathways.queries import AssignmentLine, assignments_of
+from ijkpunt.pathways.rules.assignments import AssignmentState
+from ijkpunt.register.queries import get_record
+from ijkpunt.web.accounts.access import needs
+from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.proof.private import private
+
+
+@needs(Permission.JOURNEY_ASSESS)
+@private
+def assignments(request: HttpRequest) -> HttpResponse:
+    lines = [(line, title_of(line)) for line in assignments_of(actor_of(request))]
+    context = {
+        "asked": [one for one in lines if one[0].state is AssignmentState.ASKED and not one[0].done],
+        "under_way": [one for one in lines if one[0].under_way],
+        "done": [one for one in lines if one[0].state is AssignmentState.ACCEPTED and one[0].done],
+    }
+    return render(request, "assessing/assignments.html", context)
+
+
+def title_of(line: AssignmentLine) -> str:
+    """The name of the qualification that a journey is about."""
+    return get_record(line.version).title

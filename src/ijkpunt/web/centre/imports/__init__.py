@@ -1,0 +1,1 @@
+"""Sessions and results by table, for a test centre with its own tools."""
