@@ -76,9 +76,7 @@ class VerdictForm(DossierForm):
     observation = long_text(
         _("Wat zag of hoorde je?"), _("Wat de kandidaat deed of zei. Geen oordeel, wel wat een ander ook kon zien.")
     )
-    reason = long_text(
-        _("Waarom?"), _("Nodig bij niet aangetoond en bij overgenomen. De kandidaat leest dit."), rows=3
-    )
+    reason = long_text(_("Waarom?"), _("Nodig bij niet aangetoond en bij overgenomen. De kandidaat leest dit."), rows=3)
     earlier_proof = text(_("Nummer van het eerdere bewijs"), _("Of de link ervan. Nodig bij overgenomen."), most=200)
     covering_rule = text(_("Regel van de standaard die dit dekt"), _("Nodig bij niet apart getest."), most=300)
 

@@ -77,9 +77,7 @@ def inspected(request: HttpRequest, number: int, journey: UUID) -> HttpResponse:
 @require_safe
 def evidence(request: HttpRequest, number: int, journey: UUID, content_hash: str) -> HttpResponse:
     _visit, file = _file(request, number, journey)
-    found = open_file(
-        by=actor_of(request), person=file.person, content_hash=content_hash, journey=journey, at=now()
-    )
+    found = open_file(by=actor_of(request), person=file.person, content_hash=content_hash, journey=journey, at=now())
     return file_answer(f"bewijsstuk-{content_hash[:8]}", found)
 
 

@@ -10,7 +10,6 @@ from ijkpunt.kernel.qualification import Competence
 from ijkpunt.pathways.rules.portfolio import AttestationRole, ExperienceKind, Origin
 from ijkpunt.web.assessing.seen import Row, rows_of
 
-
 ORIGINS: Mapping[Origin, Message] = {
     Origin.SELF: say("zelf gemaakt"),
     Origin.THIRD_PARTY: say("van iemand anders"),

@@ -31,9 +31,7 @@ def give(request: HttpRequest, journey: UUID, competence: str) -> HttpResponse:
     form = _form(request, seen, one)
     if request.method == "POST" and form.is_valid() and _kept(request, form, journey, one):
         return _go_on(request, seen.assignment, one)
-    return render(
-        request, "assessing/verdict.html", _context(seen, one, form), status=422 if form.errors else 200
-    )
+    return render(request, "assessing/verdict.html", _context(seen, one, form), status=422 if form.errors else 200)
 
 
 def _form(request: HttpRequest, seen: AssessedJourney, one: Competence) -> VerdictForm:

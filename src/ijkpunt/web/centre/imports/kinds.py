@@ -50,7 +50,9 @@ KINDS: Mapping[str, Kind] = {one.key: one for one in (SESSIONS, RESULTS)}
 def kind_named(key: str) -> Kind:
     """Raises NotFound `import.unknown_kind`."""
     if key not in KINDS:
-        raise NotFound("import.unknown_kind", say("Dit soort tabel kennen we niet."), say("Kies sessies of resultaten."))
+        raise NotFound(
+            "import.unknown_kind", say("Dit soort tabel kennen we niet."), say("Kies sessies of resultaten.")
+        )
     return KINDS[key]
 
 
