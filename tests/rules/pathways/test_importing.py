@@ -1,7 +1,7 @@
 """Tables of a centre, read without a database."""
 
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -97,9 +97,7 @@ def test_a_table_between_tabs_reads_as_what_it_was(rows: list[list[str]]) -> Non
 
 
 @given(st.sets(st.uuids(), max_size=80), st.integers(0, 90), st.text(max_size=10))
-def test_a_sample_is_the_same_each_time_and_a_bigger_one_holds_it(
-    files: set[UUID], size: int, reference: str
-) -> None:
+def test_a_sample_is_the_same_each_time_and_a_bigger_one_holds_it(files: set[UUID], size: int, reference: str) -> None:
     small, big = sample(files, reference, size), sample(files, reference, size + 7)
     assert len(small) == min(size, MOST, len(files))
     assert list(big[: len(small)]) == list(small)

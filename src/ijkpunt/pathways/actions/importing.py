@@ -6,12 +6,12 @@ their own pages what stands in their name. The same table twice changes nothing 
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import NewEntry, record_many
@@ -23,11 +23,11 @@ from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
 from ijkpunt.pathways.actions.assessing import check_earlier_proof, stored
-from ijkpunt.pathways.actions.state import locked_journey, make_move
-from ijkpunt.pathways.models import Journey, TestSession, VerdictDraft
+from ijkpunt.pathways.models import Journey, JourneyMove, TestSession, VerdictDraft
 from ijkpunt.pathways.queries.importing import known_journeys, may_test, published_sessions
 from ijkpunt.pathways.rules.bookings import SessionAsked, SessionState
 from ijkpunt.pathways.rules.importing import Read, ResultRow, SessionRow, read_results, read_sessions
+from ijkpunt.pathways.rules.journey import Facts, check_move
 from ijkpunt.pathways.rules.keeping import Change, ResultSeen, SessionSeen, judge_results, judge_sessions
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.states import JourneyState, Move
@@ -35,6 +35,7 @@ from ijkpunt.pathways.rules.verdicts import Judged
 
 Tell = Callable[[int, int, str], None]  # how many are done, of how many, and which
 CENTRE = frozenset({Party.CENTRE})
+MANY = 400  # journeys in one question to the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,11 @@ def import_results(*, by: Actor, source: TableSource, at: datetime, tell: Tell |
             kept.setdefault(one.journey, []).append(one)
     if kept:
         _write_down(by, "pathways.results.imported", centre, source, [one.change for one in seen], on)
-    drafts: list[VerdictDraft] = []
-    for done, (number, results) in enumerate(kept.items(), start=1):
-        journey = _opened(by, number, on)
-        drafts.extend(_draft(journey, one, at) for one in results)
+    for many in _slices(sorted(kept)):
+        journeys = _opened(by, many, on)
+        _keep([_draft(journeys[number], one, at) for number in many for one in kept[number]])
         if tell is not None:
-            tell(done, len(kept), number)
-    _keep(drafts)
+            tell(sorted(kept).index(many[-1]) + 1, len(kept), many[-1])
     digest = _digest(source)
     record_many(by=by, entries=(_noted(number, results, digest, on) for number, results in kept.items()))
     return _counted(one.change for one in seen)
@@ -167,11 +166,37 @@ def _published(row: TestSession, on: date) -> NewEntry:
     return NewEntry("pathways.session.published", f"session:{row.identifier}", "", data)
 
 
-def _opened(by: Actor, number: str, on: date) -> Journey:
-    journey = locked_journey(UUID(number))
-    if journey.state == JourneyState.PLANNED:
-        make_move(by=by, journey=journey, move=Move.OPEN, on=on, who=CENTRE)
-    return journey
+def _slices(numbers: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (numbers[start : start + MANY] for start in range(0, len(numbers), MANY))
+
+
+def _opened(by: Actor, numbers: Sequence[str], on: date) -> Mapping[str, Journey]:
+    """The journeys by their number, locked; those that were planned are in assessment from now on.
+
+    As `make_move` does for one. What that move asks, an assessor who accepted, is what every row was held against.
+    """
+    rows = Journey.objects.select_for_update(of=("self",)).filter(identifier__in=numbers)
+    journeys = {str(row.identifier): row for row in rows}
+    planned = [row for row in journeys.values() if row.state == JourneyState.PLANNED]
+    after = check_move(Facts(JourneyState.PLANNED, assessor=True), Move.OPEN, CENTRE)
+    Journey.objects.filter(pk__in=[row.pk for row in planned]).update(state=after, revision=F("revision") + 1)
+    JourneyMove.objects.bulk_create(
+        JourneyMove(journey=row, move=Move.OPEN, before=row.state, after=after, day=on, **signed_by(by))
+        for row in planned
+    )
+    record_many(by=by, entries=(_moved(row, after, on) for row in planned))
+    return journeys
+
+
+def _moved(row: Journey, after: JourneyState, on: date) -> NewEntry:
+    data: Mapping[str, object] = {
+        "from": JourneyState.PLANNED,
+        "to": after,
+        "on": on,
+        "centre": row.centre,
+        "version": row.version,
+    }
+    return NewEntry(f"pathways.journey.{Move.OPEN}", row.subject, "", data)
 
 
 def _draft(journey: Journey, seen: ResultSeen, at: datetime) -> VerdictDraft:

@@ -19,7 +19,7 @@ def assignments(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": [one for one in lines if one[0].state is AssignmentState.ASKED and not one[0].done],
         "under_way": [one for one in lines if one[0].under_way],
-        "done": [one for one in lines if one[0].state is AssignmentState.ACCEPTED and one[0].done],
+        "done": [one for one in reversed(lines) if one[0].state is AssignmentState.ACCEPTED and one[0].done],
     }
     return render(request, "assessing/assignments.html", context)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.appeals import AppealState
@@ -11,7 +12,15 @@ from ijkpunt.pathways.rules.journey import Advice
 from ijkpunt.web.assessing.seen import Row, rows_of, told
 from ijkpunt.web.assessing.shown import portfolio_shown
 
-PARTS = (Part.ADVICE, Part.PORTFOLIO, Part.VERDICT, Part.APPEAL, Part.INSTRUMENT, Part.READS)
+# The parts that the table of access opens for an inspection, in words for who is not the person of the file.
+PARTS: Mapping[Part, Message] = {
+    Part.ADVICE: say("advies bij de start"),
+    Part.PORTFOLIO: say("portfolio"),
+    Part.VERDICT: say("oordeel per competentie"),
+    Part.APPEAL: say("beroep tegen de beslissing"),
+    Part.INSTRUMENT: say("instrument van de test"),
+    Part.READS: say("wie het dossier bekeek"),
+}
 
 
 def part_shown(content: object, part: Part, record: QualificationRecord) -> object:

@@ -68,7 +68,7 @@ def inspected(request: HttpRequest, number: int, journey: UUID) -> HttpResponse:
     context: dict[str, object] = {**_about(visit), "file": file, "name": short(journey), "title": record.title}
     if part is not None:
         context["shown"] = part_shown(_part(request, visit, file, part), part, record)
-    context.update(part=part, parts=PARTS)
+    context.update(part=part, name_of_part=PARTS.get(part) if part else None, parts=PARTS.items())
     return render(request, "assessing/inspected.html", context)
 
 
