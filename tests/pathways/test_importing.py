@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from ijkpunt.audit.queries import latest
+from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.problems import NotAllowed, Refused
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import Journey, TestSession, VerdictDraft
@@ -172,9 +173,9 @@ def test_another_centre_does_not_even_learn_that_a_journey_is_there() -> None:
 
 
 @pytest.mark.parametrize("by", [ASSESSOR, HANNA, actor("los", "", "journey.coordinate")], ids=lambda one: one.name)
-def test_only_the_centre_imports(by: actions.FileBegun) -> None:
+def test_only_the_centre_imports(by: Actor) -> None:
     with pytest.raises(NotAllowed):
-        actions.foresee_sessions(by=by, source=table(SESSIONS, [session_row()]), on=later(0))  # type: ignore[arg-type]
+        actions.foresee_sessions(by=by, source=table(SESSIONS, [session_row()]), on=later(0))
 
 
 def test_the_template_holds_what_is_still_to_be_said() -> None:

@@ -6,16 +6,27 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from ijkpunt.accounts.models import User
-from ijkpunt.accounts.queries import actor_for
-from ijkpunt.demo.cast import CAST
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import now, today
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import Assignment, Journey, ReadEvent, VerdictDraft
 from ijkpunt.pathways.rules.bookings import BookingState, SessionAsked
+from ijkpunt.pathways.rules.journey import Advice
 from ijkpunt.pathways.rules.verdicts import Method
-from tests.pathways.world import COORDINATOR, KIM, PINNED, ROOFER, SECOND, codes, file_of, shown
+from tests.pathways.tables import RESULTS, result_row, table
+from tests.pathways.world import (
+    COORDINATOR,
+    HANNA,
+    KIM,
+    PINNED,
+    ROOFER,
+    SECOND,
+    codes,
+    decided,
+    file_of,
+    later,
+    shown,
+)
 from tests.web.assessing.cast import browser, cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("universe")]
@@ -35,8 +46,6 @@ def journey_today(*, days: int = 0) -> UUID:
     journey = actions.register(
         by=KIM, person=file_of(KIM), wanted=actions.Wanted(ROOFER, COORDINATOR.organisation), on=on
     )
-    from ijkpunt.pathways.rules.journey import Advice
-
     actions.tell_adjustment(by=KIM, needs=CARE, cause=CAUSE, on=on)
     actions.advise(by=COORDINATOR, journey=journey, advice=Advice.START, reason="Zes jaar ervaring.", on=on)
     actions.start_documenting(by=KIM, journey=journey, on=on)
@@ -186,6 +195,17 @@ def test_the_draft_of_another_is_never_shown(assessor: Client) -> None:
     assert secret not in assessor.get(base).content.decode()
 
 
+def test_who_has_verdicts_in_their_name_by_table_is_told(assessor: Client) -> None:
+    journey = accepted(journey_today())
+    address = f"/beoordelen/traject/{journey}/"
+    assert "op jouw naam" not in assessor.get(address).content.decode()
+    row = result_row(journey, codes()[0], Beoordelaar=cast("assessor").name)
+    actions.import_results(by=COORDINATOR, source=table(RESULTS, [row]), at=now())
+    text = assessor.get(address).content.decode()
+    assert "op jouw naam" in text
+    assert f"{COORDINATOR.name} deed dat" in text
+
+
 def test_after_the_decision_the_name_is_gone_and_the_verdicts_of_the_panel_stand(assessor: Client) -> None:
     journey = accepted(journey_today())
     actions.open_assessment(by=cast("assessor"), journey=journey, on=today())
@@ -250,8 +270,23 @@ def test_the_inspection_of_another_and_one_that_is_to_come_open_nothing() -> Non
     assert browser("assessor").get(f"/beoordelen/inspectie/{visit.number}/").status_code == 403
 
 
-def test_tabs_are_there_for_who_has_both() -> None:
-    text = browser("inspector").get("/beoordelen/inspectie/").content.decode()
-    assert "Mijn opdrachten" not in text
-    assert User.objects.count() >= len(CAST)
-    assert actor_for(User.objects.get(email="inspecteur@demo.example"), on=today()).may("journey.inspect")
+def test_after_an_appeal_others_look_again(assessor: Client) -> None:
+    journey = decided(HANNA)
+    actions.file_appeal(by=HANNA, journey=journey, ground="Ik kreeg te weinig tijd.", on=later(36))
+    actions.admit_appeal(by=COORDINATOR, journey=journey, admitted=True, on=later(37))
+    number = asked(journey)
+    assert "opnieuw na beroep" in assessor.get("/beoordelen/").content.decode()
+    actions.answer_assignment(by=cast("assessor"), assignment=number, accepts=True, on=today())
+    base = f"/beoordelen/traject/{journey}/"
+    text = assessor.get(base).content.decode()
+    assert "Ik kreeg te weinig tijd." in text
+    assert "Deed het zonder hulp." not in text  # what the first panel saw
+    seen = {"judged": "shown", "methods": ["practical"], "observation": "Nu wel genoeg tijd."}
+    assert assessor.post(f"{base}oordeel/{codes()[0]}/", {**seen, "doe": "bewaar"}).status_code == 302
+    assert VerdictDraft.objects.filter(assessor=cast("assessor").identifier).count() == 1
+
+
+def test_an_inspector_has_no_assignments() -> None:
+    inspector = browser("inspector")
+    assert "Mijn opdrachten" not in inspector.get("/beoordelen/inspectie/").content.decode()
+    assert inspector.get("/beoordelen/").status_code == 403

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.audit.queries import latest
 from ijkpunt.derivations.queries import deviations_of
 from ijkpunt.derivations.rules.deviating import DeviationKind
 from ijkpunt.derivations.rules.deviations import CLEARED
@@ -72,13 +73,15 @@ DONE = frozenset(
 class AssessedJourney:
     """A journey for who assesses it. `left_out`: per competence that the standard leaves out with the agreement of the
     sector, how that rule is named. `open_still`: what the panel must look at again, known in the deliberation only, and
-    never who said what. `writes`: verdicts can be given now."""
+    never who said what. `writes`: verdicts can be given now. `imported`: who of the centre brought in verdicts in your
+    name, and when, the last time."""
 
     assignment: AssignmentLine
     moves: tuple[Move, ...]
     left_out: Mapping[str, str]
     open_still: Mapping[str, Message]
     writes: bool
+    imported: tuple[str, datetime] | None
 
 
 def assignments_of(by: Actor) -> list[AssignmentLine]:
@@ -110,6 +113,7 @@ def assessed_journey(by: Actor, journey: UUID, on: date) -> AssessedJourney:
         left_out(row, on),
         _open_still(row),
         _writes(line),
+        _imported(by, row),
     )
 
 
@@ -132,6 +136,12 @@ def _open_still(journey: Journey) -> Mapping[str, Message]:
     second, differ = say("een tweede beoordelaar kijkt nog"), say("jullie zijn het niet eens")
     found = [one for one in standings_of(journey) if one.needs_second or one.differ]
     return {one.competence: differ if one.differ else second for one in found}
+
+
+def _imported(by: Actor, journey: Journey) -> tuple[str, datetime] | None:
+    """From the log: an assessor must be able to see that somebody else wrote in their name."""
+    events = latest(subject=journey.subject, event="pathways.verdicts.imported")
+    return next(((one.actor_name, one.at) for one in events if by.identifier in one.data["assessors"]), None)
 
 
 def _writes(line: AssignmentLine) -> bool:
