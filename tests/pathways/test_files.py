@@ -291,12 +291,14 @@ def test_who_opens_which_part_of_a_file_during_a_journey() -> None:
             "name", "profile", "status_group", "portfolio", "journey", "advice", "adjustment", "adjustment_cause",
             "verdict", "proof", "appeal", "instrument", "reads",
         },
-        "Geert": {"name", "portfolio", "journey", "adjustment", "verdict_draft", "verdict"},
+        "Geert": {"name", "portfolio", "journey", "adjustment", "verdict_draft", "verdict", "instrument"},
         "Gil": {"name", "profile", "status_group", "journey"},
     }  # fmt: skip
     for by in EVERYBODY:
         if by is not HANNA:
             assert seen_by(by, person, journey) == staff.get(by.name, set()), by.name
+    near = {on for on in range(25, 35) if "instrument" in seen_by(ASSESSOR, person, journey, on)}
+    assert near == {29, 30}, "the day of the session and the one before, to prepare"
     assert "self_estimate" in seen_by(HANNA, person)
     assert seen_by(COORDINATOR, person) == set(), "without the journey a centre is nobody"
 
