@@ -1,5 +1,7 @@
 """What can be asked about people and their journeys."""
 
+from ijkpunt.pathways.queries.centres import CentreLine, centres_for
+from ijkpunt.pathways.queries.chances import chances_of
 from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
 from ijkpunt.pathways.queries.journeys import (
     JourneyLine,
@@ -14,6 +16,7 @@ from ijkpunt.pathways.queries.journeys import (
     view_of,
 )
 from ijkpunt.pathways.queries.outcome import outcome_of, recognised
+from ijkpunt.pathways.queries.own import OwnBooking, OwnDecision, OwnJourney, own_booking, own_journey
 from ijkpunt.pathways.queries.parties import parties_of, parts_open
 from ijkpunt.pathways.queries.portfolio import (
     AttestationLine,
@@ -47,10 +50,14 @@ from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_share
 __all__ = [
     "AttestationLine",
     "BookingLine",
+    "CentreLine",
     "EvidenceLine",
     "ExperienceLine",
     "JourneyLine",
     "JourneyView",
+    "OwnBooking",
+    "OwnDecision",
+    "OwnJourney",
     "PortfolioView",
     "Progress",
     "SessionLine",
@@ -60,6 +67,8 @@ __all__ = [
     "actor_with_key_hash",
     "assigned_journeys",
     "bookings_of",
+    "centres_for",
+    "chances_of",
     "competences_of",
     "export_of",
     "journey_row",
@@ -67,9 +76,11 @@ __all__ = [
     "last_retention_run",
     "open_sessions",
     "outcome_of",
+    "own_booking",
     "own_bookings",
     "own_centre",
     "own_file",
+    "own_journey",
     "own_journeys",
     "own_person",
     "own_portfolio",
