@@ -1,6 +1,6 @@
 """One occupation: what the test is, the steps, the price, the wait, the chances, the language and where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.identifiers import NUMBER
-from ijkpunt.pathways.queries import SessionLine, WaitingLine, centres_for, chances_of, open_sessions
+from ijkpunt.pathways.queries import CentreLine, SessionLine, WaitingLine, centres_for, chances_of, open_sessions
 from ijkpunt.pathways.rules.chances import Chances, Result
 from ijkpunt.providers.queries import OfferLine, OfferQuestion, offer
 from ijkpunt.providers.rules.words import ProgrammeForm
@@ -41,22 +41,27 @@ class Where:
 def occupation(request: HttpRequest, identifier: str) -> HttpResponseBase:
     if NUMBER.match(identifier):
         return redirect("evc:occupation", version_with_test(identifier))
-    view = get_version(identifier, today())
-    places = offer(OfferQuestion(text=identifier, form=ProgrammeForm.PRIOR_LEARNING), today()).items
-    waits, centres = measured_for(identifier), centres_for(identifier, today())
-    context = {
+    return render(request, "evc/occupation.html", _page(request, get_version(identifier, today())))
+
+
+def _page(request: HttpRequest, view: VersionView) -> dict[str, object]:
+    identifier, on = view.identifier, today()
+    asked = OfferQuestion(text=identifier, form=ProgrammeForm.PRIOR_LEARNING)
+    places = [line for line in offer(asked, on).items if line.programme.version == identifier]
+    waits, centres = measured_for(identifier), centres_for(identifier, on)
+    whole = any(centre.whole for centre in centres)
+    return {
         "view": view,
         "record": view.record,
         "title": view.record.title,
-        "whole": any(centre.whole for centre in centres),
-        "price": price_of(request, whole=any(centre.whole for centre in centres)),
+        "whole": whole,
+        "price": price_of(request, whole=whole),
         "partial_price": price_of(request, whole=False),
         "wait": waits.get(""),
-        "where": _where(view, waits, [line for line in places if line.programme.version == identifier]),
+        "where": _where(centres, waits, places, open_sessions(on, version=identifier)),
         "chances": _in_words(chances_of(identifier)),
         "languages": sorted({language_name(line.language) for line in places}),
     }
-    return render(request, "evc/occupation.html", context)
 
 
 def version_with_test(number: str) -> str:
@@ -80,34 +85,42 @@ def _in_words(found: Chances | None) -> dict[str, int | None] | None:
     }
 
 
-def _where(view: VersionView, waits: Mapping[str, WaitingLine], places: list[OfferLine]) -> list[Where]:
+def _where(
+    centres: Iterable[CentreLine],
+    waits: Mapping[str, WaitingLine],
+    places: Iterable[OfferLine],
+    sessions: Iterable[SessionLine],
+) -> list[Where]:
     """The centres, who has the shortest known wait first."""
-    sessions, on = open_sessions(today(), version=view.identifier), today()
+    towns: dict[str, dict[str, None]] = {}
+    for line in places:
+        towns.setdefault(line.programme.organisation, {})[line.programme.place] = None
+    days: dict[str, list[SessionLine]] = {}
+    for one in sessions:
+        days.setdefault(one.centre, []).append(one)
     longest = max((line.figures.high or line.figures.median or 0 for line in waits.values() if line.figures), default=0)
-    found = []
-    for centre in centres_for(view.identifier, on):
-        line = waits.get(centre.key)
-        median, high = (line.figures.median, line.figures.high) if line and line.figures else (None, None)
-        days = [one for one in sessions if one.centre == centre.key]
-        towns = dict.fromkeys(one.programme.place for one in places if one.programme.organisation == centre.key)
-        found.append(
-            (
-                median is None,
-                median or 0,
-                Where(
-                    centre.key,
-                    centre.name,
-                    tuple(towns) or ((centre.town,) if centre.town else ()),
-                    weeks_words(median),
-                    weeks_words(high),
-                    _width(median, longest),
-                    _width(high, longest),
-                    tuple(one for one in days if one.free)[:SOONEST],
-                    bool(days) and not any(one.free for one in days),
-                ),
-            )
-        )
-    return [where for _, _, where in sorted(found, key=lambda one: one[:2])]
+    found = [
+        _centre(centre, waits.get(centre.key), tuple(towns.get(centre.key, ())), days.get(centre.key, []), longest)
+        for centre in centres
+    ]
+    return sorted(found, key=lambda one: (not one.wait, one.bar))
+
+
+def _centre(
+    centre: CentreLine, line: WaitingLine | None, towns: tuple[str, ...], days: list[SessionLine], longest: int
+) -> Where:
+    median, high = (line.figures.median, line.figures.high) if line and line.figures else (None, None)
+    return Where(
+        centre.key,
+        centre.name,
+        towns or ((centre.town,) if centre.town else ()),
+        weeks_words(median),
+        weeks_words(high),
+        _width(median, longest),
+        _width(high, longest),
+        tuple(one for one in days if one.free)[:SOONEST],
+        bool(days) and not any(one.free for one in days),
+    )
 
 
 def _width(days: int | None, longest: int) -> int:

@@ -15,8 +15,9 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.language import said
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.queries import OwnJourney
+from ijkpunt.pathways.rules.doing import Doing
 from ijkpunt.pathways.rules.parties import Party
-from ijkpunt.pathways.rules.states import Move
+from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.mine.journeys.presenters import (
@@ -155,7 +156,7 @@ def page_of(found: OwnJourney) -> dict[str, object]:
 def _open_to(found: OwnJourney) -> dict[str, bool]:
     """What the person can do now."""
     last = found.advices[-1] if found.advices else None
-    before = found.state.value in {"advised", "documenting"}
+    before = found.state in {JourneyState.ADVISED, JourneyState.DOCUMENTING}
     appeal = found.appeals[-1] if found.appeals else None
     return {
         "may_reply": last is not None and before,
@@ -166,8 +167,8 @@ def _open_to(found: OwnJourney) -> dict[str, bool]:
         "may_appeal": found.may(Move.APPEAL),
         "may_withdraw": appeal is not None and not appeal.state.answered,
         "has_changeable": any(one.changeable for one in found.bookings),
-        "lacks_places": found.may_book and bool(found.view.unplanned),
-        "may_begin_anew": (found.doing.value in {"begin_anew", "go_on"}) and not found.followed,
+        "lacks_places": found.doing is Doing.BOOK,
+        "may_begin_anew": found.doing in {Doing.BEGIN_ANEW, Doing.GO_ON} and not found.followed,
     }
 
 
