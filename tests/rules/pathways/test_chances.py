@@ -38,7 +38,7 @@ def test_what_verdicts_come_to(verdicts: list[Judged], result: Result) -> None:
         pytest.param((7, 3, 0), None, id="three in a part: the others would tell them"),
         pytest.param((9, 5, 6), (4, 2, 3), id="every group is large enough"),
         pytest.param((10, 3, 2), (7, None, None), id="two small groups hide each other"),
-        pytest.param((20, 9, 1), None, id="one alone takes the others along until nobody can work it out"),
+        pytest.param((20, 9, 1), (7, None, None), id="one alone takes the next smallest along"),
     ],
 )
 def test_only_what_tells_nothing_of_one_person_is_shown(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ijkpunt.credentials.queries.issuers import issuers, may_award
+from ijkpunt.credentials.queries.issuers import issuers, rights_by_issuer
+from ijkpunt.credentials.rules.rights import scope_of
 from ijkpunt.pathways.queries.outcome import ROAD
 
 
@@ -24,12 +25,15 @@ class CentreLine:
 
 
 def centres_for(version: str, on: date) -> tuple[CentreLine, ...]:
-    """The centres that are recognised for a version along the road of prior learning on a day, by name."""
+    """The centres that are recognised for a version along the road of prior learning on a day, by name. Three
+    questions to the database, however many there are."""
     return tuple(_centres(version, on))
 
 
 def _centres(version: str, on: date) -> Iterator[CentreLine]:
-    for issuer in issuers():
-        scope = may_award(issuer, version, ROAD, on)
+    known = issuers()
+    rights = rights_by_issuer(known)
+    for issuer in known:
+        scope = scope_of(rights[issuer.key], version, ROAD, on)
         if scope is not None:
             yield CentreLine(issuer.key, issuer.name, issuer.town, scope.whole, scope.partials)

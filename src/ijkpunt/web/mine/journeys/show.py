@@ -123,7 +123,8 @@ def booking_in(text: str) -> UUID:
 
 def _page(request: HttpRequest, identifier: UUID, broken: RuleBroken | None = None) -> HttpResponse:
     found = queries.own_journey(visitor_of(request), identifier, today())
-    context = {**page_of(found), "problems": _told(broken), "doing": request.POST.get("doe", ""), "typed": request.POST}
+    context = {**page_of(found), "problems": _told(broken), "doing": request.POST.get("doe", "")}
+    context["typed"] = {name: request.POST.get(name, "") for name in ("antwoord", "reden", "uitleg")}
     return render(request, "mine/journeys/show.html", context, status=422 if broken else 200)
 
 
