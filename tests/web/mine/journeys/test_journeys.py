@@ -167,7 +167,10 @@ def test_stopping_asks_a_reason_of_the_list_and_waiting_is_one() -> None:
         f"{REGISTER}&vervolg={journey}", {"partial": "", "centre": CENTRE, "channel": "self"}, follow=True
     )
     whole(again)
-    assert Journey.objects.get(state="registered").follows == Journey.objects.get(identifier=journey)
+    second = Journey.objects.get(state="registered")
+    assert second.follows == Journey.objects.get(identifier=journey)
+    ended = do(second.identifier, "stop", reden="moved")
+    assert f"vervolg={second.identifier}" in whole(ended)
 
 
 def test_what_stopped_without_an_answer_goes_on_with_one_press() -> None:
