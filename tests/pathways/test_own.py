@@ -16,9 +16,8 @@ pytestmark = pytest.mark.usefixtures("universe")
 def test_coming_sessions_stand_in_the_order_of_their_days() -> None:
     for days in (40, 20, 30):
         session(days)
-    days = [line.on for line in queries.open_sessions(later(0), version=ROOFER)]
-    assert days == sorted(days)
-    assert len(days) == 3
+    found = [line.on for line in queries.open_sessions(later(0), version=ROOFER)]
+    assert found == [later(20), later(30), later(40)]
 
 
 def test_only_the_person_reads_their_journey_this_way() -> None:
