@@ -146,7 +146,7 @@ def test_the_bookings_of_another_cannot_be_touched() -> None:
 
 def test_nobody_else_sees_a_journey_here_not_even_who_runs_it() -> None:
     journey = world.decided(person(), NOW - 40, NOW - 6)
-    assert browser("coordinator").get(address(journey)).headers["Location"] == "/mijn/beginnen/"
+    assert browser("coordinator").get(address(journey)).headers["Location"].startswith("/mijn/beginnen/")
     for member in ("assessor", "outsider", "administrator"):
         world.file_of(person(member))
         for more in ("", "dag/", "beroep/"):
