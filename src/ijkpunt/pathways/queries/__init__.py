@@ -7,6 +7,8 @@ from ijkpunt.pathways.queries.assessing import (
     assignment_of,
     assignments_of,
 )
+from ijkpunt.pathways.queries.centres import CentreLine, centres_for
+from ijkpunt.pathways.queries.chances import chances_of
 from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
 from ijkpunt.pathways.queries.importing import ExpectedRow, results_expected
 from ijkpunt.pathways.queries.inspections import SampledJourney, VisitLine, sampled_journeys, visit_of, visits_of
@@ -23,6 +25,7 @@ from ijkpunt.pathways.queries.journeys import (
     view_of,
 )
 from ijkpunt.pathways.queries.outcome import outcome_of, recognised
+from ijkpunt.pathways.queries.own import OwnBooking, OwnDecision, OwnJourney, own_booking, own_journey
 from ijkpunt.pathways.queries.parties import parties_of, parts_open
 from ijkpunt.pathways.queries.portfolio import (
     AttestationLine,
@@ -58,11 +61,15 @@ __all__ = [
     "AssignmentLine",
     "AttestationLine",
     "BookingLine",
+    "CentreLine",
     "EvidenceLine",
     "ExpectedRow",
     "ExperienceLine",
     "JourneyLine",
     "JourneyView",
+    "OwnBooking",
+    "OwnDecision",
+    "OwnJourney",
     "PortfolioView",
     "Progress",
     "SampledJourney",
@@ -77,6 +84,8 @@ __all__ = [
     "assignment_of",
     "assignments_of",
     "bookings_of",
+    "centres_for",
+    "chances_of",
     "competences_of",
     "export_of",
     "journey_row",
@@ -84,9 +93,11 @@ __all__ = [
     "last_retention_run",
     "open_sessions",
     "outcome_of",
+    "own_booking",
     "own_bookings",
     "own_centre",
     "own_file",
+    "own_journey",
     "own_journeys",
     "own_person",
     "own_portfolio",

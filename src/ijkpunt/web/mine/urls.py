@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from ijkpunt.web.mine.journeys.urls import urlpatterns as journeys
+
 app_name = "mine"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*journeys]
