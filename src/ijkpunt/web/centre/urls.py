@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from ijkpunt.web.centre.complaints import COMPLAINTS
+
 app_name = "centre"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *COMPLAINTS,
+]

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from ijkpunt.web.mine.helped_urls import HELPED
+
 app_name = "mine"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *HELPED,
+]
