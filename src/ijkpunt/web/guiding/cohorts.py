@@ -74,9 +74,7 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
 def cohort(request: HttpRequest, identifier: UUID) -> HttpResponse:
     by, on = actor_of(request), today()
     if request.method == "POST" and request.POST.get("doe") == "sluit":
-        actions.close_cohort(by=by, cohort=identifier, on=on)
-        messages.success(request, _("De groep is gesloten. Wie erin zit, gaat gewoon verder."))
-        return redirect("guiding:cohort", identifier)
+        return _closed(request, identifier)
     view = queries.cohort_of(by, identifier)
     context = {
         "line": view.line,
@@ -86,9 +84,14 @@ def cohort(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "hidden": None in view.counts.values(),
         "smallest": SMALLEST,
         "open": view.line.open(on),
-        "left": view.line.places - view.line.taken,
     }
     return render(request, "guiding/cohort.html", context)
+
+
+def _closed(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    actions.close_cohort(by=actor_of(request), cohort=identifier, on=today())
+    messages.success(request, _("De groep is gesloten. Wie erin zit, gaat gewoon verder."))
+    return redirect("guiding:cohort", identifier)
 
 
 def _centres() -> dict[str, str]:

@@ -50,23 +50,10 @@ def _answer(request: HttpRequest, step: UUID, then: StepState) -> None:
 
 @own_file
 def group(request: HttpRequest) -> HttpResponseBase:
-    by, on = visitor_of(request), today()
     form = GroupForm(request.POST or None)
-    leaving = uuid_in(request.POST.get("groep", ""))
-    if request.method == "POST" and leaving:
-        actions.leave_cohort(by=by, cohort=leaving, on=on)
-        messages.success(request, _("Je bent uit de groep. Je trajecten gaan gewoon verder."))
+    if request.method == "POST" and (_left(request) or (form.is_valid() and _joined(request, form))):
         return redirect("mine:group")
-    if request.method == "POST" and form.is_valid():
-        spend(request, "group-code", most=GUESSES, per=A_DAY)
-        try:
-            actions.join_cohort(by=by, code=form.cleaned_data["code"], on=on)
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            messages.success(request, _("Je zit in de groep."))
-            return redirect("mine:group")
-    lines = queries.own_cohorts(by)
+    lines = queries.own_cohorts(visitor_of(request))
     houses = organisation_names({key for line in lines for key in (line.organisation, line.centre)})
     rows = [
         (line, title_of(line.version), houses.get(line.organisation, ""), houses.get(line.centre, "")) for line in lines
@@ -75,38 +62,56 @@ def group(request: HttpRequest) -> HttpResponseBase:
     return render(request, "mine/helped/group.html", context, status=422 if form.errors else 200)
 
 
+def _left(request: HttpRequest) -> bool:
+    cohort = uuid_in(request.POST.get("groep", ""))
+    if cohort is None:
+        return False
+    actions.leave_cohort(by=visitor_of(request), cohort=cohort, on=today())
+    messages.success(request, _("Je bent uit de groep. Je trajecten gaan gewoon verder."))
+    return True
+
+
+def _joined(request: HttpRequest, form: GroupForm) -> bool:
+    spend(request, "group-code", most=GUESSES, per=A_DAY)
+    try:
+        actions.join_cohort(by=visitor_of(request), code=form.cleaned_data["code"], on=today())
+    except RuleBroken as broken:
+        form.refuse(broken)
+        return False
+    messages.success(request, _("Je zit in de groep."))
+    return True
+
+
 @own_file
 def complaints(request: HttpRequest) -> HttpResponseBase:
-    by, on = visitor_of(request), today()
-    journeys = _journeys(request)
+    by, on, journeys = visitor_of(request), today(), _journeys(request)
     form = ComplaintForm(request.POST or None, journeys=journeys)
-    if request.method == "POST" and form.is_valid():
-        spend(request, "own-complaint", most=PER_MINUTE)
-        journey = uuid_in(form.cleaned_data["journey"])
-        try:
-            if journey:
-                actions.file_complaint(by=by, journey=journey, words=form.cleaned_data["words"], on=on)
-        except (NotAllowed, NotFound):
-            raise
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            messages.success(request, _("Je klacht is ingediend. Het testcentrum antwoordt je hier."))
-            return redirect("mine:complaints")
+    if request.method == "POST" and form.is_valid() and _filed(request, form):
+        return redirect("mine:complaints")
     lines = queries.own_complaints(by)
     houses = organisation_names({line.centre for line in lines})
+    rows = [
+        (line, title_of(line.version), houses.get(line.centre, ""), line.may_go_on(on), line.late(on)) for line in lines
+    ]
     term = next((one for one in reversed(queries.complaint_terms()) if one.holds(on)), None)
-    context = {
-        "rows": [
-            (line, title_of(line.version), houses.get(line.centre, ""), line.may_go_on(on), line.late(on))
-            for line in lines
-        ],
-        "journeys": journeys,
-        "form": form,
-        "term": term,
-        "pass_form": PassOnForm(),
-    }
+    context = {"rows": rows, "journeys": journeys, "form": form, "term": term, "pass_form": PassOnForm()}
     return render(request, "mine/helped/complaints.html", context, status=422 if form.errors else 200)
+
+
+def _filed(request: HttpRequest, form: ComplaintForm) -> bool:
+    spend(request, "own-complaint", most=PER_MINUTE)
+    told, journey = form.cleaned_data, uuid_in(form.cleaned_data["journey"])
+    if journey is None:
+        return False
+    try:
+        actions.file_complaint(by=visitor_of(request), journey=journey, words=told["words"], on=today())
+    except (NotAllowed, NotFound):
+        raise
+    except RuleBroken as broken:
+        form.refuse(broken)
+        return False
+    messages.success(request, _("Je klacht is ingediend. Het testcentrum antwoordt je hier."))
+    return True
 
 
 @own_file

@@ -1,6 +1,7 @@
 """Your plans on a work floor or in a course, and the codes with which somebody may vouch for you."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
@@ -40,15 +42,17 @@ def workplace(request: HttpRequest) -> HttpResponseBase:
             _end_code(request)
             return redirect("mine:workplace")
         made = _make_code(request, form) if form.is_valid() else ""
+    context = {**_plans_and_codes(by, on), "form": AttestCodeForm(on=on) if made else form, "made": made}
+    return render(request, "mine/helped/workplace.html", context, status=422 if form.errors else 200)
+
+
+def _plans_and_codes(by: Actor, on: date) -> dict[str, object]:
     codes = queries.own_codes(by)
     houses = organisation_names({line.organisation for line in codes})
-    context = {
+    return {
         "plans": [(view, title_of(view.plan.version)) for view in queries.own_placements(by)],
         "codes": [(line, title_of(line.version), houses.get(line.organisation, ""), line.works(on)) for line in codes],
-        "form": AttestCodeForm(on=on) if made else form,
-        "made": made,
     }
-    return render(request, "mine/helped/workplace.html", context, status=422 if form.errors else 200)
 
 
 @own_file
