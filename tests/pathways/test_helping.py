@@ -173,8 +173,8 @@ def test_nobody_vouches_for_themselves_or_without_being_asked() -> None:
 def test_several_competences_at_once_or_none() -> None:
     request = opened()
     person = file_of()
+    wrong = [vouched(), replace(vouched(1), words=""), replace(vouched(2), last=later(9))]
     with pytest.raises(Refused) as refused:
-        wrong = [vouched(), replace(vouched(1), words=""), replace(vouched(2), last=later(9))]
         actions.vouch_for(by=EMPLOYER, person=person, vouched=wrong, on=DAY)
     assert {one.place.record for one in refused.value.problems} == {codes()[1], codes()[2]}
     assert not Attestation.objects.exists()
