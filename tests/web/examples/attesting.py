@@ -7,7 +7,7 @@ from tests.web.examples.example import Example
 
 NOTHING = {"identifier": str(uuid.UUID(int=0))}  # tests make their own
 EXAMPLES: Mapping[str, Example] = {
-    "attesting:overview": Example(),
+    "attesting:home": Example(),
     "attesting:vouched_csv": Example(),
     "attesting:vouched_xlsx": Example(),
     "attesting:code": Example(post=422),

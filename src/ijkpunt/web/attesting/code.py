@@ -56,6 +56,6 @@ def request(request: HttpRequest, identifier: UUID) -> HttpResponse:
         else:
             told = ngettext("%(count)s competentie bevestigd.", "%(count)s competenties bevestigd.", count)
             messages.success(request, told % {"count": count})
-            return redirect("attesting:overview")
+            return redirect("attesting:home")
     context = {"line": line, "title": title_of(line.version), "form": form}
     return render(request, "attesting/request.html", context, status=422 if form.errors else 200)

@@ -19,6 +19,6 @@ def tabs_of(request: HttpRequest) -> tuple[Tab, ...]:
 
 def _wanted(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     vouches = actor_of(request).may(Permission.COMPETENCE_ATTEST)
-    yield "attesting:overview", _("Bevestigd"), vouches
+    yield "attesting:home", _("Bevestigd"), vouches
     yield "attesting:code", _("Code invullen"), vouches
     yield "attesting:plans", _("Plannen"), vouches

@@ -6,7 +6,7 @@ from ijkpunt.web.attesting import code, overview, plan, planning, plans
 
 app_name = "attesting"
 urlpatterns = [
-    path("", overview.overview, name="overview"),
+    path("", overview.overview, name="home"),
     path("lijst.csv", overview.vouched_csv, name="vouched_csv"),
     path("lijst.xlsx", overview.vouched_xlsx, name="vouched_xlsx"),
     path("code/", code.enter, name="code"),

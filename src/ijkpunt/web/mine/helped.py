@@ -118,13 +118,13 @@ def _filed(request: HttpRequest, form: ComplaintForm) -> bool:
 def complaint(request: HttpRequest, identifier: UUID) -> HttpResponseBase:
     """Pass a complaint on to the inspection, or take it back. To look at it there is the list."""
     by, on, doing = visitor_of(request), today(), request.POST.get("doe", "")
-    if request.method == "POST":
+    if doing in {"verder", "intrekken"}:
         spend(request, "own-complaint", most=PER_MINUTE)
         try:
             if doing == "verder":
                 words = request.POST.get("words", "")[:60_000]
                 actions.pass_complaint_on(by=by, complaint=identifier, words=words, on=on)
-            elif doing == "intrekken":
+            else:
                 actions.withdraw_complaint(by=by, complaint=identifier, on=on)
         except (NotAllowed, NotFound):
             raise
