@@ -114,7 +114,7 @@ def test_a_group_from_code_to_numbers_without_a_name(sites: dict[str, Client], k
     assert sites["outsider"].post("/mijn/groep/", {"code": row.code.lower()}).status_code == 302
     assert "Dakwerkers" in sites["outsider"].get("/mijn/groep/").content.decode()
     shown = sites["employer"].get(page).content.decode()
-    assert "1 van de 8 plaatsen zijn bezet" in shown
+    assert "Bezette plaatsen: 1 van 8" in shown
     assert "Kim" not in shown
     assert "te weinig om te tonen" in shown
     assert "8,1" in sites["employer"].get("/begeleiden/groepen.csv").content.decode().replace(";", ",")
