@@ -289,7 +289,7 @@ def test_who_opens_which_part_of_a_file_during_a_journey() -> None:
     staff = {
         "Fatima": {
             "name", "profile", "status_group", "portfolio", "journey", "advice", "adjustment", "adjustment_cause",
-            "verdict", "proof", "appeal", "instrument", "reads",
+            "verdict", "proof", "appeal", "complaint", "instrument", "reads",
         },
         "Geert": {"name", "portfolio", "journey", "adjustment", "verdict_draft", "verdict", "instrument"},
         "Gil": {"name", "profile", "status_group", "journey"},

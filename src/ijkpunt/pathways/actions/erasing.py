@@ -61,6 +61,11 @@ def erase_me(*, by: Actor, on: date) -> int:
         person.attestations,
         person.estimates,
         person.shares,
+        person.steps,
+        person.attest_requests,
+        person.placements,
+        person.cohorts,
+        person.complaints,
     ):
         rows.all().delete()
     StatusGroup.objects.filter(person=person).delete()

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.pathways.models import (
     Adjustment,
     Assignment,
+    Complaint,
     ConfirmedVerdict,
     Decision,
     Journey,
@@ -18,9 +21,11 @@ from ijkpunt.pathways.models import (
     StatusGroup,
     VerdictDraft,
 )
+from ijkpunt.pathways.queries.helped import helped_json
 from ijkpunt.pathways.queries.portfolio import plain, portfolio_of, within
 from ijkpunt.pathways.queries.rows import own_person
 from ijkpunt.pathways.rules.access import Part
+from ijkpunt.pathways.rules.complaints import ComplaintState
 from ijkpunt.pathways.rules.parties import Party
 
 Row = Mapping[str, object]
@@ -122,6 +127,7 @@ def export_of(by: Actor, at: datetime) -> Row:
             {"name": row.name, "organisation": row.organisation, "first": _day(row.first), "last": _day(row.last)}
             for row in person.guidances.all()
         ],
+        **helped_json(person),
         **{part.value: content_of(part, asking) for part in own},
     }
 
@@ -259,6 +265,35 @@ def _appeals(asking: Asking) -> object:
     ]
 
 
+def _complaints(asking: Asking) -> object:
+    return [complaint_json(row) for row in complaints_in(asking)]
+
+
+def complaints_in(asking: Asking) -> QuerySet[Complaint]:
+    """The complaints of somebody, or in one journey; the inspection sees those that were passed on to it."""
+    rows = asking.person.complaints.select_related("answer", "journey")
+    if asking.journey is not None:
+        rows = rows.filter(journey=asking.journey)
+    return rows.filter(state=ComplaintState.PASSED_ON) if asking.party is Party.INSPECTION else rows
+
+
+def complaint_json(row: Complaint) -> Row:
+    """A complaint as JSON, with its answer."""
+    answer = getattr(row, "answer", None)
+    return {
+        "identifier": str(row.identifier),
+        "centre": row.centre,
+        "words": row.words,
+        "filed_on": _day(row.filed_on),
+        "due_on": _day(row.due_on),
+        "state": row.state,
+        "answer": answer.words if answer else "",
+        "answered_on": _day(answer.day) if answer else None,
+        "passed_on": _day(row.passed_on),
+        "passed_words": row.passed_words,
+    }
+
+
 def _instrument(asking: Asking) -> object:
     """Only its number: what is in it never stands here."""
     return [journey.instrument for journey in asking.journeys]
@@ -299,6 +334,7 @@ READERS: Mapping[Part, Callable[[Asking], object]] = {
     Part.VERDICT: _verdicts,
     Part.PROOF: _proofs,
     Part.APPEAL: _appeals,
+    Part.COMPLAINT: _complaints,
     Part.INSTRUMENT: _instrument,
     Part.STATISTICS: _timeline,
     Part.READS: _reads,

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ijkpunt.web.centre.complaints import COMPLAINTS
+
 app_name = "centre"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("inlezen/", include("ijkpunt.web.centre.imports.urls")),
+    *COMPLAINTS,
 ]

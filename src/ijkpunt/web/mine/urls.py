@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern
 
+from ijkpunt.web.mine.helped_urls import HELPED
 from ijkpunt.web.mine.journeys.urls import urlpatterns as journeys
 
 app_name = "mine"
-urlpatterns: list[URLPattern] = [*journeys]
+urlpatterns: list[URLPattern] = [*journeys, *HELPED]
