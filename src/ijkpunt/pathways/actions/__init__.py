@@ -33,6 +33,7 @@ from ijkpunt.pathways.actions.people import (
     end_guide,
     name_guide,
     note_inspection,
+    renew_key,
     tell_adjustment,
     tell_situation,
 )
@@ -49,7 +50,15 @@ from ijkpunt.pathways.actions.portfolio import (
     unlink_competence,
     vouch,
 )
-from ijkpunt.pathways.actions.reading import FileSeen, PartSeen, comment, look, look_with_link, open_file
+from ijkpunt.pathways.actions.reading import (
+    FileSeen,
+    PartSeen,
+    comment,
+    look,
+    look_with_link,
+    open_file,
+    open_file_with_link,
+)
 from ijkpunt.pathways.actions.sessions import (
     book,
     cancel_booking,
@@ -110,10 +119,12 @@ __all__ = [
     "note_registered",
     "open_assessment",
     "open_file",
+    "open_file_with_link",
     "publish_session",
     "register",
     "remove_evidence",
     "remove_experience",
+    "renew_key",
     "reopen",
     "replace_assessor",
     "reply_to_advice",

@@ -1,6 +1,13 @@
 """What can be asked about people and their journeys."""
 
-from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
+from ijkpunt.pathways.queries.files import (
+    export_of,
+    own_file,
+    own_guides,
+    own_notes,
+    own_reads,
+    own_shares,
+)
 from ijkpunt.pathways.queries.journeys import (
     JourneyLine,
     JourneyView,
@@ -13,7 +20,7 @@ from ijkpunt.pathways.queries.journeys import (
     reminders_due,
     view_of,
 )
-from ijkpunt.pathways.queries.outcome import outcome_of, recognised
+from ijkpunt.pathways.queries.outcome import outcome_of, own_proofs, recognised
 from ijkpunt.pathways.queries.parties import parties_of, parts_open
 from ijkpunt.pathways.queries.portfolio import (
     AttestationLine,
@@ -21,6 +28,7 @@ from ijkpunt.pathways.queries.portfolio import (
     ExperienceLine,
     PortfolioView,
     Suggestion,
+    own_estimates,
     own_portfolio,
     suggestions,
 )
@@ -69,10 +77,14 @@ __all__ = [
     "outcome_of",
     "own_bookings",
     "own_centre",
+    "own_estimates",
     "own_file",
+    "own_guides",
     "own_journeys",
+    "own_notes",
     "own_person",
     "own_portfolio",
+    "own_proofs",
     "own_reads",
     "own_shares",
     "parties_of",
