@@ -15,7 +15,7 @@ from ijkpunt.pathways.queries import PortfolioView
 from ijkpunt.pathways.rules.portfolio import AttestationState, Level
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.mine.visitor import own_file, visitor_of
-from ijkpunt.web.mine.words import touched
+from ijkpunt.web.mine.words import linked_pairs, touched
 from ijkpunt.web.register.presenters.gauge import COVERED, MISSING, PARTLY, Gauge, gauge_of
 
 PROVEN, ATTESTED, SHOWN, OPEN = "proven", "attested", "shown", "open"
@@ -104,7 +104,7 @@ def _proven(by: Actor) -> dict[str, set[str]]:
 
 
 def _stands(view: PortfolioView, version: str, proven: set[str]) -> dict[str, str]:
-    shown = {code for one in (*view.experiences, *view.evidence) for at, code in one.competences if at == version}
+    shown = {code for pairs in linked_pairs(view) for at, code in pairs if at == version}
     attested = {
         one.competence for one in view.attestations if one.version == version and one.state == AttestationState.ACCEPTED
     }
@@ -112,7 +112,7 @@ def _stands(view: PortfolioView, version: str, proven: set[str]) -> dict[str, st
 
 
 def _shown_by(view: PortfolioView, version: str, code: str) -> int:
-    return sum((version, code) in one.competences for one in (*view.experiences, *view.evidence))
+    return sum((version, code) in pairs for pairs in linked_pairs(view))
 
 
 def _gauge(lines: list[CompetenceLine]) -> Gauge:

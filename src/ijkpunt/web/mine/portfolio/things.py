@@ -1,6 +1,7 @@
 """One experience or file of the own portfolio. What belongs to another is not there."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -14,6 +15,13 @@ from ijkpunt.web.mine.visitor import visitor_of
 EXPERIENCE, EVIDENCE = "ervaring", "bestand"  # in addresses
 
 
+class Named(TypedDict, total=False):
+    """How the actions name an experience or a file."""
+
+    experience: UUID
+    evidence: UUID
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """Something that may show a competence. `words`: what the person said of it, for proposals."""
@@ -25,9 +33,10 @@ class Thing:
     competences: tuple[tuple[str, str], ...]
 
     @property
-    def named(self) -> dict[str, UUID]:
-        """How the actions name it."""
-        return {"experience" if self.what == EXPERIENCE else "evidence": self.identifier}
+    def named(self) -> Named:
+        if self.what == EXPERIENCE:
+            return {"experience": self.identifier}
+        return {"evidence": self.identifier}
 
 
 def experience_of(request: HttpRequest, identifier: UUID) -> ExperienceLine:

@@ -43,8 +43,8 @@ class ShareForm(DossierForm):
 
     FIELDS = {"to": "recipient"}
 
-    def __init__(self, *args: Any, on: date, **how: Any) -> None:
-        super().__init__(*args, initial={"first": on, "last": on + USUAL, "recipient": Recipient.PERSON}, **how)
+    def __init__(self, data: Any = None, *, on: date) -> None:
+        super().__init__(data, initial={"first": on, "last": on + USUAL, "recipient": Recipient.PERSON})
         field = self.fields["organisation"]
         if isinstance(field, forms.ChoiceField):
             found = organisations().exclude(kind=OrganisationKind.EMPLOYER).values_list("key", "name")
