@@ -1,4 +1,4 @@
-"""A person's own file. Nobody of the walk has one: who has none is led to where one begins."""
+"""A person's own file. Of the walk only the candidate has one: who has none is led to where one begins."""
 
 import uuid
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ NOTHING = {"identifier": str(uuid.UUID(int=0))}
 NO_SECRET = {"secret": "geen"}
 
 
-def led(**arguments: str) -> Example:
-    """Led to the beginning, whatever was asked or sent."""
-    return Example(arguments, get=302, post=302)
+def led(get: int | None = 200, post: int | None = 200, **arguments: str) -> Example:
+    """Led to the beginning, whatever was asked or sent; `get` and `post`: to who has a file."""
+    return Example(arguments, get=302, post=302, filed={"get": get, "post": post})
 
 
 EXAMPLES: Mapping[str, Example] = {
@@ -20,26 +20,26 @@ EXAMPLES: Mapping[str, Example] = {
     "mine:typed_key": Example(form={"oud-key": "geen"}, post=422),
     "mine:key": Example(NO_SECRET, get=404, post=404),
     "mine:leave": Example(get=None, post=302),
-    "mine:renew": led(),
-    "mine:about": led(),
-    "mine:guides": led(),
+    "mine:renew": led(None, 400),
+    "mine:about": led(post=422),
+    "mine:guides": led(post=422),
     "mine:portfolio": led(),
-    "mine:new_experience": led(),
-    "mine:experience": led(**NOTHING),
-    "mine:remove_experience": led(**NOTHING),
-    "mine:new_evidence": led(),
-    "mine:evidence": led(**NOTHING),
-    "mine:evidence_file": led(**NOTHING),
-    "mine:remove_evidence": led(**NOTHING),
-    "mine:links": led(what="ervaring", **NOTHING),
+    "mine:new_experience": led(post=422),
+    "mine:experience": led(404, 404, **NOTHING),
+    "mine:remove_experience": led(None, 404, **NOTHING),
+    "mine:new_evidence": led(post=422),
+    "mine:evidence": led(404, 404, **NOTHING),
+    "mine:evidence_file": led(404, 404, **NOTHING),
+    "mine:remove_evidence": led(None, 404, **NOTHING),
+    "mine:links": led(404, 404, what="ervaring", **NOTHING),
     "mine:attestations": led(),
-    "mine:answer_attestation": led(**NOTHING),
+    "mine:answer_attestation": led(None, 404, **NOTHING),
     "mine:estimates": led(),
-    "mine:estimate": led(version="BK-9104-3"),
+    "mine:estimate": led(post=302, version="BK-9104-3"),
     "mine:picture": led(),
     "mine:shares": led(),
-    "mine:new_share": led(),
-    "mine:revoke_share": led(**NOTHING),
+    "mine:new_share": led(post=422),
+    "mine:revoke_share": led(None, 404, **NOTHING),
     "mine:shared": Example(NO_SECRET, get=404, post=None),
     "mine:shared_file": Example({**NO_SECRET, "content_hash": "0" * 64}, get=404, post=None),
     "mine:looked": led(),
@@ -48,5 +48,5 @@ EXAMPLES: Mapping[str, Example] = {
     "mine:whole": led(),
     "mine:whole_json": led(),
     "mine:whole_pdf": led(),
-    "mine:erase": led(),
+    "mine:erase": led(post=422),
 }

@@ -27,7 +27,7 @@ def actor(key: str) -> Actor:
     return Actor(user.identifier, user.name)
 
 
-def with_file(key: str, name: str = "Hanna Nowak") -> Client:
+def with_file(key: str, name: str = "Hanne Peeters") -> Client:
     """Somebody of the cast with a file, that is begun here."""
     client = signed_in(key)
     assert client.post(BEGIN, {"name": name}).status_code == 302

@@ -109,7 +109,7 @@ def test_a_new_link_replaces_the_one_before_and_the_file_stays_open() -> None:
     assert secret not in page
     assert Client().get(f"/mijn/sleutel/{secret}/").status_code == 404
     assert client.get(HOME).status_code == 200
-    assert with_file("outsider", "Kim").post("/mijn/nieuwe-link/").status_code == 422
+    assert with_file("outsider", "Kim").post("/mijn/nieuwe-link/").status_code == 400
 
 
 def test_who_is_signed_in_brings_the_file_under_their_account_and_the_link_is_used_up() -> None:

@@ -6,14 +6,21 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from ijkpunt.integrations.virus_scan.client import ScannerPlace
 from ijkpunt.integrations.virus_scan.fake import EICAR, FakeClamd
 from ijkpunt.kernel.clock import now, today
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.actions import Vouched
-from ijkpunt.pathways.models import CompetenceLink, EvidenceContent, EvidenceItem, Experience, SelfEstimate
+from ijkpunt.pathways.models import (
+    CompetenceLink,
+    EvidenceContent,
+    EvidenceItem,
+    Experience,
+    PortfolioNote,
+    SelfEstimate,
+)
 from ijkpunt.pathways.rules.portfolio import AttestationRole, ScanResult
 from ijkpunt.register.queries import get_record
 from tests.pathways.world import TRAINER
@@ -26,11 +33,11 @@ TOLD = {"kind": "work", "title": "Dakwerker", "story": "Ik legde leien op hellen
 
 @pytest.fixture
 def hanna() -> Client:
-    return with_file("candidate")
+    return with_file("outsider")
 
 
 @pytest.fixture
-def clamd(settings: SettingsWrapper) -> Iterator[FakeClamd]:
+def clamd(settings: Settings) -> Iterator[FakeClamd]:
     with FakeClamd() as fake:
         settings.VIRUS_SCANNER = ScannerPlace.parse(fake.address)
         yield fake
@@ -44,7 +51,7 @@ def told(client: Client, **more: str) -> UUID:
     return made
 
 
-def sent(client: Client, name: str = "attest.pdf", content: bytes = PDF, **more: str) -> "int":
+def sent(client: Client, name: str = "attest.pdf", content: bytes = PDF, **more: str) -> int:
     return client.post(FILE, {"file": SimpleUploadedFile(name, content), **more}).status_code
 
 
@@ -78,7 +85,7 @@ def test_what_is_wrong_is_said_at_its_place_and_what_was_typed_stays(hanna: Clie
     for sentence in ("Er staat niet bij wat je deed.", "De laatste dag komt voor de eerste.", "Zoveel uur per week"):
         assert sentence in page
     assert "Ik sneed leien op maat." in page
-    assert not Experience.objects.filter(person__name="Hanna Nowak").exists()
+    assert not Experience.objects.filter(person__name="Hanne Peeters").exists()
 
 
 # --- files
@@ -94,9 +101,9 @@ def test_a_file_is_kept_shown_and_goes_out_as_a_download(hanna: Client) -> None:
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in answer.headers["Cache-Control"]
-    assert queries.own_reads(actor("candidate")) == []  # one's own look is no read
+    assert queries.own_reads(actor("outsider")) == []  # one's own look is no read
     hanna.post(f"{FILE}{line.identifier}/weg/")
-    assert not EvidenceContent.objects.filter(person__name="Hanna Nowak").exists()
+    assert not EvidenceContent.objects.filter(person__name="Hanne Peeters").exists()
 
 
 @pytest.mark.parametrize(
@@ -113,13 +120,13 @@ def test_a_file_is_judged_by_its_content(hanna: Client, name: str, content: byte
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert "Mijn attest" in answer.content.decode()
-    assert not EvidenceItem.objects.filter(person__name="Hanna Nowak").exists()
+    assert not EvidenceItem.objects.filter(person__name="Hanne Peeters").exists()
 
 
 def test_with_a_scanner_a_clean_file_says_so(hanna: Client, clamd: FakeClamd) -> None:
     assert sent(hanna, title="Attest") == 302
     assert clamd.scanned == [PDF]
-    assert EvidenceContent.objects.get(person__name="Hanna Nowak").scan == ScanResult.CLEAN
+    assert EvidenceContent.objects.get(person__name="Hanne Peeters").scan == ScanResult.CLEAN
     assert "Nagekeken op virussen" in text(hanna, PORTFOLIO)
 
 
@@ -128,7 +135,7 @@ def test_a_file_with_a_virus_is_not_kept(hanna: Client, clamd: FakeClamd) -> Non
     assert answer.status_code == 422
     assert "In dit bestand zit een virus." in answer.content.decode()
     assert len(clamd.scanned) == 1
-    assert not EvidenceItem.objects.filter(person__name="Hanna Nowak").exists()
+    assert not EvidenceItem.objects.filter(person__name="Hanne Peeters").exists()
 
 
 @pytest.mark.parametrize("answer", [b"stream: ERROR\0", b"", b"stream: OK"])
@@ -137,7 +144,7 @@ def test_a_scanner_that_fails_never_lets_a_file_through(hanna: Client, clamd: Fa
     page = hanna.post(FILE, {"file": SimpleUploadedFile("attest.pdf", PDF)})
     assert page.status_code == 422
     assert "We kunnen bestanden nu niet nakijken op virussen." in page.content.decode()
-    assert not EvidenceItem.objects.filter(person__name="Hanna Nowak").exists()
+    assert not EvidenceItem.objects.filter(person__name="Hanne Peeters").exists()
 
 
 def test_what_is_no_file_of_ours_is_not_even_scanned(hanna: Client, clamd: FakeClamd) -> None:
@@ -146,13 +153,13 @@ def test_what_is_no_file_of_ours_is_not_even_scanned(hanna: Client, clamd: FakeC
 
 
 def test_a_file_that_was_kept_before_there_was_a_scanner_is_clean_once_it_is_scanned(
-    hanna: Client, settings: SettingsWrapper
+    hanna: Client, settings: Settings
 ) -> None:
     sent(hanna)
     with FakeClamd() as fake:
         settings.VIRUS_SCANNER = ScannerPlace.parse(fake.address)
         sent(hanna)
-    assert EvidenceContent.objects.get(person__name="Hanna Nowak").scan == ScanResult.CLEAN
+    assert EvidenceContent.objects.get(person__name="Hanne Peeters").scan == ScanResult.CLEAN
 
 
 # --- competences
@@ -199,7 +206,7 @@ def test_competences_are_ticked_and_unticked(hanna: Client) -> None:
     hanna.post(address, {"v": ROOFER, "doe": "kies", "competenties": [code(1)]})
     assert links_of(made) == [code(1)]
     sent(hanna)
-    file = EvidenceItem.objects.get(person__name="Hanna Nowak")
+    file = EvidenceItem.objects.get(person__name="Hanne Peeters")
     hanna.post(f"{PORTFOLIO}bestand/{file.identifier}/competenties/", {"v": ROOFER, "competenties": [code(2)]})
     assert CompetenceLink.objects.get(evidence=file).competence == code(2)
 
@@ -207,7 +214,7 @@ def test_competences_are_ticked_and_unticked(hanna: Client) -> None:
 def test_a_competence_of_another_qualification_is_refused(hanna: Client) -> None:
     made = told(hanna)
     answer = hanna.post(f"{PORTFOLIO}ervaring/{made}/competenties/", {"v": ROOFER, "competenties": ["bkc0000000"]})
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert hanna.get(f"{PORTFOLIO}ervaring/{made}/competenties/", {"v": "BK-0000-1"}).status_code == 404
     assert links_of(made) == []
 
@@ -225,14 +232,15 @@ def test_an_estimate_is_kept_shown_to_oneself_and_taken_back(hanna: Client) -> N
     address = f"/mijn/inschatting/{ROOFER}/"
     assert "Alleen jij ziet dit." in text(hanna, address)
     hanna.post(address, {f"c-{code(0)}": "alone", f"c-{code(1)}": "onzin"})
-    assert [(one.competence, one.level) for one in SelfEstimate.objects.all()] == [(code(0), "alone")]
+    own = SelfEstimate.objects.filter(person__name="Hanne Peeters")
+    assert list(own.values_list("competence", "level")) == [(code(0), "alone")]
     assert "Zelf denk je: dit kan ik alleen" in text(hanna, "/mijn/beeld/")
     hanna.post(address, {f"c-{code(0)}": ""})
-    assert not SelfEstimate.objects.exists()
+    assert not own.exists()
 
 
 def vouched(place: int = 0) -> UUID:
-    person = queries.own_person(actor("candidate")).identifier
+    person = queries.own_person(actor("outsider")).identifier
     words = Vouched(ROOFER, code(place), AttestationRole.TRAINER, "Deed het zonder hulp.")
     return actions.vouch(by=TRAINER, person=person, vouched=words, on=today())
 
@@ -264,13 +272,13 @@ def test_the_picture_grows_per_qualification(hanna: Client) -> None:
 def test_what_is_another_s_is_as_if_it_were_not_there(hanna: Client) -> None:
     made, number = told(hanna), vouched()
     sent(hanna)
-    file = EvidenceItem.objects.get(person__name="Hanna Nowak").identifier
+    file = EvidenceItem.objects.get(person__name="Hanne Peeters").identifier
     other, _ = begun("Sam Peeters")
-    for own, none in ((made, uuid4()),):
-        for address in (f"{NEW}{{}}/", f"{PORTFOLIO}ervaring/{{}}/competenties/"):
-            assert {other.get(address.format(one)).status_code for one in (own, none)} == {404}
-            assert {other.post(address.format(one), {"v": ROOFER, **TOLD}).status_code for one in (own, none)} == {404}
-        assert {other.post(f"{NEW}{one}/weg/").status_code for one in (own, none)} == {404}
+    for one in (made, uuid4()):
+        for address in (f"{NEW}{one}/", f"{PORTFOLIO}ervaring/{one}/competenties/"):
+            assert other.get(address).status_code == 404
+            assert other.post(address, {"v": ROOFER, **TOLD}).status_code == 404
+        assert other.post(f"{NEW}{one}/weg/").status_code == 404
     for one in (file, uuid4()):
         assert other.get(f"{FILE}{one}/").status_code == 404
         assert other.get(f"{FILE}{one}/neem/").status_code == 404
@@ -291,9 +299,7 @@ def test_a_file_is_not_hung_under_the_experience_of_another(hanna: Client) -> No
 
 
 def test_a_note_of_a_reader_is_read_in_the_own_file(hanna: Client) -> None:
-    from ijkpunt.pathways.models import PortfolioNote
-
-    person = queries.own_person(actor("candidate"))
+    person = queries.own_person(actor("outsider"))
     PortfolioNote.objects.create(person=person, writer="user:9", name="Nadia", words="Mooi werk.", written_at=now())
     assert "Lees 1 opmerking" in text(hanna, PORTFOLIO)
     assert "Mooi werk." in text(hanna, "/mijn/wie-keek/")

@@ -23,11 +23,11 @@ STORY = "Ik legde leien op hellende daken."
 
 @pytest.fixture
 def hanna() -> Client:
-    client = with_file("candidate")
+    client = with_file("outsider")
     client.post("/mijn/portfolio/ervaring/", {"kind": "work", "title": "Dakwerker", "story": STORY})
     client.post("/mijn/portfolio/bestand/", {"file": SimpleUploadedFile("attest.pdf", PDF), "title": "Attest"})
     client.post(f"/mijn/inschatting/{ROOFER}/", {"c-bkc9904301": "alone"})
-    client.post("/mijn/gegevens/", {"doe": "gegevens", "gegevens-name": "Hanna Nowak", "gegevens-town": "Gent"})
+    client.post("/mijn/gegevens/", {"doe": "gegevens", "gegevens-name": "Hanne Peeters", "gegevens-town": "Gent"})
     return client
 
 
@@ -45,7 +45,7 @@ def link_of(client: Client, **more: object) -> str:
 
 
 def person() -> UUID:
-    return queries.own_person(actor("candidate")).identifier
+    return queries.own_person(actor("outsider")).identifier
 
 
 def test_a_link_shows_what_was_chosen_and_nothing_more(hanna: Client) -> None:
@@ -54,7 +54,7 @@ def test_a_link_shows_what_was_chosen_and_nothing_more(hanna: Client) -> None:
     assert page.status_code == 200
     assert STORY in text
     assert "Attest" in text
-    for hidden in ("Hanna", "Gent", "denkt de persoon zelf", "dit kan ik alleen"):
+    for hidden in ("Hanne", "Gent", "denkt de persoon zelf", "dit kan ik alleen"):
         assert hidden not in text
     assert page.headers["Referrer-Policy"] == "strict-origin"
     assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
@@ -91,7 +91,7 @@ def test_files_go_out_with_the_link_of_the_portfolio_and_only_with_that(hanna: C
 def test_a_file_that_was_taken_away_is_gone_from_the_link(hanna: Client) -> None:
     link = link_of(hanna)
     own = EvidenceContent.objects.get(person__identifier=person()).content_hash
-    (line,) = queries.own_portfolio(actor("candidate")).evidence
+    (line,) = queries.own_portfolio(actor("outsider")).evidence
     hanna.post(f"/mijn/portfolio/bestand/{line.identifier}/weg/")
     assert Client().get(f"{link}{own}/").status_code == 404
 
@@ -108,7 +108,7 @@ def test_a_link_that_was_taken_back_is_as_one_that_never_was(hanna: Client) -> N
 def test_everybody_who_looks_is_seen_with_a_link_or_as_a_guide(hanna: Client) -> None:
     assert "Niemand keek." in hanna.get(LOOKED).content.decode()
     Client().get(link_of(hanna))
-    actions.name_guide(by=actor("candidate"), guide=GUIDE, on=today())
+    actions.name_guide(by=actor("outsider"), guide=GUIDE, on=today())
     actions.look(by=GUIDE, person=person(), part=Part.PROFILE, ground="Gesprek", at=now())
     text = hanna.get(LOOKED).content.decode()
     for told in ("wie de link heeft", "Gil", "Dienst Arbeidsbemiddeling (demo)", "Contactgegevens".lower(), "Gesprek"):
@@ -188,13 +188,13 @@ def test_three_forms_are_kept_apart(hanna: Client) -> None:
     page = hanna.get(address).content.decode()
     assert "Meer tijd." in page
     assert "Dyslexie." in page
-    file = queries.own_file(actor("candidate"))
+    file = queries.own_file(actor("outsider"))
     assert file["adjustment"] == {"needs": "Meer tijd."}
     assert file["adjustment_cause"] == {"cause": "Dyslexie."}
     assert Person.objects.get(identifier=person()).town == "Gent"  # the other forms left it as it was
     hanna.post(address, {"doe": "situatie", "situatie-situation": ""})
     hanna.post(address, {"doe": "nodig", "nodig-needs": " ", "nodig-cause": "Dyslexie."})
-    file = queries.own_file(actor("candidate"))
+    file = queries.own_file(actor("outsider"))
     assert (file["status_group"], file["adjustment"], file["adjustment_cause"]) == (None, None, None)
 
 
@@ -203,7 +203,7 @@ def test_what_is_wrong_about_oneself_is_said_at_its_place(hanna: Client) -> None
     assert answer.status_code == 422
     assert "Er staat geen naam." in answer.content.decode()
     assert "Dit is geen e-mailadres." in answer.content.decode()
-    assert Person.objects.get(identifier=person()).name == "Hanna Nowak"
+    assert Person.objects.get(identifier=person()).name == "Hanne Peeters"
 
 
 def test_a_guide_is_chosen_from_the_list_and_left_again(hanna: Client) -> None:
@@ -211,15 +211,15 @@ def test_a_guide_is_chosen_from_the_list_and_left_again(hanna: Client) -> None:
     choices = hanna.get(address).context["choices"]
     assert [one.user.name for one in choices] == ["Nadia Claeys"]
     hanna.post(address, {"doe": "kies", "begeleider": str(choices[0].pk)})
-    (row,) = queries.own_guides(actor("candidate"))
+    (row,) = queries.own_guides(actor("outsider"))
     assert (row["name"], row["last"]) == ("Nadia Claeys", None)
     assert hanna.get(address).context["choices"] == []
     hanna.post(address, {"doe": "stop", "wie": str(row["guide"])})
-    assert queries.own_guides(actor("candidate"))[0]["last"] == today().isoformat()
+    assert queries.own_guides(actor("outsider"))[0]["last"] == today().isoformat()
 
 
 @pytest.mark.parametrize("wanted", ["", "0", "abc"])
 def test_nobody_guides_who_is_not_on_the_list(hanna: Client, wanted: str) -> None:
     answer = hanna.post("/mijn/begeleiders/", {"doe": "kies", "begeleider": wanted})
     assert answer.status_code == 422
-    assert queries.own_guides(actor("candidate")) == []
+    assert queries.own_guides(actor("outsider")) == []
