@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from ijkpunt.pathways import queries
 from ijkpunt.pathways.queries import JourneyLine, PortfolioView
@@ -19,6 +20,7 @@ from ijkpunt.web.mine.words import title_of
 
 
 @own_file
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     by = visitor_of(request)
     view, journeys, reads = queries.own_portfolio(by), queries.own_journeys(by), queries.own_reads(by)

@@ -18,6 +18,7 @@ from ijkpunt.web.mine.forms import KeyForm
 from ijkpunt.web.mine.moment import as_private_person, without_trace
 from ijkpunt.web.mine.visitor import remember
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.telling import tell
 
 PER_MINUTE = 10  # links that one visitor tries
 
@@ -59,7 +60,7 @@ def opened(request: HttpRequest, secret: str) -> HttpResponse:
     except NotFound:
         raise
     except RuleBroken as broken:
-        messages.error(request, f"{broken.problem.message} {broken.problem.remedy}")
+        tell(request, broken)
         return redirect("mine:home")
     messages.success(request, _("Je dossier hoort nu bij je account. De link werkt niet meer."))
     return redirect("mine:home")

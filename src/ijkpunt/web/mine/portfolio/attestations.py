@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ijkpunt.kernel.clock import today
 from ijkpunt.pathways import actions, queries
@@ -17,6 +17,7 @@ from ijkpunt.web.mine.words import text_of, title_of
 
 
 @own_file
+@require_safe
 def attestations(request: HttpRequest) -> HttpResponse:
     lines = queries.own_portfolio(visitor_of(request)).attestations
     names = organisation_names({one.organisation for one in lines})

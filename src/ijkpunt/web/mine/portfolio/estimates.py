@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.qualification import QualificationRecord
@@ -15,6 +16,7 @@ from ijkpunt.web.mine.visitor import own_file, visitor_of
 
 
 @own_file
+@require_safe
 def estimates(request: HttpRequest) -> HttpResponse:
     return render(request, "mine/estimates_pick.html", {"choices": choices_of(request)})
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ijkpunt.formats.attachments import check_file
 from ijkpunt.kernel.clock import now
@@ -67,12 +67,14 @@ def new_evidence(request: HttpRequest) -> HttpResponse:
 
 
 @own_file
+@require_safe
 def evidence(request: HttpRequest, identifier: UUID) -> HttpResponse:
     (card,) = evidence_cards([evidence_of(request, identifier)])
     return render(request, "mine/evidence.html", {"card": card})
 
 
 @own_file
+@require_safe
 def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     by, line = visitor_of(request), evidence_of(request, identifier)
     person = queries.own_person(by).identifier

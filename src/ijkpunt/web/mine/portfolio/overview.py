@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from ijkpunt.pathways import queries
 from ijkpunt.pathways.rules.portfolio import AttestationState
@@ -10,6 +11,7 @@ from ijkpunt.web.mine.visitor import own_file, visitor_of
 
 
 @own_file
+@require_safe
 def portfolio(request: HttpRequest) -> HttpResponse:
     by = visitor_of(request)
     view = queries.own_portfolio(by)

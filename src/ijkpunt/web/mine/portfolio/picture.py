@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ijkpunt.credentials.queries.awards import get_award
 from ijkpunt.kernel.actor import Actor
@@ -69,6 +70,7 @@ class Picture:
 
 
 @own_file
+@require_safe
 def picture(request: HttpRequest) -> HttpResponse:
     return render(request, "mine/picture.html", {"pictures": list(pictures_of(visitor_of(request)))})
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.language import said
@@ -19,6 +20,7 @@ from ijkpunt.web.mine.visitor import own_file, visitor_of
 
 
 @own_file
+@require_safe
 def looked(request: HttpRequest) -> HttpResponse:
     by = visitor_of(request)
     notes = [{**row, "at": at_moment(row["at"])} for row in queries.own_notes(by)]
@@ -26,11 +28,13 @@ def looked(request: HttpRequest) -> HttpResponse:
 
 
 @own_file
+@require_safe
 def looked_csv(request: HttpRequest) -> HttpResponse:
     return csv_file("wie-keek", _head(), _rows(visitor_of(request)))
 
 
 @own_file
+@require_safe
 def looked_xlsx(request: HttpRequest) -> HttpResponse:
     return xlsx_file("wie-keek", sheet_of(_head(), _rows(visitor_of(request))))
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ijkpunt.accounts.queries import user_with_number
 from ijkpunt.kernel.clock import today
@@ -29,6 +29,7 @@ PER_HOUR = 30  # shares of one person: nobody finds out here who has an account
 
 
 @own_file
+@require_safe
 def shares(request: HttpRequest) -> HttpResponse:
     rows = queries.own_shares(visitor_of(request))
     names = organisation_names({str(row["to"]) for row in rows})

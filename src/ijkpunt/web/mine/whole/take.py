@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from ijkpunt.kernel.clock import now, today
 from ijkpunt.pathways import queries
@@ -17,6 +18,7 @@ PER_MINUTE = 10  # papers of one person
 
 
 @own_file
+@require_safe
 def whole(request: HttpRequest) -> HttpResponse:
     by = visitor_of(request)
     context = {"evidence": evidence_cards(queries.own_portfolio(by).evidence)}
@@ -24,6 +26,7 @@ def whole(request: HttpRequest) -> HttpResponse:
 
 
 @own_file
+@require_safe
 def whole_json(request: HttpRequest) -> HttpResponse:
     answer = json_file(dict(queries.export_of(visitor_of(request), now())))
     answer.headers["Content-Disposition"] = 'attachment; filename="mijn-dossier.json"'
@@ -31,6 +34,7 @@ def whole_json(request: HttpRequest) -> HttpResponse:
 
 
 @own_file
+@require_safe
 def whole_pdf(request: HttpRequest) -> HttpResponse:
     spend(request, "own-paper", most=PER_MINUTE)
     export: Mapping[str, object] = queries.export_of(visitor_of(request), now())
