@@ -1,17 +1,12 @@
-"""A file of a portfolio on its way out: a download only, never a page of ours."""
+"""A file of a portfolio on its way out."""
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from ijkpunt.formats.attachments import FileType
 from ijkpunt.pathways.actions import FileSeen
+from ijkpunt.web.files import file_of_person
 
 
 def sent_file(name: str, seen: FileSeen) -> HttpResponse:
     """The bytes, under a name that was made safe when they came in."""
-    headers = {
-        "Content-Disposition": content_disposition_header(True, name) or "attachment",
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
-    return HttpResponse(seen.content, content_type=FileType(seen.file_type).media_type, headers=headers)
+    return file_of_person(name, FileType(seen.file_type).media_type, seen.content)
