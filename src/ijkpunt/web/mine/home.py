@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from ijkpunt.kernel.clock import today
 from ijkpunt.pathways import queries
 from ijkpunt.pathways.queries import JourneyLine, PortfolioView
 from ijkpunt.pathways.rules.portfolio import AttestationState
@@ -33,7 +34,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "journeys": [(line, title_of(line.version), centres.get(line.centre, line.centre)) for line in journeys],
         "journeys_address": _address("mine:journeys"),
         "proofs": own_proofs(by),
-        "open_shares": sum(row["revoked_on"] is None for row in queries.own_shares(by)),
+        "open_shares": sum(
+            row["revoked_on"] is None and str(row["last"]) >= today().isoformat() for row in queries.own_shares(by)
+        ),
         "reads": len(reads),
     }
     return render(request, "mine/home.html", context)

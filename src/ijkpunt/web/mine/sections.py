@@ -50,7 +50,8 @@ def section_of(part: Part, content: object) -> Section | None:
     reader = READERS.get(part)
     if reader is None:
         return None
-    return Section(part.value, said(part.label).capitalize(), tuple(reader(content)) if content else ())
+    title = _("Wat de persoon zelf denkt te kunnen") if part is Part.SELF_ESTIMATE else said(part.label)
+    return Section(part.value, title[:1].upper() + title[1:], tuple(reader(content)) if content else ())
 
 
 def written(value: Json) -> str:

@@ -17,7 +17,7 @@ from ijkpunt.pathways.rules.portfolio import AttestationState, Level
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.mine.visitor import own_file, visitor_of
 from ijkpunt.web.mine.words import linked_pairs, touched
-from ijkpunt.web.register.presenters.gauge import COVERED, MISSING, PARTLY, Gauge, gauge_of
+from ijkpunt.web.register.presenters.gauge import COVERED, NEUTRAL, PARTLY, Gauge, gauge_of
 
 PROVEN, ATTESTED, SHOWN, OPEN = "proven", "attested", "shown", "open"
 WORDS = {
@@ -27,7 +27,7 @@ WORDS = {
     OPEN: say("nog niets"),
 }
 TONES = {PROVEN: "good", ATTESTED: "good", SHOWN: "part", OPEN: ""}
-SHAPES = {PROVEN: COVERED, ATTESTED: PARTLY, SHOWN: PARTLY, OPEN: MISSING}
+SHAPES = {PROVEN: COVERED, ATTESTED: PARTLY, SHOWN: PARTLY, OPEN: NEUTRAL}
 
 
 @dataclass(frozen=True, slots=True)
