@@ -51,6 +51,12 @@ def test_who_has_no_file_is_led_to_the_beginning() -> None:
     for client in (Client(), signed_in("employer")):
         assert client.get(HOME).headers["Location"] == BEGIN
         assert client.post("/mijn/gegevens/", {"doe": "gegevens"}).headers["Location"] == BEGIN
+        led = client.get("/mijn/delen/nieuw/").headers["Location"]
+        assert led == f"{BEGIN}?verder=%2Fmijn%2Fdelen%2Fnieuw%2F"
+    assert signed_in("employer").post(led, {"name": "Jo", "verder": "/mijn/delen/nieuw/"}).headers["Location"] == (
+        "/mijn/delen/nieuw/"
+    )
+    assert 'value="/mijn/delen/nieuw/"' in Client().get(led).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.journey import Advice
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.people import Situation
-from ijkpunt.pathways.rules.portfolio import AttestationRole, ExperienceKind, Level
+from ijkpunt.pathways.rules.portfolio import AttestationRole, AttestationState, ExperienceKind, Level
 from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.pathways.rules.verdicts import Judged
 from ijkpunt.web.houses import organisation_names
@@ -118,6 +118,10 @@ def _portfolio(told: Json) -> Iterator[Item]:
             (_("Bevestigd door"), who),
             (_("Als"), AttestationRole(row["role"]).label),
             (_("Op"), written(row["given_on"])),
+            (
+                _("Stand"),
+                "" if row["state"] == AttestationState.ACCEPTED else _("wacht op het antwoord van de persoon"),
+            ),
         )
         yield Item(text_of(row["version"], row["competence"]), facts, (row["words"],))
 
