@@ -17,7 +17,7 @@ from ijkpunt.web.mine.moment import as_private_person
 from ijkpunt.web.mine.visitor import remember, visitor_of
 from ijkpunt.web.proof.private import private
 
-PER_HOUR = 20  # files that come from one place: a class may sit behind it
+PER_HOUR = 30  # files that come from one place: a class may sit behind it
 
 
 @public
