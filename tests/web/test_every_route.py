@@ -178,10 +178,10 @@ def visitors_to(access: Access) -> tuple[str, ...]:
     """Everybody whom the view lets in, and of those it turns away one of each role: that answer rests on the role
     alone. On a second kind of database only the first two of them: they are turned away before anything is asked of
     the database that the first run did not ask."""
-    refused: dict[object, str] = {}
+    refused: dict[str, str] = {}
     for visitor in VISITORS:
         if not let_in(visitor, access):
-            refused.setdefault(ROLE_OF.get(visitor, visitor), visitor)
+            refused.setdefault(ROLE_OF[visitor].name if visitor in ROLE_OF else visitor, visitor)
     turned_away = list(refused.values())[: None if connection.vendor == "sqlite" else 2]
     return tuple(visitor for visitor in VISITORS if let_in(visitor, access) or visitor in turned_away)
 
