@@ -1,7 +1,9 @@
 """Browsers of people with a file of their own, with and without an account."""
 
 import re
+from types import SimpleNamespace
 
+import pytest
 from django.test import Client
 
 from ijkpunt.accounts.models import User
@@ -42,3 +44,8 @@ def begun(name: str = "Sam Peeters") -> tuple[Client, str]:
     found = re.search(r"/mijn/sleutel/([^/\"]+)/", page)
     assert found
     return client, found[1]
+
+
+def stop_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits count per minute of the clock: on a slow machine a test must not walk into the next one."""
+    monkeypatch.setattr("ijkpunt.web.limits.time", SimpleNamespace(time=lambda: 1_800_000_000.0))

@@ -10,7 +10,7 @@ from ijkpunt.config.logs import HideSecrets
 from ijkpunt.kernel.actor import NOBODY
 from ijkpunt.pathways.models import Person
 from ijkpunt.pathways.queries import actor_with_key, person_of
-from tests.web.mine.people import BEGIN, HOME, actor, begun, signed_in, with_file
+from tests.web.mine.people import BEGIN, HOME, actor, begun, signed_in, stop_the_clock, with_file
 
 pytestmark = pytest.mark.usefixtures("universe")
 
@@ -144,7 +144,8 @@ def test_to_close_the_file_forgets_it_here_only() -> None:
     assert client.post(f"/mijn/sleutel/{secret}/").headers["Location"] == HOME
 
 
-def test_files_and_links_have_a_limit() -> None:
+def test_files_and_links_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_the_clock(monkeypatch)
     client, secret = begun("Sam Peeters")
     answers = [Client().get(f"/mijn/sleutel/{secret}/").status_code for _ in range(11)]
     assert (answers[0], answers[-1]) == (200, 429)

@@ -14,7 +14,7 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import EvidenceContent, Person, ReadEvent, Share
 from ijkpunt.pathways.rules.access import Part
 from tests.pathways.world import GUIDE, TRAINER
-from tests.web.mine.people import PDF, ROOFER, actor, begun, with_file
+from tests.web.mine.people import PDF, ROOFER, actor, begun, stop_the_clock, with_file
 
 pytestmark = pytest.mark.usefixtures("universe")
 NEW, SHARES, LOOKED = "/mijn/delen/nieuw/", "/mijn/delen/", "/mijn/wie-keek/"
@@ -172,7 +172,8 @@ def test_the_share_of_another_is_not_there(hanna: Client) -> None:
     assert Client().get(link).status_code == 200
 
 
-def test_links_have_a_limit(hanna: Client) -> None:
+def test_links_have_a_limit(hanna: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_the_clock(monkeypatch)
     link = link_of(hanna)
     answers = [Client().get(link).status_code for _ in range(61)]
     assert (answers[0], answers[-1]) == (200, 429)

@@ -1,6 +1,6 @@
 """The overview of a person's own file: what waits for an answer, what is in it, and where it goes from here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,22 +24,30 @@ from ijkpunt.web.mine.words import title_of
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     by = visitor_of(request)
-    view, journeys, reads = queries.own_portfolio(by), queries.own_journeys(by), queries.own_reads(by)
-    centres = organisation_names({line.centre for line in journeys})
     context = {
         "name": queries.own_person(by).name,
         "without_account": not request.user.is_authenticated,
-        "waiting": list(_waiting(view, journeys)),
-        "view": view,
-        "journeys": [(line, title_of(line.version), centres.get(line.centre, line.centre)) for line in journeys],
         "journeys_address": _address("mine:journeys"),
         "proofs": own_proofs(by),
-        "open_shares": sum(
-            row["revoked_on"] is None and str(row["last"]) >= today().isoformat() for row in queries.own_shares(by)
-        ),
-        "reads": len(reads),
+        "open_shares": sum(_open(row) for row in queries.own_shares(by)),
+        "reads": len(queries.own_reads(by)),
+        **_content(queries.own_portfolio(by), queries.own_journeys(by)),
     }
     return render(request, "mine/home.html", context)
+
+
+def _content(view: PortfolioView, journeys: list[JourneyLine]) -> dict[str, object]:
+    centres = organisation_names({line.centre for line in journeys})
+    return {
+        "view": view,
+        "waiting": list(_waiting(view, journeys)),
+        "journeys": [(line, title_of(line.version), centres.get(line.centre, line.centre)) for line in journeys],
+    }
+
+
+def _open(share: Mapping[str, object]) -> bool:
+    """Does it count today, or will it later?"""
+    return share["revoked_on"] is None and str(share["last"]) >= today().isoformat()
 
 
 def _waiting(view: PortfolioView, journeys: list[JourneyLine]) -> Iterator[tuple[str, str]]:
