@@ -220,7 +220,7 @@ def test_reading_gives_everybody_what_the_view_declares(route: Route, visit: Vis
     for visitor in visitors_to(access):
         client = visit(visitor)
         response = client.get(address, dict(example.query))
-        wrong.append(wrong_answer(response, visitor, access, example.get, example))
+        wrong.append(wrong_answer(response, visitor, access, example.due(visitor, "get"), example))
         if response.status_code == HTTPStatus.OK and "ETag" in response.headers:
             again = client.get(address, dict(example.query), headers={"If-None-Match": response.headers["ETag"]})
             wrong.append(wrong_answer(again, visitor, access, HTTPStatus.NOT_MODIFIED, example))
@@ -236,7 +236,8 @@ def test_sending_a_form_gives_everybody_what_the_view_declares(route: Route, vis
         client = visit(visitor)
         client.cookies["csrftoken"] = TOKEN
         form = {**example.form, "csrfmiddlewaretoken": TOKEN}
-        wrong.append(wrong_answer(client.post(address, form), visitor, access, example.post, example))
+        due = example.due(visitor, "post")
+        wrong.append(wrong_answer(client.post(address, form), visitor, access, due, example))
     assert [line for line in wrong if line] == []
 
 

@@ -9,8 +9,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ijkpunt.accounts.models import Mandate, Organisation, User
 from ijkpunt.accounts.rules.mandates import chosen, permissions_of
-from ijkpunt.accounts.rules.permissions import EVERYTHING
-from ijkpunt.accounts.rules.roles import ADMINISTRATOR
+from ijkpunt.accounts.rules.permissions import EVERYTHING, Permission
+from ijkpunt.accounts.rules.roles import ADMINISTRATOR, ROLES
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
@@ -91,6 +91,14 @@ def people_of(organisation: Organisation, on: date) -> QuerySet[User]:
     in_time = Q(mandates__valid_until__isnull=True) | Q(mandates__valid_until__gte=on)
     acting = User.objects.filter(in_time, mandates__organisation=organisation, mandates__valid_from__lte=on)
     return acting.filter(is_active=True).distinct().order_by("name", "pk")
+
+
+def mandates_with(permission: Permission, on: date) -> QuerySet[Mandate]:
+    """The mandates that give a permission on a day, of people who may sign in, by name of the organisation."""
+    roles = [role.name for role in ROLES if permission in role.permissions]
+    in_time = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+    found = Mandate.objects.filter(in_time, valid_from__lte=on, role__in=roles, user__is_active=True)
+    return found.select_related("organisation", "user").order_by("organisation__name", "user__name", "pk")
 
 
 def organisation_kind(key: str) -> str:

@@ -50,6 +50,7 @@ from ijkpunt.pathways.actions.people import (
     end_guide,
     name_guide,
     note_inspection,
+    renew_key,
     tell_adjustment,
     tell_situation,
 )
@@ -82,6 +83,7 @@ from ijkpunt.pathways.actions.reading import (
     look,
     look_with_link,
     open_file,
+    open_file_with_link,
     open_instrument,
     see_who,
 )
@@ -168,6 +170,7 @@ __all__ = [
     "open_cohort",
     "open_complaint",
     "open_file",
+    "open_file_with_link",
     "open_instrument",
     "pass_complaint_on",
     "propose_step",
@@ -175,6 +178,7 @@ __all__ = [
     "register",
     "remove_evidence",
     "remove_experience",
+    "renew_key",
     "reopen",
     "replace_assessor",
     "reply_to_advice",

@@ -17,7 +17,14 @@ from ijkpunt.pathways.queries.complaints import (
     complaints_passed_on,
     own_complaints,
 )
-from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
+from ijkpunt.pathways.queries.files import (
+    export_of,
+    own_file,
+    own_guides,
+    own_notes,
+    own_reads,
+    own_shares,
+)
 from ijkpunt.pathways.queries.guiding import (
     ClientLine,
     StepLine,
@@ -42,7 +49,7 @@ from ijkpunt.pathways.queries.journeys import (
     reminders_due,
     view_of,
 )
-from ijkpunt.pathways.queries.outcome import outcome_of, recognised
+from ijkpunt.pathways.queries.outcome import outcome_of, own_proofs, recognised
 from ijkpunt.pathways.queries.own import OwnBooking, OwnDecision, OwnJourney, own_booking, own_journey
 from ijkpunt.pathways.queries.parties import parties_of, parts_open
 from ijkpunt.pathways.queries.placements import (
@@ -63,6 +70,7 @@ from ijkpunt.pathways.queries.portfolio import (
     ExperienceLine,
     PortfolioView,
     Suggestion,
+    own_estimates,
     own_portfolio,
     suggestions,
 )
@@ -144,12 +152,16 @@ __all__ = [
     "own_codes",
     "own_cohorts",
     "own_complaints",
+    "own_estimates",
     "own_file",
+    "own_guides",
     "own_journey",
     "own_journeys",
+    "own_notes",
     "own_person",
     "own_placements",
     "own_portfolio",
+    "own_proofs",
     "own_reads",
     "own_shares",
     "own_steps",

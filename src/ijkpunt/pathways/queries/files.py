@@ -92,6 +92,25 @@ def _shares_of(person: Person) -> list[Row]:
     ]
 
 
+def own_guides(by: Actor) -> list[Row]:
+    """Who guides you or did, the newest first. Raises NotAllowed `person.no_file`."""
+    return [
+        {
+            "guide": row.guide,
+            "name": row.name,
+            "organisation": row.organisation,
+            "first": row.first.isoformat(),
+            "last": _day(row.last),
+        }
+        for row in own_person(by).guidances.order_by("-pk")
+    ]
+
+
+def own_notes(by: Actor) -> list[Row]:
+    """What readers of your portfolio said to you, the newest first. Raises NotAllowed `person.no_file`."""
+    return _notes_of(own_person(by))
+
+
 def own_file(by: Actor) -> Row:
     """What you told and keep, part by part, as JSON. Raises NotAllowed `person.no_file`."""
     asking = Asking(own_person(by), Party.CANDIDATE)
@@ -222,6 +241,7 @@ def _verdicts(asking: Asking) -> object:
     return [
         {
             "decision": str(row.identifier),
+            "version": row.journey.version,
             "on": _day(row.day),
             "replaces": str(row.replaces.identifier) if row.replaces else None,
             "ground": row.ground,
@@ -313,7 +333,7 @@ def _reads(asking: Asking) -> object:
 
 def _decisions(journeys: Iterable[Journey]) -> list[Decision]:
     rows = Decision.objects.filter(journey__in=[journey.pk for journey in journeys])
-    return list(rows.select_related("replaces", "certification").prefetch_related("verdicts"))
+    return list(rows.select_related("journey", "replaces", "certification").prefetch_related("verdicts"))
 
 
 def _day(value: date | None) -> str | None:
