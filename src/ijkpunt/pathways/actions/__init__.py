@@ -13,6 +13,17 @@ from ijkpunt.pathways.actions.assessing import (
 )
 from ijkpunt.pathways.actions.certifying import certify, close, note_registered
 from ijkpunt.pathways.actions.erasing import carry_out_retention, erase_me
+from ijkpunt.pathways.actions.exempting import (
+    ExemptionAsked,
+    RequestSeen,
+    ask_exemption,
+    confirm_by_law,
+    decide_exemption,
+    forget_proof,
+    note_proof,
+    open_request,
+    withdraw_exemption,
+)
 from ijkpunt.pathways.actions.journeys import (
     Pinned,
     Wanted,
@@ -63,11 +74,13 @@ from ijkpunt.pathways.actions.sessions import (
 from ijkpunt.pathways.actions.sharing import Shared, revoke_share, share
 
 __all__ = [
+    "ExemptionAsked",
     "FileBegun",
     "FileGiven",
     "FileSeen",
     "PartSeen",
     "Pinned",
+    "RequestSeen",
     "Shared",
     "Vouched",
     "Wanted",
@@ -78,6 +91,7 @@ __all__ = [
     "answer_assignment",
     "answer_attestation",
     "ask_assessor",
+    "ask_exemption",
     "begin_file",
     "book",
     "cancel_booking",
@@ -89,7 +103,9 @@ __all__ = [
     "close",
     "comment",
     "confirm_booking",
+    "confirm_by_law",
     "decide",
+    "decide_exemption",
     "deliberate",
     "draft_verdict",
     "end_guide",
@@ -97,6 +113,7 @@ __all__ = [
     "erase_me",
     "estimate",
     "file_appeal",
+    "forget_proof",
     "hold_session",
     "keep_evidence",
     "keep_experience",
@@ -107,9 +124,11 @@ __all__ = [
     "name_guide",
     "note_attendance",
     "note_inspection",
+    "note_proof",
     "note_registered",
     "open_assessment",
     "open_file",
+    "open_request",
     "publish_session",
     "register",
     "remove_evidence",
@@ -127,4 +146,5 @@ __all__ = [
     "unlink_competence",
     "vouch",
     "withdraw_appeal",
+    "withdraw_exemption",
 ]

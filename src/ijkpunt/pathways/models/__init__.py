@@ -1,5 +1,12 @@
 """What is stored of people and their journeys."""
 
+from ijkpunt.pathways.models.exemptions import (
+    ExemptionDecision,
+    ExemptionGround,
+    ExemptionRequest,
+    OwnProof,
+    Supervision,
+)
 from ijkpunt.pathways.models.journeys import (
     AdviceGiven,
     Appeal,
@@ -40,11 +47,15 @@ __all__ = [
     "DeclaredTie",
     "EvidenceContent",
     "EvidenceItem",
+    "ExemptionDecision",
+    "ExemptionGround",
+    "ExemptionRequest",
     "Experience",
     "Guidance",
     "InspectionVisit",
     "Journey",
     "JourneyMove",
+    "OwnProof",
     "Person",
     "PortfolioNote",
     "ReadEvent",
@@ -55,6 +66,7 @@ __all__ = [
     "Snapshot",
     "StatusGroup",
     "StopReasonRow",
+    "Supervision",
     "TestSession",
     "VerdictDraft",
 ]

@@ -1,5 +1,18 @@
 """What can be asked about people and their journeys."""
 
+from ijkpunt.pathways.queries.adding_up import CompetencePicture, PersonPicture, own_picture, own_pictures
+from ijkpunt.pathways.queries.evidence import EvidenceShown, ground_rows
+from ijkpunt.pathways.queries.exemptions import (
+    DecisionLine,
+    ExemptionPreview,
+    RequestLine,
+    RequestView,
+    own_exemption,
+    own_exemptions,
+    preview_for_person,
+    preview_of_proof,
+    requests_of,
+)
 from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
 from ijkpunt.pathways.queries.journeys import (
     JourneyLine,
@@ -24,6 +37,7 @@ from ijkpunt.pathways.queries.portfolio import (
     own_portfolio,
     suggestions,
 )
+from ijkpunt.pathways.queries.programmes import ProgrammeOffered, programmes_offered
 from ijkpunt.pathways.queries.rows import (
     actor_with_key,
     actor_with_key_hash,
@@ -47,12 +61,20 @@ from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_share
 __all__ = [
     "AttestationLine",
     "BookingLine",
+    "CompetencePicture",
+    "DecisionLine",
     "EvidenceLine",
+    "EvidenceShown",
+    "ExemptionPreview",
     "ExperienceLine",
     "JourneyLine",
     "JourneyView",
+    "PersonPicture",
     "PortfolioView",
+    "ProgrammeOffered",
     "Progress",
+    "RequestLine",
+    "RequestView",
     "SessionLine",
     "Suggestion",
     "WaitingLine",
@@ -62,6 +84,7 @@ __all__ = [
     "bookings_of",
     "competences_of",
     "export_of",
+    "ground_rows",
     "journey_row",
     "journeys_of_centre",
     "last_retention_run",
@@ -69,9 +92,13 @@ __all__ = [
     "outcome_of",
     "own_bookings",
     "own_centre",
+    "own_exemption",
+    "own_exemptions",
     "own_file",
     "own_journeys",
     "own_person",
+    "own_picture",
+    "own_pictures",
     "own_portfolio",
     "own_reads",
     "own_shares",
@@ -79,9 +106,13 @@ __all__ = [
     "parts_open",
     "person_of",
     "person_row",
+    "preview_for_person",
+    "preview_of_proof",
+    "programmes_offered",
     "progress_of",
     "recognised",
     "reminders_due",
+    "requests_of",
     "retention_terms",
     "sessions_of_centre",
     "stop_reasons",

@@ -5,7 +5,7 @@ from datetime import date
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.pathways.models import Assignment, Guidance, InspectionVisit, Journey, Person, Snapshot
+from ijkpunt.pathways.models import Assignment, ExemptionRequest, Guidance, InspectionVisit, Journey, Person, Snapshot
 from ijkpunt.pathways.queries.rows import is_person
 from ijkpunt.pathways.rules.access import Act, Part, When, may
 from ijkpunt.pathways.rules.assignments import AssignmentState
@@ -28,6 +28,8 @@ def standing_of(by: Actor, person: Person, part: Part, journey: Journey | None, 
     standing: dict[Party, frozenset[When]] = {}
     if shared or _guides(by, person, on):
         standing[Party.GUIDE] = shared | (frozenset({When.CLIENT}) if _guides(by, person, on) else frozenset())
+    if asked_to_exempt(by, person, on):
+        standing[Party.TRAINER] = frozenset({When.ASKED_TO_EXEMPT, When.SHOWN_PROOF})
     if journey is not None:
         standing |= _at_the_centre(by, journey, shared, on)
     return standing
@@ -64,6 +66,15 @@ def parts_open(by: Actor, person: Person, journey: Journey | None, on: date) -> 
             may(Act.READ, part, party, holding) for party, holding in standing_of(by, person, part, journey, on).items()
         )
     )
+
+
+def asked_to_exempt(by: Actor, person: Person, on: date) -> bool:
+    """Did this person ask the organisation of the actor for an exemption, and may it still look at what was shown?"""
+    if not (by.may(Permission.EXEMPTION_DECIDE) and by.organisation):
+        return False
+    return ExemptionRequest.objects.filter(
+        asker=person, organisation=by.organisation, withdrawn_on=None, shown_until__gte=on
+    ).exists()
 
 
 def _shared(by: Actor, person: Person, part: Part, on: date) -> frozenset[When]:
