@@ -19,7 +19,7 @@ from ijkpunt.pathways.rules.exempting import Answer, Deciding
 from ijkpunt.pathways.rules.exemptions import Effect, Ground, Supervisor
 from ijkpunt.pathways.rules.people import PersonTold
 from ijkpunt.pathways.rules.portfolio import AttestationRole
-from tests.pathways.world import DAY, EMPLOYER, HANNA, KEEPER, KIM, TRAINER, actor, at, file_of, later
+from tests.pathways.world import DAY, EMPLOYER, HANNA, KIM, TRAINER, actor, at, file_of, later
 
 pytestmark = pytest.mark.usefixtures("universe")
 PROGRAMME = "CD-9104"  # of the school, approved, on an earlier version of the roofer

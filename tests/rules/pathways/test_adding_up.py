@@ -110,5 +110,6 @@ def test_the_order_is_of_no_matter(proofs: list[HeldProof], steps: list[NextStep
 @given(PROOFS, CODES)
 def test_every_step_brings_something_that_is_not_proven(proofs: list[HeldProof], attested: frozenset[str]) -> None:
     found = picture_of(ROOFER, proofs, attested=attested, steps=(WHOLE, LAYING, MODULE, KNOWN))
-    assert all(one.closes and all(found.standing[code] is not Standing.PROVEN for code in one.closes)
-               for one in found.steps)
+    assert all(
+        one.closes and all(found.standing[code] is not Standing.PROVEN for code in one.closes) for one in found.steps
+    )

@@ -126,6 +126,16 @@ def preview_of(programme: ProgrammeUnits, evidence: Sequence[EvidenceShown], on:
     return ExemptionPreview(programme.offered, lines, tuple(evidence), programme.texts, programme.outcomes)
 
 
+def own_evidence(by: Actor, on: date) -> tuple[EvidenceShown, ...]:
+    """Everything that you can show a school. Raises NotAllowed `person.no_file`."""
+    return evidence_of(own_person(by), on)
+
+
+def own_brought(by: Actor) -> frozenset[str]:
+    """The numbers of the proofs that you brought in yourself, and can take out again. Raises NotAllowed."""
+    return frozenset(str(row.proof) for row in own_person(by).own_proofs.all())
+
+
 def own_exemptions(by: Actor) -> list[RequestLine]:
     """What you asked, newest first. Raises NotAllowed `person.no_file`."""
     return _lines(own_person(by).exemption_requests.all())

@@ -1,6 +1,15 @@
 """Addresses: exemptions in a programme, under vrijstellingen/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ijkpunt.web.exemptions import explain, inbox, request, trying
 
 app_name = "exemptions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", explain.explain, name="explain"),
+    path("aanvragen/", inbox.inbox, name="inbox"),
+    path("aanvragen.csv", inbox.inbox_csv, name="inbox_csv"),
+    path("aanvragen.xlsx", inbox.inbox_xlsx, name="inbox_xlsx"),
+    path("aanvragen/<uuid:identifier>/", request.asked, name="request"),
+    path("proef/", trying.trying, name="try"),
+]
