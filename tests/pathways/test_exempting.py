@@ -66,7 +66,7 @@ def units(by: Actor) -> dict[str, tuple[Effect, Ground | None]]:
 
 @pytest.fixture
 def zoe(proofs: dict[str, UUID]) -> Actor:
-    """Kim's account with the file of who has three competences, from a test centre of which nobody noted who supervises."""
+    """Kim's account with the file of who has three competences, from a test centre; nobody noted who supervises it."""
     file_of(KIM, ZOE)
     actions.note_proof(by=KIM, proof=proofs["competenties-evc"], awarded_on=date(2026, 10, 12), on=LATE)
     return KIM
@@ -333,7 +333,10 @@ def test_erasing_removes_what_nobody_decided_and_keeps_the_rest_until_its_day(no
 def test_the_picture_of_the_whole_and_its_steps(zoe: Actor) -> None:
     found = queries.own_picture(zoe, "BK-9104-3", LATE)
     assert found.picture.proven == 3
-    assert found.picture.steps[0].whole
-    assert len(found.picture.steps) == 3
+    assert [(one.step.kind.value, len(one.closes), one.whole) for one in found.picture.steps] == [
+        ("partial", 2, False),
+        ("module", 3, False),
+        ("partial", 3, False),
+    ]
     with pytest.raises(NotFound):
         queries.own_picture(zoe, "BK-0000-1", LATE)

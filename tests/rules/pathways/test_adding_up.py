@@ -47,9 +47,9 @@ def test_the_example_of_the_documentation() -> None:
     ]
     assert found.whole is Whole.OPEN
     assert [(one.step.key, one.closes, one.completes, one.whole) for one in found.steps] == [
-        ("BK", ("e", "f"), ("DBK-02",), True),
         ("OP", ("e",), ("DBK-02",), False),
         ("DBK-02", ("e",), ("DBK-02",), False),
+        ("BK", ("e", "f"), ("DBK-02",), True),
     ]
 
 

@@ -63,9 +63,7 @@ def one(asked: UnitAsked, *shown: Shown, decided: tuple[Decided, ...] = ()) -> U
     ("shown", "ground"),
     [
         pytest.param(proof("ab"), Ground.BY_LAW, id="a centre of education"),
-        pytest.param(
-            proof("ab", Supervisor.EDUCATION_INSPECTION), Ground.BY_LAW, id="under the inspection of education"
-        ),
+        pytest.param(proof("ab", Supervisor.EDUCATION_INSPECTION), Ground.BY_LAW, id="under that of education"),
         pytest.param(proof("ab", Supervisor.BOTH), Ground.BY_LAW, id="under both inspections"),
         pytest.param(proof("ab", Supervisor.SOCIAL_INSPECTION), Ground.DISCRETIONARY, id="the social inspection alone"),
         pytest.param(proof("ab", Supervisor.UNKNOWN), Ground.DISCRETIONARY, id="nobody noted who supervises"),
@@ -75,7 +73,7 @@ def one(asked: UnitAsked, *shown: Shown, decided: tuple[Decided, ...] = ()) -> U
         pytest.param(
             replace(proof("ab", Supervisor.EDUCATION), kind=EvidenceKind.ATTESTATION),
             None,
-            id="no row says that it counts",
+            id="no row for it",
         ),
     ],
 )

@@ -4,8 +4,9 @@ Every competence stands in one place, the best that holds: proven (a valid proof
 for it), attested (somebody else saw it), or missing. Partial qualifications and the whole rest on what is proven only;
 which proof follows then is asked of credentials' own rule (`derive`), so both always say the same.
 
-The next step (ours): first what completes most (the whole counts for more than any part), then what closes most that is
-missing, then what repeats least of what is already proven, then the shortest. docs/rules/adding-up.md has the example.
+The next step (ours) is the smallest one that completes something, a partial qualification or the whole: the one that
+adds fewest competences, then the one that repeats least of what is proven, then the shortest. Steps that complete
+nothing come after, those that add most first. docs/rules/adding-up.md has the example.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -81,6 +82,11 @@ class StepWorth:
     completes: tuple[str, ...]
     whole: bool
     again: int
+
+    @property
+    def completing(self) -> bool:
+        """Does it complete anything?"""
+        return self.whole or bool(self.completes)
 
 
 class Whole(StrEnum):
@@ -195,9 +201,8 @@ def _best(qualification: Qualification, proven: frozenset[str], steps: Iterable[
         sorted(
             useful,
             key=lambda one: (
-                not one.whole,
-                -len(one.completes),
-                -len(one.closes),
+                not one.completing,
+                len(one.closes) if one.completing else -len(one.closes),
                 one.again,
                 one.step.hours if one.step.hours is not None else float("inf"),
                 (one.step.kind, one.step.key, one.step.unit),

@@ -7,13 +7,19 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ijkpunt.kernel.award import KIND_NAMES
-from ijkpunt.kernel.messages import Message
+from ijkpunt.kernel.messages import Message, say
 from ijkpunt.language import said
 from ijkpunt.pathways.queries import DecisionLine, EvidenceShown, ExemptionPreview, RequestLine
 from ijkpunt.pathways.rules.exempting import Answer
 from ijkpunt.pathways.rules.exemptions import Effect, EvidenceKind
 
-TONES = {Effect.FULL: "good", Effect.PARTLY: "part", Effect.NONE: ""}
+TONES = {Effect.FULL: "info", Effect.PARTLY: "part", Effect.NONE: ""}
+BY_LAW = say("vrijgesteld van rechtswege")
+LABELS = {
+    Effect.FULL: say("alles getoond: de school beslist"),
+    Effect.PARTLY: say("deels getoond"),
+    Effect.NONE: say("nog te volgen"),
+}
 ANSWER_TONES = {"by_law": "good", "granted": "good", "partly": "part", "refused": "bad"}
 HEADER = (
     "request", "product", "version", "title", "asked_on", "unit", "answer", "by_rule", "reason", "legal", "evidence",
@@ -73,6 +79,11 @@ class UnitRow:
     unlinked: tuple[str, ...]
     evidence: tuple[EvidenceWords, ...]
 
+    @property
+    def used(self) -> str:
+        """The evidence in one line."""
+        return "; ".join(one.name for one in self.evidence)
+
 
 def evidence_words(evidence: Iterable[EvidenceShown]) -> tuple[EvidenceWords, ...]:
     """Everything that is shown, in words."""
@@ -87,8 +98,8 @@ def unit_rows(preview: ExemptionPreview) -> tuple[UnitRow, ...]:
             line.unit.code,
             line.unit.title,
             line.unit.hours,
-            line.effect.label,
-            TONES[line.effect],
+            BY_LAW if line.by_law else LABELS[line.effect],
+            "good" if line.by_law else TONES[line.effect],
             line.ground.label if line.ground else None,
             line.by_law,
             line.reason,
@@ -102,8 +113,9 @@ def unit_rows(preview: ExemptionPreview) -> tuple[UnitRow, ...]:
 
 
 def tally(preview: ExemptionPreview) -> dict[str, int]:
-    """How many units are covered how far."""
-    return {effect.value: preview.count(effect) for effect in Effect}
+    """How many units are covered how far: `by_law`, and of the others whole, in part, or not."""
+    counts = {effect.value: preview.count(effect) for effect in Effect}
+    return {**counts, "by_law": preview.by_law, "full": counts["full"] - preview.by_law}
 
 
 def decision_words(line: DecisionLine | None) -> DecisionWords | None:

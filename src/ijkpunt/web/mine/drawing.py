@@ -1,6 +1,6 @@
 """The growing picture as a drawing: every competence is one vessel that fills with what somebody shows.
 
-`{% include "mine/parts/picture.html" with drawing=... %}` shows it, wherever `drawn` made it.
+`{% include "mine/parts/adding_up.html" with drawing=... %}` shows it, wherever `drawn` made it.
 """
 
 from dataclasses import dataclass

@@ -95,7 +95,7 @@ def _programme_page(
     rows = unit_rows(preview)
     posted = request.method == "POST"
     units = request.POST.getlist("module") if posted else [row.code for row in rows if row.tone]
-    shown = request.POST.getlist("bewijs") if posted else [one.key for one in preview.evidence]
+    shown = request.POST.getlist("bewijs") if posted else [one.key for row in rows for one in row.evidence]
     context = {
         "preview": preview,
         "rows": rows,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ijkpunt.web.mine import exemptions, picture
+from ijkpunt.web.mine import adding_up, exemptions
 
 app_name = "mine"
 urlpatterns: list[URLPattern] = []
@@ -13,6 +13,6 @@ urlpatterns += [
     path("vrijstellingen/bewijs/", exemptions.proof, name="exemption_proof"),
     path("vrijstellingen/in/<str:code>/", exemptions.programme, name="exemption_programme"),
     path("vrijstellingen/<uuid:identifier>/", exemptions.exemption, name="exemption"),
-    path("beeld/", picture.pictures, name="pictures"),
-    path("beeld/<str:version>/", picture.picture, name="picture"),
+    path("beeld/samen/", adding_up.pictures, name="adding_up"),
+    path("beeld/<str:version>/", adding_up.picture, name="adding_up_version"),
 ]

@@ -15,7 +15,7 @@ from ijkpunt.web.mine.visitor import own_file, visitor_of
 def pictures(request: HttpRequest) -> HttpResponse:
     """Every qualification of which you have something."""
     found = queries.own_pictures(visitor_of(request), today())
-    return render(request, "mine/picture/all.html", {"rows": [(one, drawn(one)) for one in found]})
+    return render(request, "mine/adding_up/all.html", {"rows": [(one, drawn(one)) for one in found]})
 
 
 @own_file
@@ -30,4 +30,4 @@ def picture(request: HttpRequest, version: str) -> HttpResponse:
         "steps": step_rows(found),
         "whole": found.picture.whole.value,
     }
-    return render(request, "mine/picture/one.html", context)
+    return render(request, "mine/adding_up/one.html", context)
