@@ -12,8 +12,8 @@ from ijkpunt.demo.proofs import build_proofs
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Refused, RuleBroken
 from ijkpunt.pathways import actions, queries
-from ijkpunt.pathways.actions import ExemptionAsked
-from ijkpunt.pathways.models import ExemptionDecision, ExemptionRequest, Person, ReadEvent, Supervision
+from ijkpunt.pathways.actions import ExemptionAsked, SupervisionNoted
+from ijkpunt.pathways.models import ExemptionDecision, ExemptionRequest, Person, ReadEvent
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.exempting import Answer, Deciding
 from ijkpunt.pathways.rules.exemptions import Effect, Ground, Supervisor
@@ -24,6 +24,7 @@ from tests.pathways.world import DAY, EMPLOYER, HANNA, KIM, TRAINER, actor, at, 
 pytestmark = pytest.mark.usefixtures("universe")
 PROGRAMME = "CD-9104"  # of the school, approved, on an earlier version of the roofer
 SCHOOL = actor("dirk", "cvo-de-nok", "exemption.decide")
+AGENCY = actor("bram", "agentschap", "credential.confirm")
 OTHER_SCHOOL = actor("els", "daklijn", "exemption.decide")
 LATE = date(2026, 11, 20)
 GIVEN_ON = date(2026, 6, 30)
@@ -87,9 +88,30 @@ def test_a_part_from_a_centre_without_known_supervisor_is_up_to_the_school(zoe: 
 
 
 def test_the_supervisor_that_was_noted_decides_the_ground(noor: Actor) -> None:
-    note = {"body": "cvo-de-nok", "valid_from": DAY, "source": "Besluit 1", "person": "x", "day": DAY}
-    Supervision.objects.create(supervisor=Supervisor.SOCIAL_INSPECTION, **note)
+    noted = SupervisionNoted("cvo-de-nok", Supervisor.SOCIAL_INSPECTION, DAY, "Besluit 1")
+    actions.note_supervision(by=AGENCY, noted=noted, on=DAY)
     assert units(noor) == dict.fromkeys("123", (Effect.FULL, Ground.DISCRETIONARY))
+    later_on = replace(noted, supervisor=Supervisor.BOTH, valid_from=later(100), source="Besluit 2")
+    actions.note_supervision(by=AGENCY, noted=later_on, on=later(100))
+    assert units(noor) == dict.fromkeys("123", (Effect.FULL, Ground.BY_LAW))
+
+
+def test_a_note_on_supervision_is_of_the_agency_with_its_source_and_once_a_day(universe: None) -> None:
+    noted = SupervisionNoted("daklijn", Supervisor.BOTH, DAY, "Besluit 1")
+    with pytest.raises(NotAllowed):
+        actions.note_supervision(by=SCHOOL, noted=noted, on=DAY)
+    with pytest.raises(NotFound):
+        actions.note_supervision(by=AGENCY, noted=replace(noted, body="niemand"), on=DAY)
+    with pytest.raises(Refused) as refused:
+        actions.note_supervision(by=AGENCY, noted=replace(noted, source=" ", valid_until=later(-1)), on=DAY)
+    assert [one.code for one in refused.value.problems] == ["supervision.no_source", "supervision.ends_early"]
+    actions.note_supervision(by=AGENCY, noted=noted, on=DAY)
+    with pytest.raises(RuleBroken) as broken:
+        actions.note_supervision(by=AGENCY, noted=replace(noted, source="Besluit 3"), on=DAY)
+    assert code_of(broken) == "supervision.double"
+    found = {one.body: one for one in queries.supervisions(DAY)}
+    assert found["daklijn"].source == "Besluit 1"
+    assert found["cvo-de-nok"].supervisor is Supervisor.EDUCATION
 
 
 def test_a_withdrawn_proof_counts_no_more(proofs: dict[str, UUID]) -> None:

@@ -11,5 +11,6 @@ EXAMPLES: Mapping[str, Example] = {
     "exemptions:inbox_csv": Example(post=None),
     "exemptions:inbox_xlsx": Example(post=None),
     "exemptions:request": Example({"identifier": str(uuid.UUID(int=0))}, get=404, post=422),
+    "exemptions:supervision": Example(post=422),
     "exemptions:try": Example(query={"opleiding": "CD-9104", "bewijs": "geen"}, get=422, post=None),
 }

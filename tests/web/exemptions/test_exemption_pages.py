@@ -222,3 +222,15 @@ def test_everybody_reads_the_rules_with_their_source(universe: None) -> None:
     told = text(Client().get("/vrijstellingen/"))
     assert "onderwijsinspectie en Vlaamse Sociale Inspectie van rechtswege" in told
     assert "protocol van niet-akkoord Katholiek Onderwijs" in told
+
+
+def test_the_agency_notes_who_supervises_and_what_was_typed_stays(universe: None) -> None:
+    agency, address = browser("facilitator"), "/vrijstellingen/toezicht/"
+    sent = {"gever": "daklijn", "toezicht": "both", "van": "2026-02-01", "bron": ""}
+    answer = agency.post(address, sent)
+    assert answer.status_code == 422
+    assert "Er staat niet bij waar dit staat." in text(answer)
+    assert 'value="2026-02-01"' in answer.content.decode()
+    told = text(agency.post(address, {**sent, "bron": "Erkenning 2026/7"}, follow=True))
+    assert "onderwijsinspectie en Vlaamse Sociale Inspectie 1 februari 2026 Erkenning 2026/7" in told
+    assert browser("school").get(address).status_code == 403

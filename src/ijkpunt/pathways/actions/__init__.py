@@ -72,6 +72,7 @@ from ijkpunt.pathways.actions.sessions import (
     publish_session,
 )
 from ijkpunt.pathways.actions.sharing import Shared, revoke_share, share
+from ijkpunt.pathways.actions.supervising import SupervisionNoted, note_supervision
 
 __all__ = [
     "ExemptionAsked",
@@ -82,6 +83,7 @@ __all__ = [
     "Pinned",
     "RequestSeen",
     "Shared",
+    "SupervisionNoted",
     "Vouched",
     "Wanted",
     "accept_enrolment",
@@ -126,6 +128,7 @@ __all__ = [
     "note_inspection",
     "note_proof",
     "note_registered",
+    "note_supervision",
     "open_assessment",
     "open_file",
     "open_request",

@@ -1,7 +1,7 @@
 """What can be asked about people and their journeys."""
 
 from ijkpunt.pathways.queries.adding_up import CompetencePicture, PersonPicture, own_picture, own_pictures
-from ijkpunt.pathways.queries.evidence import EvidenceShown, ground_rows
+from ijkpunt.pathways.queries.evidence import EvidenceShown, SupervisionLine, ground_rows, supervisions
 from ijkpunt.pathways.queries.exemptions import (
     DecisionLine,
     ExemptionPreview,
@@ -79,6 +79,7 @@ __all__ = [
     "RequestView",
     "SessionLine",
     "Suggestion",
+    "SupervisionLine",
     "WaitingLine",
     "actor_with_key",
     "actor_with_key_hash",
@@ -122,6 +123,7 @@ __all__ = [
     "stop_reasons",
     "stop_shares",
     "suggestions",
+    "supervisions",
     "view_of",
     "waiting_times",
     "windows",

@@ -10,6 +10,7 @@ from django.db.models import Q
 from ijkpunt.accounts.queries import organisation_kind
 from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.credentials.queries.awards import ValidAward, awards_of, get_award, valid_award
+from ijkpunt.credentials.queries.issuers import issuers
 from ijkpunt.kernel.award import CredentialKind
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
@@ -83,6 +84,29 @@ def supervisor_of(body: str, on: date) -> Supervisor:
     if noted is not None:
         return Supervisor(noted.supervisor)
     return Supervisor.EDUCATION if organisation_kind(body) == OrganisationKind.SCHOOL else Supervisor.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionLine:
+    """Who supervises a body that gives proofs. `source` empty: nobody noted it."""
+
+    body: str
+    name: str
+    supervisor: Supervisor
+    since: date | None
+    source: str
+
+
+def supervisions(on: date) -> list[SupervisionLine]:
+    """Per body that gives proofs who supervises it on a day, in order of name."""
+    rows = Supervision.objects.filter(Q(valid_until=None) | Q(valid_until__gte=on), valid_from__lte=on)
+    noted = {row.body: row for row in rows.order_by("valid_from")}
+    found = []
+    for issuer in issuers():
+        row = noted.get(issuer.key)
+        since, source = (row.valid_from, row.source) if row else (None, "")
+        found.append(SupervisionLine(issuer.key, issuer.name, supervisor_of(issuer.key, on), since, source))
+    return found
 
 
 def ground_rows() -> list[GroundRow]:

@@ -26,7 +26,7 @@ LONGEST = 2_000
 @needs(Permission.EXEMPTION_DECIDE)
 @private
 def asked(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    by, problems = actor_of(request), ()
+    problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
             _do(request, identifier)
@@ -35,7 +35,7 @@ def asked(request: HttpRequest, identifier: UUID) -> HttpResponse:
             raise
         except RuleBroken as broken:
             problems = tuple(broken.problems)
-    seen = actions.open_request(by=by, request=identifier, at=now())
+    seen = actions.open_request(by=actor_of(request), request=identifier, at=now())
     return _page(request, seen, problems)
 
 

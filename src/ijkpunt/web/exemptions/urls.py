@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ijkpunt.web.exemptions import explain, inbox, request, trying
+from ijkpunt.web.exemptions import explain, inbox, request, supervision, trying
 
 app_name = "exemptions"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("aanvragen.csv", inbox.inbox_csv, name="inbox_csv"),
     path("aanvragen.xlsx", inbox.inbox_xlsx, name="inbox_xlsx"),
     path("aanvragen/<uuid:identifier>/", request.asked, name="request"),
+    path("toezicht/", supervision.supervision, name="supervision"),
     path("proef/", trying.trying, name="try"),
 ]

@@ -60,7 +60,8 @@ def proof(request: HttpRequest) -> HttpResponse:
 @own_file
 def programme(request: HttpRequest, code: str) -> HttpResponse:
     """What you still have to follow in a programme, and asking for the rest."""
-    by, on, problems = visitor_of(request), today(), ()
+    by, on = visitor_of(request), today()
+    problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         spend(request, "ask-exemption", most=ASKS_PER_MINUTE)
         try:
