@@ -7,9 +7,9 @@ from tests.web.examples.example import Example
 
 EXAMPLES: Mapping[str, Example] = {
     "exemptions:explain": Example(post=None),
-    "exemptions:inbox": Example(post=None),
-    "exemptions:inbox_csv": Example(post=None),
-    "exemptions:inbox_xlsx": Example(post=None),
+    "exemptions:requests": Example(post=None),
+    "exemptions:requests_csv": Example(post=None),
+    "exemptions:requests_xlsx": Example(post=None),
     "exemptions:request": Example({"identifier": str(uuid.UUID(int=0))}, get=404, post=422),
     "exemptions:supervision": Example(post=422),
     "exemptions:try": Example(query={"opleiding": "CD-9104", "bewijs": "geen"}, get=422, post=None),
