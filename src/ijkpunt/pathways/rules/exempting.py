@@ -54,29 +54,25 @@ class Deciding:
     valid_until: date | None = None
 
 
+Question = tuple[str, str, Message, Message, bool]
+
+
 def deciding_problems(decided: Deciding, proposal: UnitProposal, on: date) -> Iterator[Problem]:
     """Everything that is wrong with a decision, beside what the rule says of the unit."""
-    for code, field, message, remedy, wrong in (
+    for code, field, message, remedy, wrong in (*_told(decided, proposal, on), *_against_the_rule(decided, proposal)):
+        if wrong:
+            yield Problem(code, message, remedy, Place(field=field, record=decided.unit))
+
+
+def _told(decided: Deciding, proposal: UnitProposal, on: date) -> tuple[Question, ...]:
+    """What must stand there."""
+    return (
         (
             "exemption.no_reason",
             "reason",
             say("Er staat geen reden bij."),
             say("Schrijf waarom. De persoon leest dit."),
             decided.answer in {Answer.REFUSED, Answer.PARTLY} and not decided.reason.strip(),
-        ),
-        (
-            "exemption.by_law",
-            "legal",
-            say("Deze vrijstelling geldt van rechtswege."),
-            say("Bevestig ze. Of noem de regel waarom ze hier niet geldt."),
-            proposal.by_law and decided.answer is not Answer.BY_LAW and not decided.legal.strip(),
-        ),
-        (
-            "exemption.not_by_law",
-            "answer",
-            say("Van rechtswege kan hier niet: dat volgt niet uit de bewijzen."),
-            say("Kies vrijgesteld, deels of geweigerd."),
-            decided.answer is Answer.BY_LAW and not proposal.by_law,
         ),
         (
             "exemption.nothing_shown",
@@ -94,6 +90,24 @@ def deciding_problems(decided: Deciding, proposal: UnitProposal, on: date) -> It
             say("Kies een latere dag, of laat ze leeg."),
             decided.valid_until is not None and decided.valid_until < on,
         ),
-    ):
-        if wrong:
-            yield Problem(code, message, remedy, Place(field=field, record=decided.unit))
+    )
+
+
+def _against_the_rule(decided: Deciding, proposal: UnitProposal) -> tuple[Question, ...]:
+    """What the law gives or does not give."""
+    return (
+        (
+            "exemption.by_law",
+            "legal",
+            say("Deze vrijstelling geldt van rechtswege."),
+            say("Bevestig ze. Of noem de regel waarom ze hier niet geldt."),
+            proposal.by_law and decided.answer is not Answer.BY_LAW and not decided.legal.strip(),
+        ),
+        (
+            "exemption.not_by_law",
+            "answer",
+            say("Van rechtswege kan hier niet: dat volgt niet uit de bewijzen."),
+            say("Kies vrijgesteld, deels of geweigerd."),
+            decided.answer is Answer.BY_LAW and not proposal.by_law,
+        ),
+    )
