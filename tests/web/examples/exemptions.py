@@ -10,7 +10,7 @@ EXAMPLES: Mapping[str, Example] = {
     "exemptions:requests": Example(post=None),
     "exemptions:requests_csv": Example(post=None),
     "exemptions:requests_xlsx": Example(post=None),
-    "exemptions:request": Example({"identifier": str(uuid.UUID(int=0))}, get=404, post=422),
+    "exemptions:request": Example({"identifier": str(uuid.UUID(int=0))}, get=404, post=404),
     "exemptions:supervision": Example(post=422),
     "exemptions:try": Example(query={"opleiding": "CD-9104", "bewijs": "geen"}, get=422, post=None),
 }
