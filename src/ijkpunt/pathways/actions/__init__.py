@@ -22,6 +22,17 @@ from ijkpunt.pathways.actions.complaining import (
     withdraw_complaint,
 )
 from ijkpunt.pathways.actions.erasing import carry_out_retention, erase_me
+from ijkpunt.pathways.actions.exempting import (
+    ExemptionAsked,
+    RequestSeen,
+    ask_exemption,
+    confirm_by_law,
+    decide_exemption,
+    forget_proof,
+    note_proof,
+    open_request,
+    withdraw_exemption,
+)
 from ijkpunt.pathways.actions.guiding import StepAsked, answer_step, propose_step
 from ijkpunt.pathways.actions.importing import (
     Imported,
@@ -98,17 +109,21 @@ from ijkpunt.pathways.actions.sessions import (
     publish_session,
 )
 from ijkpunt.pathways.actions.sharing import Shared, revoke_share, share
+from ijkpunt.pathways.actions.supervising import SupervisionNoted, note_supervision
 
 __all__ = [
     "CodeMade",
+    "ExemptionAsked",
     "FileBegun",
     "FileGiven",
     "FileSeen",
     "Imported",
     "PartSeen",
     "Pinned",
+    "RequestSeen",
     "Shared",
     "StepAsked",
+    "SupervisionNoted",
     "Vouched",
     "Wanted",
     "accept_enrolment",
@@ -120,6 +135,7 @@ __all__ = [
     "answer_complaint",
     "answer_step",
     "ask_assessor",
+    "ask_exemption",
     "begin_file",
     "book",
     "cancel_booking",
@@ -133,7 +149,9 @@ __all__ = [
     "close_cohort",
     "comment",
     "confirm_booking",
+    "confirm_by_law",
     "decide",
+    "decide_exemption",
     "deliberate",
     "draft_placement",
     "draft_verdict",
@@ -148,6 +166,7 @@ __all__ = [
     "finish_placement",
     "foresee_results",
     "foresee_sessions",
+    "forget_proof",
     "hold_session",
     "import_results",
     "import_sessions",
@@ -163,7 +182,9 @@ __all__ = [
     "name_guide",
     "note_attendance",
     "note_inspection",
+    "note_proof",
     "note_registered",
+    "note_supervision",
     "note_week",
     "open_assessment",
     "open_code",
@@ -172,6 +193,7 @@ __all__ = [
     "open_file",
     "open_file_with_link",
     "open_instrument",
+    "open_request",
     "pass_complaint_on",
     "propose_step",
     "publish_session",
@@ -197,4 +219,5 @@ __all__ = [
     "vouch_for",
     "withdraw_appeal",
     "withdraw_complaint",
+    "withdraw_exemption",
 ]

@@ -1,5 +1,12 @@
 """What is stored of people and their journeys."""
 
+from ijkpunt.pathways.models.exemptions import (
+    ExemptionDecision,
+    ExemptionGround,
+    ExemptionRequest,
+    OwnProof,
+    Supervision,
+)
 from ijkpunt.pathways.models.helping import (
     AttestRequest,
     Cohort,
@@ -58,11 +65,15 @@ __all__ = [
     "DeclaredTie",
     "EvidenceContent",
     "EvidenceItem",
+    "ExemptionDecision",
+    "ExemptionGround",
+    "ExemptionRequest",
     "Experience",
     "Guidance",
     "InspectionVisit",
     "Journey",
     "JourneyMove",
+    "OwnProof",
     "Person",
     "Placement",
     "PlacementNote",
@@ -77,6 +88,7 @@ __all__ = [
     "StatusGroup",
     "Step",
     "StopReasonRow",
+    "Supervision",
     "TestSession",
     "VerdictDraft",
 ]

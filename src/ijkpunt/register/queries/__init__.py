@@ -1,7 +1,7 @@
 """What can be asked of the register."""
 
 from ijkpunt.register.queries.changes import Change, ChangeKind, latest_changes
-from ijkpunt.register.queries.comparing import compare_versions, lineage_between
+from ijkpunt.register.queries.comparing import compare_versions, decided_lineage, lineage_between
 from ijkpunt.register.queries.demo import is_demo
 from ijkpunt.register.queries.lines import (
     Page,
@@ -64,6 +64,7 @@ __all__ = [
     "compare_versions",
     "count_per_level",
     "count_records",
+    "decided_lineage",
     "domain_tree",
     "existing_competences",
     "fingerprint_on",
