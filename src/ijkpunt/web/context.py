@@ -8,12 +8,13 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from ijkpunt.register import queries
+from ijkpunt.web.centre.tabs import tabs_of as tabs_of_centre
 from ijkpunt.web.derivations.tabs import tabs_of as tabs_of_products
 from ijkpunt.web.dossiers.tabs import tabs_of as tabs_of_dossiers
 from ijkpunt.web.giving.tabs import tabs_of as tabs_of_proofs
 from ijkpunt.web.providers.tabs import tabs_of as tabs_of_providers
 
-AREAS = (tabs_of_products, tabs_of_dossiers, tabs_of_providers, tabs_of_proofs)
+AREAS = (tabs_of_products, tabs_of_dossiers, tabs_of_providers, tabs_of_proofs, tabs_of_centre)
 HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
 
 

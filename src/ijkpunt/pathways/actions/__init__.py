@@ -50,6 +50,7 @@ from ijkpunt.pathways.actions.portfolio import (
     vouch,
 )
 from ijkpunt.pathways.actions.reading import FileSeen, PartSeen, comment, look, look_with_link, open_file
+from ijkpunt.pathways.actions.registering import note_what_led_accepted
 from ijkpunt.pathways.actions.sessions import (
     book,
     cancel_booking,
@@ -108,6 +109,7 @@ __all__ = [
     "note_attendance",
     "note_inspection",
     "note_registered",
+    "note_what_led_accepted",
     "open_assessment",
     "open_file",
     "publish_session",

@@ -1,5 +1,13 @@
 """What can be asked about people and their journeys."""
 
+from ijkpunt.pathways.queries.coordinating import (
+    CentreLine,
+    CentreQuestion,
+    centre_counts,
+    centre_journeys,
+    centre_versions,
+    every_centre_journey,
+)
 from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
 from ijkpunt.pathways.queries.journeys import (
     JourneyLine,
@@ -13,6 +21,13 @@ from ijkpunt.pathways.queries.journeys import (
     reminders_due,
     view_of,
 )
+from ijkpunt.pathways.queries.offering import (
+    CentreSession,
+    centre_sessions,
+    get_session,
+    recognised_targets,
+    recognised_versions,
+)
 from ijkpunt.pathways.queries.outcome import outcome_of, recognised
 from ijkpunt.pathways.queries.parties import parties_of, parts_open
 from ijkpunt.pathways.queries.portfolio import (
@@ -24,6 +39,7 @@ from ijkpunt.pathways.queries.portfolio import (
     own_portfolio,
     suggestions,
 )
+from ijkpunt.pathways.queries.queue import Queue, queue_of, silent_of
 from ijkpunt.pathways.queries.rows import (
     actor_with_key,
     actor_with_key_hash,
@@ -41,27 +57,42 @@ from ijkpunt.pathways.queries.sessions import (
     own_bookings,
     sessions_of_centre,
 )
+from ijkpunt.pathways.queries.steering import Steering, steering_of
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
+from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
 from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
 
 __all__ = [
+    "AssessorChoice",
     "AttestationLine",
     "BookingLine",
+    "CentreLine",
+    "CentreQuestion",
+    "CentreSession",
     "EvidenceLine",
     "ExperienceLine",
     "JourneyLine",
     "JourneyView",
     "PortfolioView",
     "Progress",
+    "Queue",
     "SessionLine",
+    "Steering",
     "Suggestion",
     "WaitingLine",
     "actor_with_key",
     "actor_with_key_hash",
+    "assessor_choices",
     "assigned_journeys",
     "bookings_of",
+    "centre_counts",
+    "centre_journeys",
+    "centre_sessions",
+    "centre_versions",
     "competences_of",
+    "every_centre_journey",
     "export_of",
+    "get_session",
     "journey_row",
     "journeys_of_centre",
     "last_retention_run",
@@ -80,10 +111,15 @@ __all__ = [
     "person_of",
     "person_row",
     "progress_of",
+    "queue_of",
     "recognised",
+    "recognised_targets",
+    "recognised_versions",
     "reminders_due",
     "retention_terms",
     "sessions_of_centre",
+    "silent_of",
+    "steering_of",
     "stop_reasons",
     "stop_shares",
     "suggestions",
