@@ -1,0 +1,26 @@
+"""How a centre asks for its journeys and sessions: by state and day, and by version."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = (("pathways", "0002_walls_and_terms"),)
+
+    operations = (
+        migrations.AddIndex(
+            model_name="journey",
+            index=models.Index(fields=["centre", "state", "registered_on"], name="pathways_journeys_of_centre"),
+        ),
+        migrations.AddIndex(
+            model_name="journey",
+            index=models.Index(fields=["centre", "version"], name="pathways_centre_version"),
+        ),
+        migrations.AddIndex(
+            model_name="testsession",
+            index=models.Index(fields=["centre", "state", "on"], name="pathways_sessions_of_centre"),
+        ),
+        migrations.AddIndex(
+            model_name="booking",
+            index=models.Index(fields=["journey", "state"], name="pathways_bookings_open"),
+        ),
+    )
