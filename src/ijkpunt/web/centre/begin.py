@@ -7,7 +7,7 @@ from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
@@ -97,8 +97,16 @@ def _told(request: HttpRequest, begun: FileBegun, form: BeginForm) -> dict[str, 
     return {
         "name": form.cleaned_data["name"],
         "secret": begun.secret,
-        "address": request.build_absolute_uri(reverse("mine:begin")) if begun.secret else "",
+        "address": request.build_absolute_uri(_address(begun.secret)),
     }
+
+
+def _address(secret: str) -> str:
+    """Where the secret opens the file."""
+    try:
+        return reverse("mine:key", args=[secret])
+    except NoReverseMatch:
+        return reverse("home")
 
 
 def _targets(centre: str, on: date) -> Choices:
