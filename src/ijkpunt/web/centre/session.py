@@ -56,6 +56,7 @@ def _context(by: Actor, line: CentreSession, form: CancelSessionForm) -> dict[st
         "bookings": [(one, BOOKING_TONES.get(one.state, "")) for one in bookings],
         "open": line.state == SessionState.PUBLISHED,
         "came": line.on <= today(),
+        "past": line.on < today(),
         "attendance": [one for one in BookingState if one in ATTENDANCE],
         "form": form,
     }

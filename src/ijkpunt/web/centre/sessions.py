@@ -68,7 +68,12 @@ def shown_sessions(lines: tuple[CentreSession, ...]) -> list[tuple[CentreSession
     """Each session with the name of its qualification, its methods, and how it stands with a tone."""
     titles = titles_of(line.version for line in lines)
     return [
-        (line, titles[line.version], method_words(line.methods), *session_words(line.state, full=not line.free))
+        (
+            line,
+            titles[line.version],
+            method_words(line.methods),
+            *session_words(line.state, full=not line.free, past=line.on < today()),
+        )
         for line in lines
     ]
 

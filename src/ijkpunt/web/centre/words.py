@@ -54,13 +54,15 @@ def method_words(methods: Iterable[str]) -> str:
     return ", ".join(said(Method(one).label) for one in methods)
 
 
-def session_words(state: str, *, full: bool) -> tuple[str, str]:
-    """How a session stands, and the tone of that."""
+def session_words(state: str, *, full: bool, past: bool) -> tuple[str, str]:
+    """How a session stands, and the tone of that. One that is past and was not noted as held asks for that."""
     if state == SessionState.CANCELLED:
         return _("afgelast"), "bad"
     if state == SessionState.HELD:
-        return _("gehouden"), "good"
-    return (_("volzet"), "part") if full else (_("open"), "info")
+        return _("gehouden"), ""
+    if past:
+        return _("geweest, nog te noteren"), "part"
+    return (_("volzet"), "info") if full else (_("open"), "good")
 
 
 def title_of(version: str) -> str:

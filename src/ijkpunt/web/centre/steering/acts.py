@@ -1,62 +1,25 @@
 """What can be done with a journey now: each act with its form, and what it comes to."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import now
 from ijkpunt.pathways import actions
-from ijkpunt.pathways.queries import Steering, stop_reasons
+from ijkpunt.pathways.queries import stop_reasons
 from ijkpunt.pathways.rules.journey import Advice
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.web.centre.steering import forms
-from ijkpunt.web.centre.steering.choices import offer_of, session_choices, tariff_choices
+from ijkpunt.web.centre.steering.act import Act, Asking
+from ijkpunt.web.centre.steering.choices import offer_of, tariff_choices
+from ijkpunt.web.centre.steering.testing import acts_of_bookings, acts_of_test
 
 BEFORE_ENROLMENT = frozenset({JourneyState.ADVISED, JourneyState.DOCUMENTING})
-WAITING = frozenset({JourneyState.ENROLLED, JourneyState.PLANNED})
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """`key` stands in the form as `doe`; `now` says whether it is what the journey waits for; `run` does it."""
-
-    key: str
-    text: str
-    button: str
-    form: forms.ActForm
-    run: Callable[[], object]
-    told: str
-    now: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Who asks what, on which page. `sent` is what was sent, None when a page is only shown."""
-
-    by: Actor
-    view: Steering
-    on: date
-    sent: QueryDict | None
-
-    @property
-    def doing(self) -> str:
-        return self.sent.get("doe", "") if self.sent is not None else ""
-
-    def data(self, key: str) -> Any:
-        """What was sent for this act; None for another one."""
-        return self.sent if self.sent is not None and self.doing == key else None
 
 
 def acts_of(asking: Asking) -> list[Act]:
     """Everything the coordinator may do now, what the journey waits for first."""
-    from ijkpunt.web.centre.steering.testing import acts_of_bookings, acts_of_test
-
     found = [*_at_the_start(asking), *acts_of_bookings(asking), *acts_of_test(asking), *_at_the_end(asking)]
     return sorted(found, key=lambda act: not act.now)
 
@@ -160,9 +123,3 @@ def _stop(asking: Asking) -> Act:
         ),
         _("Het traject is gestopt. Geboekte plaatsen zijn weer vrij."),
     )
-
-
-def free_sessions(asking: Asking) -> list[tuple[str, str]]:
-    """The sessions to book or to move to, on a page where that can be done."""
-    row = asking.view.row
-    return session_choices(row.centre, row.version, asking.on) if asking.view.state in WAITING else []

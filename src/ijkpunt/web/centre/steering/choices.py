@@ -14,8 +14,7 @@ from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.product import ProductKind
 from ijkpunt.language import day, said
-from ijkpunt.pathways.models import Journey
-from ijkpunt.pathways.queries import AssessorChoice, assessor_choices, open_sessions
+from ijkpunt.pathways.queries import AssessorChoice, Steering, assessor_choices, open_sessions
 from ijkpunt.providers import queries as providers
 from ijkpunt.providers.rules.fees import HelpKind, euros, tariff_cost
 from ijkpunt.web.centre.words import method_words, number_of
@@ -75,10 +74,10 @@ def tariff_choices(*, whole: bool, on: date) -> Choices:
     return [(words, words) for words in found]
 
 
-def assessors_of(journey: Journey, on: date) -> tuple[Choices, list[tuple[str, str]]]:
+def assessors_of(view: Steering, on: date) -> tuple[Choices, list[tuple[str, str]]]:
     """The assessors of the centre who can be asked, and those who cannot with the reason in words."""
-    actors = acting_for(journey.centre, Permission.JOURNEY_ASSESS, on)
-    found = list(assessor_choices(journey, actors, on))
+    actors = acting_for(view.row.centre, Permission.JOURNEY_ASSESS, on)
+    found = list(assessor_choices(view.row, actors, on))
     return _able(found), [(one.actor.name, said(one.in_the_way)) for one in found if one.in_the_way]
 
 

@@ -19,7 +19,8 @@ from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.centre.presenters.turn import turn_of
-from ijkpunt.web.centre.steering.acts import Act, Asking, acts_of
+from ijkpunt.web.centre.steering.act import Act, Asking
+from ijkpunt.web.centre.steering.acts import acts_of
 from ijkpunt.web.centre.steering.choices import assessors_of
 from ijkpunt.web.centre.words import method_words, state_tone, title_of
 from ijkpunt.web.dossiers.procedure.doing import WRONG, done
@@ -95,7 +96,7 @@ def _context(asking: Asking, acts: list[Act]) -> dict[str, Any]:
         "later": [act for act in acts if not act.now],
         "parts": [part for part in SHOWN_PARTS if part in open_parts],
         "stopped_for": _reason(view),
-        "excluded": assessors_of(row, asking.on)[1] if any(act.key == "beoordelaar" for act in acts) else (),
+        "excluded": assessors_of(view, asking.on)[1] if any(act.key == "beoordelaar" for act in acts) else (),
         **_outcome(view),
     }
 

@@ -16,7 +16,7 @@ from ijkpunt.pathways.rules.assignments import AssignmentState
 from ijkpunt.pathways.rules.bookings import BookingState
 from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.web.centre.steering import forms
-from ijkpunt.web.centre.steering.acts import WAITING, Act, Asking, free_sessions
+from ijkpunt.web.centre.steering.act import WAITING, Act, Asking, free_sessions
 from ijkpunt.web.centre.steering.choices import assessors_of
 
 WITH_ASSESSORS = frozenset({*WAITING, JourneyState.ASSESSING, JourneyState.DELIBERATING})
@@ -125,7 +125,7 @@ def acts_of_test(asking: Asking) -> Iterator[Act]:
 
 def _ask(asking: Asking) -> Act:
     view, by, on = asking.view, asking.by, asking.on
-    able, _others = assessors_of(view.row, on)
+    able, _others = assessors_of(view, on)
     competences = [(code, one.text) for code, one in view.competences.items()]
     form = forms.AskForm(asking.data("beoordelaar"), key="beoordelaar", assessors=able, competences=competences)
     nobody = not any(
