@@ -13,6 +13,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="journey",
+            index=models.Index(fields=["centre", "state", "-ended_on", "-id"], name="pathways_centre_ended"),
+        ),
+        migrations.AddIndex(
+            model_name="journey",
+            index=models.Index(
+                fields=["centre", "registered_on", "id"],
+                condition=~models.Q(state__in=["closed", "stopped"]),
+                name="pathways_centre_running",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="journey",
             index=models.Index(fields=["centre", "version"], name="pathways_centre_version"),
         ),
         migrations.AddIndex(

@@ -58,6 +58,12 @@ class Journey(models.Model):
         )
         indexes = (
             models.Index(fields=["centre", "state", "registered_on"], name="pathways_journeys_of_centre"),
+            models.Index(fields=["centre", "state", "-ended_on", "-id"], name="pathways_centre_ended"),
+            models.Index(
+                fields=["centre", "registered_on", "id"],
+                condition=~Q(state__in=["closed", "stopped"]),
+                name="pathways_centre_running",
+            ),
             models.Index(fields=["centre", "version"], name="pathways_centre_version"),
         )
 

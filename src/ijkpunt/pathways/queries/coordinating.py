@@ -17,7 +17,6 @@ from ijkpunt.pathways.rules.work import OF_THE_CENTRE, Work
 from ijkpunt.register.queries import Page
 
 ENDED = (JourneyState.CLOSED, JourneyState.STOPPED)
-OPEN = tuple(state for state in JourneyState if state not in ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def centre_journeys(
 def centre_counts(by: Actor, on: date) -> Mapping[Work, int]:
     """How many journeys of the own centre that did not end ask what. Raises NotAllowed `permission.missing`."""
     by.require(Permission.JOURNEY_COORDINATE)
-    rows = Journey.objects.filter(centre=by.organisation or None, state__in=OPEN).annotate(work=_work(on))
+    rows = Journey.objects.filter(centre=by.organisation or None).exclude(state__in=ENDED).annotate(work=_work(on))
     counted = rows.order_by().values("work").annotate(number=Count("pk"))
     return {Work(row["work"]): row["number"] for row in counted}
 
@@ -82,10 +81,12 @@ def every_centre_journey(by: Actor, question: CentreQuestion, on: date) -> Itera
 
 def _asked(by: Actor, question: CentreQuestion, on: date) -> "QuerySet[Journey]":
     by.require(Permission.JOURNEY_COORDINATE)
-    states = [question.state] if question.state else OPEN
-    rows = Journey.objects.filter(centre=by.organisation or None, state__in=states)
+    rows = Journey.objects.filter(centre=by.organisation or None)
+    rows = rows.filter(state=question.state) if question.state else rows.exclude(state__in=ENDED)
     if question.version:
         rows = rows.filter(version=question.version)
+    if question.state in ENDED:
+        return rows.annotate(work=Value(Work.NOTHING.value))
     rows = rows.annotate(work=_work(on))
     if question.waits:
         return rows.filter(work__in=sorted(OF_THE_CENTRE))

@@ -1,12 +1,15 @@
 """The journeys of the own centre: what waits for the coordinator first, who came first on top."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import today
 from ijkpunt.language import said
 from ijkpunt.pathways.queries import (
@@ -19,6 +22,7 @@ from ijkpunt.pathways.queries import (
 )
 from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.pathways.rules.work import Work
+from ijkpunt.register.queries import Page
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.centre.words import own_centre, state_tone, titles_of, work_tone
@@ -40,12 +44,19 @@ def overview(request: HttpRequest) -> HttpResponse:
     by, on, question = actor_of(request), today(), question_in(request)
     own_centre(by)
     page = centre_journeys(by, question, on, limit=LINES, offset=offset_of(request.GET, LINES))
-    counts = centre_counts(by, on)
-    versions = centre_versions(by)
+    return render(request, "centre/overview.html", {**_shown(page), **_filters(by, question, on)})
+
+
+def _shown(page: "Page[CentreLine]") -> dict[str, Any]:
+    titles = titles_of(line.version for line in page.items)
+    rows = [(line, titles[line.version], state_tone(line.state), work_tone(line.work)) for line in page.items]
+    return {"page": page, "rows": rows}
+
+
+def _filters(by: Actor, question: CentreQuestion, on: date) -> dict[str, Any]:
+    counts, versions = centre_counts(by, on), centre_versions(by)
     titles = titles_of(versions)
-    context = {
-        "page": page,
-        "rows": [(line, titles[line.version], state_tone(line.state), work_tone(line.work)) for line in page.items],
+    return {
         "ours": sum(count for work, count in counts.items() if work.of_the_centre),
         "running": sum(counts.values()),
         "works": [(work, counts[work]) for work in Work if work.of_the_centre and counts.get(work)],
@@ -54,7 +65,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "asked": question,
         "narrowed": bool(question.version or question.state or question.work),
     }
-    return render(request, "centre/overview.html", context)
 
 
 @needs(Permission.JOURNEY_COORDINATE)

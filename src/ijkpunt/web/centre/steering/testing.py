@@ -231,43 +231,50 @@ def _decide(asking: Asking) -> Act:
 
 
 def _appeal(asking: Asking) -> Iterator[Act]:
-    view, by, on, appeal = asking.view, asking.by, asking.on, asking.view.appeal
-    if view.state is not _APPEALED or appeal is None:
+    appeal = asking.view.appeal
+    if asking.view.state is not _APPEALED or appeal is None:
         return
-    journey = view.row.identifier
     if appeal.state is AppealState.FILED:
-        admit = forms.AdmitForm(asking.data("ontvankelijk"), key="ontvankelijk")
-        yield Act(
-            "ontvankelijk",
-            _("Neem je het beroep aan?"),
-            _("Noteer"),
-            admit,
-            lambda: actions.admit_appeal(
-                by=by,
-                journey=journey,
-                admitted=admit.cleaned_data["admitted"] == "ja",
-                ground=admit.cleaned_data["ground"],
-                on=on,
-            ),
-            _("Genoteerd. De kandidaat leest het op de eigen pagina."),
-            now=True,
-        )
+        yield _admit(asking)
     if appeal.state is AppealState.ADMITTED:
-        answer = forms.AnswerForm(asking.data("antwoord"), key="antwoord")
-        yield Act(
-            "antwoord",
-            _("Antwoord op het beroep"),
-            _("Geef het antwoord"),
-            answer,
-            lambda: actions.answer_appeal(
-                by=by,
-                journey=journey,
-                answer=AppealState(answer.cleaned_data["answer"]),
-                ground=answer.cleaned_data["ground"],
-                on=on,
-            ),
-            _("Het antwoord staat er."),
-            now=True,
-        )
+        yield _answer(asking)
     if appeal.state.changes:
         yield _decide(asking)
+
+
+def _admit(asking: Asking) -> Act:
+    form = forms.AdmitForm(asking.data("ontvankelijk"), key="ontvankelijk")
+    return Act(
+        "ontvankelijk",
+        _("Neem je het beroep aan?"),
+        _("Noteer"),
+        form,
+        lambda: actions.admit_appeal(
+            by=asking.by,
+            journey=asking.view.row.identifier,
+            admitted=form.cleaned_data["admitted"] == "ja",
+            ground=form.cleaned_data["ground"],
+            on=asking.on,
+        ),
+        _("Genoteerd. De kandidaat leest het op de eigen pagina."),
+        now=True,
+    )
+
+
+def _answer(asking: Asking) -> Act:
+    form = forms.AnswerForm(asking.data("antwoord"), key="antwoord")
+    return Act(
+        "antwoord",
+        _("Antwoord op het beroep"),
+        _("Geef het antwoord"),
+        form,
+        lambda: actions.answer_appeal(
+            by=asking.by,
+            journey=asking.view.row.identifier,
+            answer=AppealState(form.cleaned_data["answer"]),
+            ground=form.cleaned_data["ground"],
+            on=asking.on,
+        ),
+        _("Het antwoord staat er."),
+        now=True,
+    )
