@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ijkpunt.accounts.models import Mandate, Organisation, User
-from ijkpunt.accounts.rules.mandates import chosen, permissions_of
+from ijkpunt.accounts.rules.mandates import Grant, chosen, permissions_of
 from ijkpunt.accounts.rules.permissions import EVERYTHING, Permission
 from ijkpunt.accounts.rules.roles import ADMINISTRATOR, ROLES
 from ijkpunt.kernel.actor import Actor
@@ -99,6 +99,22 @@ def mandates_with(permission: Permission, on: date) -> QuerySet[Mandate]:
     in_time = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
     found = Mandate.objects.filter(in_time, valid_from__lte=on, role__in=roles, user__is_active=True)
     return found.select_related("organisation", "user").order_by("organisation__name", "user__name", "pk")
+
+
+def acting_for(key: str, permission: str, on: date) -> list[Actor]:
+    """Everybody who may do something for the organisation with this key on a day, by name, as they act for it."""
+    in_time = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+    rows = Mandate.objects.filter(in_time, organisation__key=key, valid_from__lte=on, user__is_active=True)
+    grants: dict[int, list[Grant]] = {}
+    people: dict[int, User] = {}
+    for row in rows.select_related("user", "organisation").order_by("user__name", "user__pk"):
+        people[row.user.pk] = row.user
+        grants.setdefault(row.user.pk, []).append(row.grant())
+    actors = [
+        Actor(people[number].identifier, people[number].name, key, permissions_of(own, on=on))
+        for number, own in grants.items()
+    ]
+    return [actor for actor in actors if actor.may(permission)]
 
 
 def organisation_kind(key: str) -> str:

@@ -98,6 +98,7 @@ from ijkpunt.pathways.actions.reading import (
     open_instrument,
     see_who,
 )
+from ijkpunt.pathways.actions.registering import note_what_led_accepted
 from ijkpunt.pathways.actions.sessions import (
     book,
     cancel_booking,
@@ -186,6 +187,7 @@ __all__ = [
     "note_registered",
     "note_supervision",
     "note_week",
+    "note_what_led_accepted",
     "open_assessment",
     "open_code",
     "open_cohort",

@@ -18,6 +18,14 @@ from ijkpunt.pathways.queries.complaints import (
     complaints_passed_on,
     own_complaints,
 )
+from ijkpunt.pathways.queries.coordinating import (
+    CentreJourney,
+    CentreQuestion,
+    centre_counts,
+    centre_journeys,
+    centre_versions,
+    every_centre_journey,
+)
 from ijkpunt.pathways.queries.evidence import EvidenceShown, SupervisionLine, ground_rows, supervisions
 from ijkpunt.pathways.queries.exemptions import (
     DecisionLine,
@@ -57,6 +65,13 @@ from ijkpunt.pathways.queries.journeys import (
     reminders_due,
     view_of,
 )
+from ijkpunt.pathways.queries.offering import (
+    CentreSession,
+    centre_sessions,
+    get_session,
+    recognised_targets,
+    recognised_versions,
+)
 from ijkpunt.pathways.queries.outcome import outcome_of, own_proofs, recognised
 from ijkpunt.pathways.queries.own import OwnBooking, OwnDecision, OwnJourney, own_booking, own_journey
 from ijkpunt.pathways.queries.parties import parties_of, parts_open
@@ -83,6 +98,7 @@ from ijkpunt.pathways.queries.portfolio import (
     suggestions,
 )
 from ijkpunt.pathways.queries.programmes import ProgrammeOffered, programmes_offered
+from ijkpunt.pathways.queries.queue import Queue, queue_of, silent_of
 from ijkpunt.pathways.queries.rows import (
     actor_with_key,
     actor_with_key_hash,
@@ -100,15 +116,21 @@ from ijkpunt.pathways.queries.sessions import (
     own_bookings,
     sessions_of_centre,
 )
+from ijkpunt.pathways.queries.steering import Steering, steering_of
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
+from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
 from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
 
 __all__ = [
     "AssessedJourney",
+    "AssessorChoice",
     "AssignmentLine",
     "AttestationLine",
     "BookingLine",
+    "CentreJourney",
     "CentreLine",
+    "CentreQuestion",
+    "CentreSession",
     "ClientLine",
     "CohortLine",
     "CohortView",
@@ -131,10 +153,12 @@ __all__ = [
     "PortfolioView",
     "ProgrammeOffered",
     "Progress",
+    "Queue",
     "RequestLine",
     "RequestView",
     "SampledJourney",
     "SessionLine",
+    "Steering",
     "StepLine",
     "Suggestion",
     "SupervisionLine",
@@ -144,11 +168,16 @@ __all__ = [
     "actor_with_key",
     "actor_with_key_hash",
     "assessed_journey",
+    "assessor_choices",
     "assigned_journeys",
     "assignment_of",
     "assignments_of",
     "bookings_of",
     "caseload",
+    "centre_counts",
+    "centre_journeys",
+    "centre_sessions",
+    "centre_versions",
     "centres_for",
     "chances_of",
     "client_of",
@@ -158,7 +187,9 @@ __all__ = [
     "complaint_terms",
     "complaints_of_centre",
     "complaints_passed_on",
+    "every_centre_journey",
     "export_of",
+    "get_session",
     "ground_rows",
     "journey_row",
     "journeys_of_centre",
@@ -200,7 +231,10 @@ __all__ = [
     "preview_of_proof",
     "programmes_offered",
     "progress_of",
+    "queue_of",
     "recognised",
+    "recognised_targets",
+    "recognised_versions",
     "reminders_due",
     "request_of",
     "requests_of",
@@ -209,7 +243,9 @@ __all__ = [
     "retention_terms",
     "sampled_journeys",
     "sessions_of_centre",
+    "silent_of",
     "stages_of_caseload",
+    "steering_of",
     "steps_due",
     "steps_with",
     "stop_reasons",
