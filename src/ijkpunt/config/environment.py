@@ -85,6 +85,12 @@ VARIABLES = (
         "`published`: requests follow the published schema; `qualifications`: with the newer nodes for qualifications.",
     ),
     Variable("IJKPUNT_LED_SCHEMA_DIR", "", "Folder with the schemas of the LED: requests are checked before they go."),
+    Variable(
+        "IJKPUNT_CASE_OPENAPI",
+        "",
+        "File (JSON) with 1EdTech's own OpenAPI description of CASE 1.1: given at the address of discovery in place of "
+        "ours.",
+    ),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
 )
 VAULT = ("IJKPUNT_VAULT_URL", "IJKPUNT_VAULT_TOKEN_FILE")
@@ -157,6 +163,7 @@ class Environment:
     sealing_key: str
     signing: SigningPlace
     led: LedPlace
+    case_openapi: Path | None
     log_level: str
 
 
@@ -192,6 +199,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         ),
         signing=_signing_place(value, data_dir),
         led=_led_place(value, production=production),
+        case_openapi=_file("IJKPUNT_CASE_OPENAPI", value),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
 
