@@ -2,6 +2,9 @@
 
 from ijkpunt.formats.case.checking import check_class, check_package
 from ijkpunt.formats.case.down import as_version_1_0
+from ijkpunt.formats.case.history import check_since, check_succession
+from ijkpunt.formats.case.live import check_service
+from ijkpunt.formats.case.visiting import Answer
 from ijkpunt.formats.case.write import (
     WRITER,
     Heir,
@@ -13,11 +16,15 @@ from ijkpunt.formats.case.write import (
 
 __all__ = [
     "WRITER",
+    "Answer",
     "Heir",
     "Successor",
     "as_version_1_0",
     "check_class",
     "check_package",
+    "check_service",
+    "check_since",
+    "check_succession",
     "document_identifier",
     "write_package",
     "write_partial_package",

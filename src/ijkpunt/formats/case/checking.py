@@ -1,7 +1,8 @@
 """What is wrong with a CASE 1.1 package, by rules that keep their number.
 
 CASE-01 shape, 02 nothing empty or unknown, 03 identifiers, 04 ends of links, 05 one tree, 06 order, 07 names of links,
-08 definitions. The first three are the standard's; the others are what a package needs to be of use.
+08 definitions. The first three are the standard's; the others are what a package needs to be of use. 10 and 11 are in
+history.py, 09 and 12 in live.py.
 
 All problems are told at once, each with its path. Source: 1EdTech CASE 1.1 information model.
 """
