@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from pytest_django import SettingsWrapper
+from pytest_django import Settings
 
 from ijkpunt.config.validating import problems_of_service
 from ijkpunt.formats.case import check_class, check_package
@@ -337,7 +337,7 @@ def test_discovery_describes_every_address() -> None:
     assert named <= told["components"]["schemas"].keys()
 
 
-def test_the_official_description_takes_the_place_of_ours(tmp_path: Any, settings: SettingsWrapper) -> None:
+def test_the_official_description_takes_the_place_of_ours(tmp_path: Any, settings: Settings) -> None:
     settings.CASE_OPENAPI = tmp_path / "official.json"
     settings.CASE_OPENAPI.write_text('{"openapi": "3.0.0", "servers": [{"url": "https://elders"}], "x": 1}')
     told = get(DISCOVERY).json()
