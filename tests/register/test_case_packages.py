@@ -93,7 +93,7 @@ def test_publishing_decisions_corrections_and_withdrawal_keep_it_equal() -> None
     decide_lineage(by=BY, earlier=("BK-9001-2", first), later=("BK-9001-3", first), relation="reworded")
     agrees()
     link = [one for one in live()["BK-9001-2"]["CFAssociations"] if one["associationType"] == "replacedBy"]
-    assert [one["destinationNodeURI"]["title"] for one in link][0] == "Fietskoerier in de stad"
+    assert link[0]["destinationNodeURI"]["title"] == "Fietskoerier in de stad"
     assert len(link) == 2
     competences = (replace(later.competences[0], text="Bezorgt met de fiets"), *later.competences[1:])
     publish(replace(later, competences=competences), accept_corrections=True)
