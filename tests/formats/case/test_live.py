@@ -138,6 +138,10 @@ def with_null(value: Any) -> Any:
     return {**value, "notes": None}
 
 
+def nameless(value: Any) -> Any:
+    return {"CFDocuments": [{"title": "x"}, 3, *value["CFDocuments"]]}
+
+
 FAULTS: list[tuple[str, str, Spoil]] = [
     ("no count", "CASE-12", without("x-total-count")),
     ("no way on", "CASE-12", without("link")),
@@ -150,6 +154,8 @@ FAULTS: list[tuple[str, str, Spoil]] = [
     ),
     ("a filter that finds nothing", "CASE-12", changed("filter=title~", lambda _: {"CFDocuments": []})),
     ("fields that stay away", "CASE-12", changed("fields=title", lambda _: {"CFDocuments": [{"title": "x"}]})),
+    ("a document without anything", "CASE-01", changed("/CFDocuments?limit", nameless)),
+    ("a list that is none", "CASE-12", changed("/CFDocuments?limit", lambda _: {"CFDocuments": 3})),
     ("a bad limit that is let pass", "CASE-12", instead("limit=0", given({"CFDocuments": []}))),
     ("another name for a fault", "CASE-12", instead("filter=rommel", wrong(400, "invalid_filter_field"))),
     ("an unknown object that is there", "CASE-12", instead("00000000-0000-4000", given({}))),

@@ -97,7 +97,7 @@ def _check_definitions(visit: Visit, packages: Sequence[Package]) -> None:
     }
     for (path, identifier), due in list(defined.items())[:MOST]:
         found = visit.object(f"/{path}/{identifier}", ENDPOINTS[path])
-        first = found[path][0] if found and ENDPOINTS[path].endswith("Set") else found
+        first = next(iter(found[path]), None) if found and ENDPOINTS[path].endswith("Set") else found
         if found is not None and first != due:
             visit.tell(f"/{path}/{identifier}", say("Dit is anders dan in het pakket."))
 

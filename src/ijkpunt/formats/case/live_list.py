@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from ijkpunt.formats.case.asking import INVALID, in_order, read_question
+from ijkpunt.formats.case.checking import check_class
 from ijkpunt.formats.case.visiting import Answer, Visit
 from ijkpunt.kernel.messages import say
 
@@ -37,7 +38,7 @@ def _walked(visit: Visit) -> list[Record]:
         documents = _documents(visit, path, answer)
         if len(documents) > step:
             visit.tell(path, say("Er komen meer documenten dan gevraagd zijn."))
-        found += documents
+        found += [one for one in documents if _is_document(visit, path, one)]
         following = NEXT.search(answer.headers.get("link", ""))
         if following is None:
             break
@@ -54,6 +55,13 @@ def _walked(visit: Visit) -> list[Record]:
     return found
 
 
+def _is_document(visit: Visit, path: str, one: object) -> bool:
+    """Whether it is whole; what is wrong with it is told, and it is left out of everything that follows."""
+    problems = check_class("CFDocumentAlone", one, path, visit.version)
+    visit.take(problems)
+    return not problems
+
+
 def _total(visit: Visit, path: str) -> int:
     text = visit.get(path).headers.get("x-total-count", "")
     if not text.isdecimal():
@@ -64,7 +72,8 @@ def _total(visit: Visit, path: str) -> int:
 
 def _documents(visit: Visit, path: str, answer: Answer) -> list[Record]:
     value = visit.read(path, answer, 200)
-    return list(value.get("CFDocuments", ())) if isinstance(value, Mapping) else []
+    found = value.get("CFDocuments") if isinstance(value, Mapping) else None
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
 
 
 def _asked(visit: Visit, query: str) -> list[str]:
