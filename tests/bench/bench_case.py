@@ -90,7 +90,10 @@ def _examples(register: Register) -> Examples:
 def _lines(found: Examples) -> list[CaseLine]:
     chance = random.Random(1)
     zipped = {"Accept-Encoding": "gzip"}
-    package = lambda: f"{ROOT}/CFPackages/{chance.choice(found.packages)}"  # noqa: E731
+
+    def package() -> str:
+        return f"{ROOT}/CFPackages/{chance.choice(found.packages)}"
+
     sought = f"{ROOT}/CFDocuments?sort=title&filter={quote(chr(39).join(('title~', 'er', '')))}"
     return [
         _line("CFPackages, 80 items, as it was published", package, zipped),
@@ -150,11 +153,11 @@ def _tell_examples() -> None:
     from ijkpunt.register.models import CaseDocument, CaseObject
 
     items = CaseObject.objects.filter(kind="item")
-    counted = CaseDocument.objects.annotate(count=Count("objects_inside"))
-    about = counted.filter(count__range=(2 * EIGHTY - 20, 2 * EIGHTY + 30))  # an item has a link to its parent
+    counted = items.order_by().values_list("document__identifier").annotate(count=Count("pk"))
+    about = sorted(counted, key=lambda row: abs(row[1] - EIGHTY))[:50]
     every = [str(one) for one in items.order_by().values_list("identifier", flat=True)]
     chosen = random.Random(3).sample(every, min(3_000, len(every)))
-    packages = [str(one) for one in about.values_list("identifier", flat=True)[:50]]
+    packages = [str(identifier) for identifier, _ in about]
     told = {"items": chosen, "packages": packages, "counted": len(every), "documents": CaseDocument.objects.count()}
     print(json.dumps(told))
 

@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from ijkpunt.formats.case.model import ENDPOINTS
-from tests.api.case.asking import SLATE, V1P1, get
+from tests.api.case.asking import SLATE, V1P1, get, transport
 from tests.commands.shell import QUIET, Printed, ijkpunt
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "how-to" / "case.md").read_text(encoding="utf-8")
@@ -43,30 +44,19 @@ def test_the_etag_of_the_example_gives_304() -> None:
 
 
 def test_the_command_checks_a_server_that_runs(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
-    import httpx
-
-    from ijkpunt.config import validating
-    from tests.api.case.asking import transport
-
     client = httpx.Client
-    monkeypatch.setattr(validating.httpx, "Client", lambda **how: client(**{**how, "transport": transport()}))
+    monkeypatch.setattr(httpx, "Client", lambda **how: client(**{**how, "transport": transport()}))
     address = f"{settings.PUBLIC_URL}{V1P1}"
     done = ijkpunt(capsys, "validate", address, "--profile", "case11")
     assert (done.code, done.out.strip()) == (0, f"{address} is in orde.")
 
 
 def test_the_command_says_so_when_nobody_answers(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
-    import httpx
-
-    from ijkpunt.config import validating
-
     def nobody(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("niemand thuis")
 
     client = httpx.Client
-    monkeypatch.setattr(
-        validating.httpx, "Client", lambda **how: client(**{**how, "transport": httpx.MockTransport(nobody)})
-    )
+    monkeypatch.setattr(httpx, "Client", lambda **how: client(**{**how, "transport": httpx.MockTransport(nobody)}))
     done = ijkpunt(capsys, "validate", "http://localhost:9/ims/case/v1p1", "--profile", "case11")
     assert done.code == 1
     assert "niemand thuis" in done.err

@@ -34,8 +34,8 @@ def check_succession(packages: Iterable[Package], file: str = "") -> tuple[Probl
         document = package["CFDocument"]
         family = (document["creator"], document.get("frameworkType", ""), document["title"].casefold())
         families.setdefault(family, []).append(package)
-    for family in families.values():
-        ordered = sorted(family, key=_version)
+    for members in families.values():
+        ordered = sorted(members, key=_version)
         for place, package in enumerate(ordered):
             _check_followed(package, ordered[place + 1 :], findings)
     return findings.all()
