@@ -128,6 +128,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("a key that is not there", {"IJKPUNT_LED_KEY": "/nee", "IJKPUNT_LED_CERTIFICATE": __file__}, "no such file"),
     ("a dialect that is none", {"IJKPUNT_LED_DIALECT": "new"}, "published, qualifications"),
     ("schemas that are not there", {"IJKPUNT_LED_SCHEMA_DIR": "/nee"}, "not in it"),
+    ("a description of CASE that is not there", {"IJKPUNT_CASE_OPENAPI": "/nee"}, "no such file"),
     (
         "production that shows no certificate",
         {**PRODUCTION, "IJKPUNT_LED_CERTIFICATE": "", **LED},

@@ -90,6 +90,12 @@ VARIABLES = (
     Variable(
         "IJKPUNT_VIRUS_SCANNER", "", "Scanner for files of people (clamd): `tcp://host:3310` or `unix:///socket`."
     ),
+    Variable(
+        "IJKPUNT_CASE_OPENAPI",
+        "",
+        "File (JSON) with 1EdTech's own OpenAPI description of CASE 1.1: given at the address of discovery in place of "
+        "ours.",
+    ),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
 )
 VAULT = ("IJKPUNT_VAULT_URL", "IJKPUNT_VAULT_TOKEN_FILE")
@@ -163,6 +169,7 @@ class Environment:
     signing: SigningPlace
     led: LedPlace
     virus_scanner: ScannerPlace | None
+    case_openapi: Path | None
     log_level: str
 
 
@@ -199,6 +206,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         signing=_signing_place(value, data_dir),
         led=_led_place(value, production=production),
         virus_scanner=_scanner(value("IJKPUNT_VIRUS_SCANNER")),
+        case_openapi=_file("IJKPUNT_CASE_OPENAPI", value),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
 

@@ -18,6 +18,7 @@ ROOT_URLCONF = "ijkpunt.config.urls"
 WSGI_APPLICATION = "ijkpunt.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PUBLIC_URL = ENVIRONMENT.public_url
+CASE_OPENAPI = ENVIRONMENT.case_openapi
 
 INSTALLED_APPS = [
     "django.contrib.auth",
