@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
+from ijkpunt.integrations.oidc.services import Service, read_services
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -85,6 +87,12 @@ VARIABLES = (
         "`published`: requests follow the published schema; `qualifications`: with the newer nodes for qualifications.",
     ),
     Variable("IJKPUNT_LED_SCHEMA_DIR", "", "Folder with the schemas of the LED: requests are checked before they go."),
+    Variable(
+        "IJKPUNT_OIDC_FILE",
+        "",
+        "File (TOML) with the services that people sign in with, such as eID or itsme; see "
+        "[signing in](signing-in.md).",
+    ),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
 )
 VAULT = ("IJKPUNT_VAULT_URL", "IJKPUNT_VAULT_TOKEN_FILE")
@@ -157,6 +165,7 @@ class Environment:
     sealing_key: str
     signing: SigningPlace
     led: LedPlace
+    oidc: tuple[Service, ...]
     log_level: str
 
 
@@ -192,6 +201,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         ),
         signing=_signing_place(value, data_dir),
         led=_led_place(value, production=production),
+        oidc=_services(value("IJKPUNT_OIDC_FILE"), production=production),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
 
@@ -322,6 +332,15 @@ def _led_place(value: Callable[[str], str], *, production: bool) -> LedPlace:
         dialect=_one_of("IJKPUNT_LED_DIALECT", dialect, ("published", "qualifications")),
         schema_dir=_led_schemas(value("IJKPUNT_LED_SCHEMA_DIR")),
     )
+
+
+def _services(value: str, *, production: bool) -> tuple[Service, ...]:
+    try:
+        return read_services(Path(value), production=production) if value else ()
+    except OSError as refused:
+        raise Misconfigured(f"IJKPUNT_OIDC_FILE is “{value}”, which cannot be read ({refused.strerror}).") from None
+    except ValueError as wrong:
+        raise Misconfigured(f"IJKPUNT_OIDC_FILE is “{value}”, and {wrong}.") from None
 
 
 def _led_schemas(value: str) -> Path | None:

@@ -141,6 +141,7 @@ PRODUCTION = ENVIRONMENT.production
 SIGNING = ENVIRONMENT.signing
 SEALING_KEY = ENVIRONMENT.sealing_key
 LED = ENVIRONMENT.led
+OIDC = ENVIRONMENT.oidc
 WEBHOOKS_MAY_REACH_LOOPBACK = False  # only the tests post to their own machine
 
 LANGUAGE_CODE = "nl-be"

@@ -1,0 +1,15 @@
+"""Signing in with a link or with a service outside. No service is set up in the walk: tests set up their own."""
+
+from collections.abc import Mapping
+
+from tests.web.examples.example import Example
+
+NO_SERVICE = {"key": "geen"}
+EXAMPLES: Mapping[str, Example] = {
+    "accounts:ask_link": Example(),
+    "accounts:link": Example({"token": "niet-van-ons"}, get=404, post=404),
+    "accounts:service": Example(NO_SERVICE, get=404, post=None),
+    "accounts:service_return": Example(NO_SERVICE, get=404, post=None),
+    "accounts:link_service": Example(NO_SERVICE, get=404, post=None),
+    "accounts:unlink_service": Example({"number": "999999"}, get=None, post=404),
+}
