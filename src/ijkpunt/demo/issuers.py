@@ -40,14 +40,19 @@ ISSUERS = {
 
 
 def build_issuers() -> None:
-    """Note the issuers; a key takes two persons of the agency."""
+    """Note the issuers."""
+    for key, (number, town, _) in ISSUERS.items():
+        note_issuer(key, number, town)
+
+
+def note_issuer(key: str, number: str, town: str) -> None:
+    """Note one, with its keys; a key takes two persons of the agency."""
     on, at = NOTED, datetime.combine(NOTED, time(9, 30), BRUSSELS)
     first, second = _acting("administrator", on), _acting("facilitator", on)
-    for key, (number, town, _) in ISSUERS.items():
-        actions.note_issuer(by=first, key=key, number=number, town=town, on=on)
-        for purpose, name in ((KeyPurpose.CREDENTIALS, "bewijzen-2026"), (KeyPurpose.STATUS_LISTS, "lijsten-2026")):
-            made = actions.propose_key(by=first, issuer=key, purpose=purpose, name=name, keeper=KeyKeeper.FILE)
-            actions.confirm_key(by=second, identifier=made.identifier, at=at)
+    actions.note_issuer(by=first, key=key, number=number, town=town, on=on)
+    for purpose, name in ((KeyPurpose.CREDENTIALS, "bewijzen-2026"), (KeyPurpose.STATUS_LISTS, "lijsten-2026")):
+        made = actions.propose_key(by=first, issuer=key, purpose=purpose, name=name, keeper=KeyKeeper.FILE)
+        actions.confirm_key(by=second, identifier=made.identifier, at=at)
 
 
 def note_rights() -> None:

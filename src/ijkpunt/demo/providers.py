@@ -61,7 +61,7 @@ RECOGNISED = (
 
 def build_providers() -> None:
     """What the tests start from."""
-    numbers = [_noted(*row) for row in RECOGNISED]
+    numbers = [note_recognised(*row) for row in RECOGNISED]
     _visited(numbers[4])
     _stopped()
     _in_the_making()
@@ -162,7 +162,7 @@ def _approved_standard(code: str, on: date) -> None:
         )
 
 
-def _noted(
+def note_recognised(
     organisation: str,
     road: Road,
     version: str,
@@ -173,6 +173,7 @@ def _noted(
     price_cents: int | None,
     starts: tuple[tuple[int, int, int, int | None], ...],
 ) -> str:
+    """A programme that was recognised before this system; its number."""
     asked = Asked(
         road,
         version,
@@ -231,7 +232,9 @@ def _follow_up() -> None:
 
 
 def _stopped() -> None:
-    number = _noted("daklijn", COURSE, "BK-9113-1", (), "Groendaken voor dakwerkers", "leuven", "Vaartdijk 7", None, ())
+    number = note_recognised(
+        "daklijn", COURSE, "BK-9113-1", (), "Groendaken voor dakwerkers", "leuven", "Vaartdijk 7", None, ()
+    )
     actions.stop_programme(
         by=_acting("provider"),
         number=number,

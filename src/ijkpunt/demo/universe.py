@@ -13,7 +13,8 @@ three issuers of proofs with their keys and rights
 seven recognised programmes, one of them stopped and one visited, and one in the making (see providers)
 
 and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers); two
-applications with the agency (see providers); eight proofs of invented people (see proofs)
+applications with the agency (see providers); eight proofs of invented people (see proofs); a second test
+centre, and people on their way to a proof (see people)
 """
 
 from collections.abc import Mapping
@@ -35,6 +36,7 @@ from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.dossiers import build_dossiers
 from ijkpunt.demo.issuers import build_issuers, note_rights
 from ijkpunt.demo.mappings import build_mappings
+from ijkpunt.demo.people import build_people
 from ijkpunt.demo.proofs import build_proofs
 from ijkpunt.demo.providers import build_applications, build_providers
 from ijkpunt.demo.vocabularies import import_vocabularies
@@ -59,6 +61,7 @@ def build_demo() -> None:
         build_dossiers(data / "dossiers", DAY)
         build_applications()
         build_proofs()
+        build_people()
 
 
 @transaction.atomic
