@@ -1,4 +1,4 @@
-"""People, organisations and mandates as they are stored."""
+"""People, organisations, mandates, and the ways in which people sign in, as they are stored."""
 
 import uuid
 from typing import Any, ClassVar

@@ -41,6 +41,7 @@ from ijkpunt.pathways.queries.sessions import (
     own_bookings,
     sessions_of_centre,
 )
+from ijkpunt.pathways.queries.telling import PersonalNews, Told, personal_news
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
 from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
 
@@ -51,10 +52,12 @@ __all__ = [
     "ExperienceLine",
     "JourneyLine",
     "JourneyView",
+    "PersonalNews",
     "PortfolioView",
     "Progress",
     "SessionLine",
     "Suggestion",
+    "Told",
     "WaitingLine",
     "actor_with_key",
     "actor_with_key_hash",
@@ -79,6 +82,7 @@ __all__ = [
     "parts_open",
     "person_of",
     "person_row",
+    "personal_news",
     "progress_of",
     "recognised",
     "reminders_due",
