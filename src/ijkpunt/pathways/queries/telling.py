@@ -74,11 +74,9 @@ def _inactive(on: date) -> Iterator[PersonalNews]:
 
 
 def _bookings(since: date, on: date) -> Iterator[PersonalNews]:
-    rows = Booking.objects.filter(changed_on__gte=since, changed_on__lte=on).select_related(
-        "session", "journey__person"
-    )
+    rows = Booking.objects.filter(changed_on__gte=since, changed_on__lte=on)
     moved_here = set(Booking.objects.filter(moved_to__in=rows).values_list("moved_to", flat=True))
-    for row in rows.order_by("pk"):
+    for row in rows.select_related("session", "journey__person").order_by("pk"):
         values = {"day": row.session.on.strftime("%d-%m-%Y"), "town": row.session.town}
         account, key = row.journey.person.account, f"booking:{row.identifier}:{row.state}"
         if row.state == BookingState.CONFIRMED:
