@@ -12,6 +12,7 @@ from ijkpunt.pathways.actions.assessing import (
     resume_assessment,
 )
 from ijkpunt.pathways.actions.certifying import certify, close, note_registered
+from ijkpunt.pathways.actions.counting import count_waiting
 from ijkpunt.pathways.actions.erasing import carry_out_retention, erase_me
 from ijkpunt.pathways.actions.journeys import (
     Pinned,
@@ -89,6 +90,7 @@ __all__ = [
     "close",
     "comment",
     "confirm_booking",
+    "count_waiting",
     "decide",
     "deliberate",
     "draft_verdict",

@@ -1,5 +1,6 @@
 """What is stored of people and their journeys."""
 
+from ijkpunt.pathways.models.counted import WaitingFigure
 from ijkpunt.pathways.models.journeys import (
     AdviceGiven,
     Appeal,
@@ -57,4 +58,5 @@ __all__ = [
     "StopReasonRow",
     "TestSession",
     "VerdictDraft",
+    "WaitingFigure",
 ]
