@@ -289,8 +289,8 @@ def people_part(folder: Path) -> list[str]:
             ),
         ),
         "",
-        f"{found.sessions} sessions, {found.programmes} programmes; loading took {found.loading:.0f} s. In one process,",
-        "on the embedded database. Waiting times are read as they were counted in the night; counting is the last line.",
+        f"{found.sessions} sessions, {found.programmes} programmes; loading took {found.loading:.0f} s. In one",
+        "process, on the embedded database. Waiting times are read as counted in the night; counting is the last line.",
         "",
     ]
 

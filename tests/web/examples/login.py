@@ -1,4 +1,4 @@
-"""Signing in with a link or with a service outside. No service is set up in the walk: tests set up their own."""
+"""Signing in with a link or with a service outside, and leftovers of recognitions. No service is set up in the walk: tests set up their own."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,8 @@ from tests.web.examples.example import Example
 
 NO_SERVICE = {"key": "geen"}
 EXAMPLES: Mapping[str, Example] = {
+    "note_programme": Example(post=422),
+    "renew_programme": Example({"number": "P-2026-005"}, get=None, post=400, own=frozenset({"provider"})),
     "accounts:ask_link": Example(),
     "accounts:link": Example({"token": "niet-van-ons"}, get=404, post=404),
     "accounts:service": Example(NO_SERVICE, get=404, post=None),

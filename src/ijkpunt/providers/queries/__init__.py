@@ -25,6 +25,7 @@ from ijkpunt.providers.queries.programmes import (
     inbox,
     programmes_of,
 )
+from ijkpunt.providers.queries.renewing import Renewal, renewal_of
 from ijkpunt.providers.queries.rules import helps, municipalities, quality_areas, stop_reasons, tariffs, terms
 from ijkpunt.providers.queries.state import state
 
@@ -40,6 +41,7 @@ __all__ = [
     "ProgrammeLine",
     "ProgrammeView",
     "PublicOutcome",
+    "Renewal",
     "Start",
     "apply_before",
     "get_inspection",
@@ -60,6 +62,7 @@ __all__ = [
     "quality_areas",
     "read_instrument",
     "recognitions_of",
+    "renewal_of",
     "reports_of",
     "state",
     "stop_reasons",

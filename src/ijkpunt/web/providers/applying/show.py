@@ -44,6 +44,8 @@ def programme(request: HttpRequest, number: str) -> HttpResponse:
         "view": seeing.view,
         "visits": [shown_report(one, today(), inspects=seeing.inspects) for one in queries.reports_of(number)],
         "inspects": seeing.inspects,
+        "renewal": queries.renewal_of(number, today()),
+        "own": seeing.party is Party.PROVIDER,
         "instrument": queries.instrument_of(by=actor_of(request), number=seeing.view.row.instrument_number),
         **forms,
     }
