@@ -1,4 +1,4 @@
-"""Signing in with a link or with a service outside, and leftovers of recognitions. No service is set up in the walk: tests set up their own."""
+"""Signing in with a link or a service outside (none is set up in the walk), and leftovers of recognitions."""
 
 from collections.abc import Mapping
 

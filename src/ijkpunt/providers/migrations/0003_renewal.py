@@ -7,7 +7,6 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-
 SINCE = date(2026, 1, 1)
 OURS = "Geen regel gevonden: onze keuze"
 

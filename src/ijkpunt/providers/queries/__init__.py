@@ -14,6 +14,7 @@ from ijkpunt.providers.queries.inspections import (
     reports_of,
 )
 from ijkpunt.providers.queries.instruments import InstrumentLine, instrument_of, instruments_for, read_instrument
+from ijkpunt.providers.queries.news import ProviderNews, provider_news
 from ijkpunt.providers.queries.offer import OfferLine, OfferQuestion, OfferView, get_offer, offer
 from ijkpunt.providers.queries.programmes import (
     Clock,
@@ -40,6 +41,7 @@ __all__ = [
     "OfferView",
     "ProgrammeLine",
     "ProgrammeView",
+    "ProviderNews",
     "PublicOutcome",
     "Renewal",
     "Start",
@@ -58,6 +60,7 @@ __all__ = [
     "municipalities",
     "offer",
     "programmes_of",
+    "provider_news",
     "public_outcomes",
     "quality_areas",
     "read_instrument",

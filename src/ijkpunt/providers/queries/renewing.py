@@ -34,13 +34,9 @@ def renewal_of(number: str, on: date) -> Renewal | None:
 def ends_soon(row: Programme, on: date) -> date | None:
     """The last day when it lies within the term for renewing; None for what is over, stopped, or has no end."""
     found, term = getattr(row, "recognition", None), term_for(terms(), TermKey.RENEW, on)
-    if (
-        found is None
-        or term is None
-        or found.valid_until is None
-        or found.stopped_on
-        or row.state not in OPEN_TO_PEOPLE
-    ):
+    if found is None or term is None or found.valid_until is None:
+        return None
+    if found.stopped_on or row.state not in OPEN_TO_PEOPLE:
         return None
     last: date = found.valid_until
     return last if term.before(last) <= on <= last else None

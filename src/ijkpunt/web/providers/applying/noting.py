@@ -68,7 +68,7 @@ class NoteForm(DossierForm):
         given = self.cleaned_data
         partials = tuple(str(given["partials"]).upper().split())
         place = given["municipality"]
-        return Asked(Road(given["road"]), given["version"], partials, title=given["title"], municipality=place)
+        return Asked(Road(given["road"]), given["version"], title=given["title"], partials=partials, municipality=place)
 
     def decision(self) -> Decision:
         given = self.cleaned_data
