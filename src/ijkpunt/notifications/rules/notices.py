@@ -14,6 +14,12 @@ NOTICES: dict[str, Message] = {
     "led.term_due": say("Uiterlijk op {due_on} moeten bewijzen van {title} gemeld zijn aan de LED."),
     "led.overdue": say("Op {due_on} hadden bewijzen van {title} gemeld moeten zijn aan de LED."),
     "dossier.term_due": say("Vóór {due_on} wacht het dossier over {title} op je organisatie."),
+    "programme.recognised": say("Je aanbod {title} ({number}) is erkend."),
+    "programme.refused": say("Je aanvraag voor {title} ({number}) is niet erkend. De reden staat erbij."),
+    "programme.incomplete": say("Je aanvraag voor {title} ({number}) is nog niet volledig. Lees wat er ontbreekt."),
+    "programme.visit": say("Op {day} komt toezicht langs voor {title} ({number})."),
+    "programme.visited": say("Het verslag van het toezicht op {title} ({number}) is klaar."),
+    "programme.ends": say("De erkenning van {title} ({number}) eindigt op {day}. Je kunt ze nu verlengen."),
 }
 
 # What a person hears of their own file. Never what it is about, nor any result: a mail may be read by others.

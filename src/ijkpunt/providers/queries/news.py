@@ -47,9 +47,9 @@ def _visits(since: date, on: date) -> Iterator[ProviderNews]:
     visits = Inspection.objects.select_related("programme")
     for one in visits.filter(state=InspectionState.PLANNED, day__gte=since, day__lte=on, planned_on__gte=on):
         yield _news(one.programme, "visit", f"visit:{one.pk}:{one.planned_on}", one.planned_on)
-    for one in visits.filter(
-        state=InspectionState.CLOSED, held_on__gte=since - timedelta(LOOK_BACK * 8), held_on__lte=on
-    ):
+    # A report is closed some weeks after the visit.
+    closed = visits.filter(state=InspectionState.CLOSED, held_on__gte=since - timedelta(weeks=8), held_on__lte=on)
+    for one in closed:
         yield _news(one.programme, "visited", f"visit-closed:{one.pk}")
 
 
