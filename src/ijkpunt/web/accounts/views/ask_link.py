@@ -9,7 +9,7 @@ from ijkpunt.kernel.clock import now
 from ijkpunt.web.accounts import link_mail, sign_in
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.accounts.forms import LinkForm
-from ijkpunt.web.limits import AN_HOUR, spend_unknown
+from ijkpunt.web.visiting import AN_HOUR, spend_unknown
 
 MOST = 20  # mails that one visitor may ask for in an hour
 

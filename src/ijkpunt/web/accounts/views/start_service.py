@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ijkpunt.web.accounts import services, sign_in
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.limits import spend_unknown
+from ijkpunt.web.visiting import spend_unknown
 
 
 @public
