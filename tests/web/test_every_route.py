@@ -175,12 +175,15 @@ def let_in(visitor: str, access: Access) -> bool:
 
 
 def visitors_to(access: Access) -> tuple[str, ...]:
-    """Everybody; but on a second kind of database, of those whom the view does not let in only the first two: they are
-    turned away before anything is asked of the database that the first run did not ask."""
-    if connection.vendor == "sqlite":
-        return VISITORS
-    refused = [visitor for visitor in VISITORS if not let_in(visitor, access)]
-    return tuple(visitor for visitor in VISITORS if visitor not in refused[2:])
+    """Everybody whom the view lets in, and of those it turns away one of each role: that answer rests on the role
+    alone. On a second kind of database only the first two of them: they are turned away before anything is asked of
+    the database that the first run did not ask."""
+    refused: dict[str, str] = {}
+    for visitor in VISITORS:
+        if not let_in(visitor, access):
+            refused.setdefault(ROLE_OF[visitor].name if visitor in ROLE_OF else visitor, visitor)
+    turned_away = list(refused.values())[: None if connection.vendor == "sqlite" else 2]
+    return tuple(visitor for visitor in VISITORS if let_in(visitor, access) or visitor in turned_away)
 
 
 def address_of(route: Route, example: Example) -> str:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from ijkpunt.web.front.domains import branches
+from ijkpunt.web.front.wishes import GROUPS, Group, Wish
 
 ON = date(2026, 11, 23)
 PAGES = ["/", "/zoek/", "/zoek/?q=dak", "/niveaus/", "/domeinen/", "/register/", "/register/?op=2015-01-01&niveau=3"]
@@ -219,8 +220,18 @@ def test_lines_of_domains_become_a_tree() -> None:
 @pytest.mark.usefixtures("universe")
 def test_the_menu_says_where_one_is(client: Client) -> None:
     page = " ".join(client.get("/niveaus/").text.split())
-    assert '<a href="/niveaus/" aria-current="page">Niveaus</a>' in page
+    assert '<a href="/zoek/" aria-current="true">Beroepen</a>' in page
+    assert '<a href="/niveaus/" aria-current="page">De acht niveaus</a>' in page
     assert '<a href="/domeinen/" aria-current="page">' in " ".join(client.get("/domeinen/").text.split())
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: str(group.heading))
+def test_every_group_finds_a_task_at_the_front_door(group: Group) -> None:
+    assert list(group.open_wishes)
+
+
+def test_a_wish_without_a_page_opens_no_door() -> None:
+    assert not Wish("x", "y", "no_such_page").address
 
 
 @pytest.mark.usefixtures("universe")

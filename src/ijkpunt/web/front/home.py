@@ -8,6 +8,7 @@ from ijkpunt.kernel.levels import LEVELS
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.conditional import by_revision
+from ijkpunt.web.front.wishes import GROUPS
 
 NEWS = 6  # changes shown
 
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     example = next((change for change in changes if change.kind != queries.ChangeKind.SCRAPPED), None)
     context = {
         "on": on,
+        "groups": GROUPS,
         "counts": counts,
         "levels": [(level, counts[level.number]) for level in LEVELS],
         "total": sum(counts.values()),
