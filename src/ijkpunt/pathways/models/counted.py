@@ -2,8 +2,9 @@
 
 from django.db import models
 
-from ijkpunt.pathways.rules.waiting import Clock, Figures
+from ijkpunt.pathways.rules.waiting import Clock
 
+# The fields of `Figures`, in its order.
 NUMBERS = ("people", "ended", "waiting", "median", "high", "oldest")
 
 
@@ -31,7 +32,3 @@ class WaitingFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clock} {self.version} {self.centre} {self.counted_on}"
-
-    def figures(self) -> Figures | None:
-        """The row as the rules see it; None when it is hidden."""
-        return Figures(**{name: getattr(self, name) for name in NUMBERS}) if self.shown else None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Max, Prefetch, Q
 
 from ijkpunt.pathways.models import Booking, Certification, Decision, Journey, JourneyMove, TestSession, WaitingFigure
+from ijkpunt.pathways.models.counted import NUMBERS
 from ijkpunt.pathways.rules.bookings import TAKING, BookingState, MovedBy, SessionState
 from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.pathways.rules.stops import shares
@@ -82,8 +83,11 @@ def counted_figures(on: date, clock: Clock) -> dict[Cell, Figures | None] | None
     newest = rows.filter(counted_on__lte=on, counted_on__gt=on - timedelta(COUNT_LASTS)).aggregate(Max("counted_on"))
     if newest["counted_on__max"] is None:
         return None
-    found = rows.filter(counted_on=newest["counted_on__max"])
-    return {(row.version, row.centre): row.figures() for row in found if row.version}
+    found = rows.filter(counted_on=newest["counted_on__max"]).exclude(version="").order_by()
+    return {
+        (version, centre): Figures(*numbers) if shown else None
+        for version, centre, shown, *numbers in found.values_list("version", "centre", "shown", *NUMBERS)
+    }
 
 
 def own_centre(centre: str, on: date) -> dict[Clock, Figures]:
@@ -133,8 +137,9 @@ def free_places(on: date) -> dict[tuple[str, str], list[tuple[date, int]]]:
     rows = TestSession.objects.filter(state=SessionState.PUBLISHED, on__gte=on)
     taken = Count("bookings", filter=Q(bookings__state__in=sorted(TAKING)))
     free: dict[tuple[str, str], list[tuple[date, int]]] = {}
-    for row in rows.annotate(taken=taken):
-        free.setdefault((row.version, row.centre), []).append((row.on, row.capacity - row.taken))
+    found = rows.order_by().annotate(taken=taken).values_list("version", "centre", "on", "capacity", "taken")
+    for version, centre, day, capacity, booked in found:
+        free.setdefault((version, centre), []).append((day, capacity - booked))
     return free
 
 
