@@ -77,7 +77,15 @@ class NoteForm(DossierForm):
 
 @needs(Permission.PROGRAMME_DECIDE)
 def note_programme(request: HttpRequest) -> HttpResponse:
-    form, by = NoteForm(request.POST if request.method == "POST" else None), actor_of(request)
+    form = NoteForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (answer := _noted(request, form)):
+        return answer
+    status = WRONG if request.method == "POST" else 200
+    return render(request, "providers/applying/note.html", {"form": form}, status=status)
+
+
+def _noted(request: HttpRequest, form: NoteForm) -> HttpResponse | None:
+    by = actor_of(request)
 
     def note() -> object:
         house = form.cleaned_data["organisation"]
@@ -86,7 +94,4 @@ def note_programme(request: HttpRequest) -> HttpResponse:
         )
 
     told = translated("Genoteerd. Het staat nu in het erkende aanbod.")
-    if request.method == "POST" and (answer := done(request, form, note, told, to=reverse("programme_inbox"))):
-        return answer
-    status = WRONG if request.method == "POST" else 200
-    return render(request, "providers/applying/note.html", {"form": form}, status=status)
+    return done(request, form, note, told, to=reverse("programme_inbox"))
