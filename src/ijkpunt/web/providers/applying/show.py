@@ -34,11 +34,9 @@ Step = tuple[DossierForm, Callable[[], object], str]
 @signed_in
 def programme(request: HttpRequest, number: str) -> HttpResponse:
     seeing = loaded(request, number)
-    forms, answer = _forms(request, seeing), None
-    if request.method == "POST":
-        answer = _do(request, seeing, forms)
-        if answer is not None:
-            return answer
+    forms = _forms(request, seeing)
+    if request.method == "POST" and (answer := _do(request, seeing, forms)) is not None:
+        return answer
     context = {
         "page": shown_programme(seeing.view, seeing.party, today()),
         "view": seeing.view,
