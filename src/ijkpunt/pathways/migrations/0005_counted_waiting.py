@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pathways', '0002_walls_and_terms'),
+        ('pathways', '0004_exemptions'),
     ]
 
     operations = [
