@@ -7,6 +7,7 @@ from pathlib import Path
 import orjson
 
 from ijkpunt.formats.case import check_package
+from ijkpunt.formats.dcat import check_catalogue
 from ijkpunt.formats.loq import schema_problems
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken
@@ -19,6 +20,7 @@ class Profile(StrEnum):
 
     CASE_11 = "case11"
     ELM_LOQ = "elm-loq"
+    DCAT = "dcat"
 
 
 def problems_of(file: Path, profile: Profile, schemas: Path | None) -> Sequence[Problem]:
@@ -32,6 +34,8 @@ def problems_of(file: Path, profile: Profile, schemas: Path | None) -> Sequence[
             place=Place(file=file.name),
         )
     content = file.read_bytes()
+    if profile is Profile.DCAT:
+        return check_catalogue(content, file.name)
     return _case(content, file.name) if profile is Profile.CASE_11 else _loq(content, file.name, schemas)
 
 

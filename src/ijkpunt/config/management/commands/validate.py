@@ -1,4 +1,4 @@
-"""`ijkpunt validate FILE --profile case11|elm-loq`: does a file keep a standard? Exit code 1 when it does not."""
+"""`ijkpunt validate FILE --profile case11|elm-loq|dcat`: does a file keep a standard? Exit code 1 when it does not."""
 
 from enum import StrEnum
 from pathlib import Path
