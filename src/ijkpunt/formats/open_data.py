@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
@@ -36,11 +36,13 @@ Records = Sequence[QualificationRecord]
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a file says beside the records. `base`: our public address without a slash behind it. `publisher`: who
-    gives the file. `successors`: the version that took the place of another, by number."""
+    gives the file. `successors`: the version that took the place of another, by number. `packages` makes the CASE
+    packages of a version, who knows what came after it; nothing: those of the record alone."""
 
     base: str
     publisher: str
     successors: Mapping[str, str] = field(default_factory=dict)
+    packages: Callable[[QualificationRecord], Iterable[dict[str, Any]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,19 @@ def _skos(syntax: Syntax) -> Callable[[Records, Told], bytes]:
 
 
 def _case(records: Records, told: Told) -> bytes:
-    packages = (
-        package
-        for record in records
-        for package in (
-            write_package(record, told.base),
-            *(write_partial_package(record, part, told.base) for part in record.partials),
-        )
-    )
-    return b"[\n" + b",\n".join(map(orjson.dumps, packages)) + b"\n]\n"
+    make = told.packages or (lambda record: _packages(record, told.base))
+    packages = chain.from_iterable(map(make, records))
+    return b"[
+" + b",
+".join(map(orjson.dumps, packages)) + b"
+]
+"
+
+
+def _packages(record: QualificationRecord, base: str) -> Iterator[dict[str, Any]]:
+    yield write_package(record, base)
+    for part in record.partials:
+        yield write_partial_package(record, part, base)
 
 
 def _csv(records: Records, _told: Told) -> bytes:
