@@ -80,11 +80,7 @@ def _skos(syntax: Syntax) -> Callable[[Records, Told], bytes]:
 def _case(records: Records, told: Told) -> bytes:
     make = told.packages or (lambda record: _packages(record, told.base))
     packages = chain.from_iterable(map(make, records))
-    return b"[
-" + b",
-".join(map(orjson.dumps, packages)) + b"
-]
-"
+    return b"[\n" + b",\n".join(map(orjson.dumps, packages)) + b"\n]\n"
 
 
 def _packages(record: QualificationRecord, base: str) -> Iterator[dict[str, Any]]:
