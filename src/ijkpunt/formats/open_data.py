@@ -107,12 +107,12 @@ def _parquet(records: Records, _told: Told) -> bytes:
 
 
 def _losses(losses: Callable[[QualificationRecord], Iterable[Loss]]) -> Callable[[Records, Told], bytes]:
-    return lambda records, _told: csv_bytes(LOSSES_HEADER, _loss_rows(losses, records))
+    return lambda records, _told: csv_bytes(LOSSES_HEADER, map(loss_row, chain.from_iterable(map(losses, records))))
 
 
-def _loss_rows(losses: Callable[[QualificationRecord], Iterable[Loss]], records: Records) -> Iterator[tuple[str, ...]]:
-    for one in chain.from_iterable(map(losses, records)):
-        yield one.record, one.code, str(one.count), "1" if one.kept else "", str(one.sentence)
+def loss_row(one: Loss) -> tuple[str, ...]:
+    """A loss under LOSSES_HEADER."""
+    return one.record, one.code, str(one.count), "1" if one.kept else "", str(one.sentence)
 
 
 def counted(losses: Iterable[Loss]) -> Mapping[tuple[str, str], int]:

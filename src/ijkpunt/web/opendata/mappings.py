@@ -3,7 +3,8 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from ijkpunt import __version__
 from ijkpunt.crosswalk import queries
 from ijkpunt.crosswalk.queries import SetView
 from ijkpunt.formats.sssom import write_sssom
+from ijkpunt.kernel.mapping import MappingSetRecord
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.web.accounts.access import public
@@ -46,19 +48,31 @@ def all_already_made(on: date) -> KeptFile | None:
 
 def all_sets(on: date) -> KeptFile:
     """One archive with every set that counted on a day."""
-    return keep(key_of_all(on), lambda: _archive(on))
+    return keep(key_of_all(on), lambda: archive_of(published_sets(on)))
 
 
-def _archive(on: date) -> bytes:
+def archive_of(sets: Iterable[SetView], about: frozenset[str] | None = None) -> bytes:
+    """The sets as a zip. `about`: only rows about these, and only sets that have such rows."""
     page = io.BytesIO()
     with zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as archive:
-        for view in published_sets(on):
-            archive.writestr(zipfile.ZipInfo(f"{view.line.key}.sssom.tsv", EPOCH), _written(view.line.key))
+        for view in sets:
+            record = _record(view.line.key, about)
+            if record.rows or about is None:
+                archive.writestr(zipfile.ZipInfo(f"{view.line.key}.sssom.tsv", EPOCH), write_sssom(record))
     return page.getvalue()
 
 
-def _written(key: str) -> bytes:
-    return write_sssom(queries.export_set(key, base=str(settings.PUBLIC_URL)))
+def set_as_sssom(key: str, about: frozenset[str] | None = None) -> bytes:
+    """One set. `about`: only its rows about these. Raises NotFound `mapping_set.unknown`."""
+    return write_sssom(_record(key, about))
+
+
+def _record(key: str, about: frozenset[str] | None) -> MappingSetRecord:
+    record = queries.export_set(key, base=str(settings.PUBLIC_URL))
+    if about is None:
+        return record
+    ends = ((row, [end.id for end in (row.subject, row.object) if end is not None]) for row in record.rows)
+    return replace(record, rows=tuple(row for row, ids in ends if about.intersection(ids)))
 
 
 @public
@@ -84,4 +98,4 @@ def mapping_set_file(request: HttpRequest, key: str) -> HttpResponseBase:
     parts = (__version__, settings.PUBLIC_URL, key, queries.revision())
     etag = etag_of(hashlib.sha256(repr(parts).encode()).hexdigest()[:32])
     same = unchanged(request, etag)
-    return same or content_answer(_written(key), name=f"{key}.sssom.tsv", media_type=MEDIA_TYPE, etag=etag)
+    return same or content_answer(set_as_sssom(key), name=f"{key}.sssom.tsv", media_type=MEDIA_TYPE, etag=etag)
