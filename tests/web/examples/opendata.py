@@ -10,6 +10,8 @@ DAY = {"on": "2026-11-16"}
 NO_WEBHOOK = {"webhook": str(UUID(int=0))}  # nobody has one in the demo
 
 EXAMPLES: Mapping[str, Example] = {
+    "robots": Example(post=None),
+    "sitemap": Example(post=None),
     "opendata:page": Example(query=DAY),
     "opendata:catalogue": Example({"form": "ttl"}, DAY, post=None),
     "opendata:changes": Example(query={"since": "0"}, post=None),

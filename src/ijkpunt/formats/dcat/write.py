@@ -168,9 +168,9 @@ def _xml(graph: Graph) -> bytes:
     """RDF/XML with the things in order of their address and their statements in order too."""
     rdf = str(RDF)
     root = etree.Element(f"{{{rdf}}}RDF", nsmap=PREFIXES)
-    for subject in sorted(set(graph.subjects())):
+    for subject in sorted(set(graph.subjects()), key=str):
         node = etree.SubElement(root, f"{{{rdf}}}Description", {f"{{{rdf}}}about": str(subject)})
-        for predicate, value in sorted(graph.predicate_objects(subject)):
+        for predicate, value in sorted(graph.predicate_objects(subject), key=str):
             start = next(one for one in PREFIXES.values() if str(predicate).startswith(one))
             told = etree.SubElement(node, f"{{{start}}}{str(predicate).removeprefix(start)}")
             if not isinstance(value, Literal):
