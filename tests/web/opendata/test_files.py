@@ -1,6 +1,7 @@
 """Open data over HTTP: every file of a day and of a version, the catalogue that measures them, and plain refusals."""
 
 import csv
+import fcntl
 import gzip
 import hashlib
 import io
@@ -179,6 +180,21 @@ def test_made_files_are_kept_in_bounds(client: Client, tmp_path: Path, monkeypat
     left = [one.name for one in (tmp_path / "opendata").iterdir() if one.suffix == ".csv"]
     assert len(left) == 1
     assert len(get(client, f"register.csv?on={DAY}")) == size, "made again for who asks"
+
+
+def test_while_another_file_is_made_one_is_told_to_come_back(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "STEP", 0.0)
+    get(client, "skos.ttl?on=2020-01-01")
+    with (tmp_path / "opendata" / keeping.LOCK).open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with monkeypatch.context() as hurried:
+            hurried.setattr(keeping.time, "monotonic", iter(range(0, 100, 2)).__next__)
+            busy = client.get(f"{HERE}skos.ttl?on={DAY}")
+        assert (busy.status_code, busy.headers["Retry-After"]) == (503, "30")
+        assert len(get(client, "skos.ttl?on=2020-01-01")) > 50, "what was made before is still given"
+    assert len(get(client, f"skos.ttl?on={DAY}")) > 50
 
 
 def test_another_address_or_text_is_another_file(client: Client, settings: Settings) -> None:

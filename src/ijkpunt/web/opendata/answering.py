@@ -1,7 +1,10 @@
 """A file as an answer: to keep under its own name, compressed for who can read that, not sent twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
+from http import HTTPStatus
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -10,10 +13,29 @@ from django.utils.http import content_disposition_header
 
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
-from ijkpunt.web.opendata.keeping import KeptFile
+from ijkpunt.web.errors import problem_json
+from ijkpunt.web.opendata.keeping import BeingMade, KeptFile
 
 KEPT_FOR = 300  # seconds that a cache may give a file without asking us
+COME_BACK = 30  # seconds, when another file is being made
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 PIECE = 64 * 1024  # bytes of a file in memory at once
+
+
+def or_later(view: View[Rest]) -> View[Rest]:
+    """Answer 503 with when to come back, while another file is being made."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: Rest.args, **values: Rest.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, *args, **values)
+        except BeingMade as busy:
+            response = problem_json(request, HTTPStatus.SERVICE_UNAVAILABLE, busy.problems)
+            response.headers["Retry-After"] = str(COME_BACK)
+            return response
+
+    return answer
 
 
 def etag_of(key: str) -> str:

@@ -1,24 +1,35 @@
 """Files that cost much to make, kept on disk under a key that changes whenever their content may.
 
-A file is made once, whoever asks at the same time: the others wait for it. It is put in place in one go, with its
-compressed twin and what it measures. What was asked for longest ago goes first when there is too much.
+One file is made at a time, by whoever asks first: a large register never takes more than one thread of all servers on
+this folder. Others wait a moment, and are then told to come back. A file is put in place in one go, with its compressed
+twin and what it measures. What was asked for longest ago goes first when there is too much.
 """
 
 import fcntl
 import gzip
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 import orjson
 from django.conf import settings
 
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import RuleBroken
+
 MOST_BYTES = 1024**3  # of all files together
 COMPRESSION = 6
 FACTS, PACKED, LOCK = ".facts", ".gz", ".lock"
+PATIENCE, STEP = 3.0, 0.05  # seconds that an answer waits for what another one makes, and between two looks
+
+
+class BeingMade(RuleBroken):
+    """Another file is being made; come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +65,16 @@ def kept(key: str) -> KeptFile | None:
     return KeptFile(path, packed, facts) if packed.exists() else None
 
 
-def keep(key: str, make: Callable[[], bytes]) -> KeptFile:
-    """The file under a key, made when it is not there yet. Raises what `make` raises, and OSError."""
+def keep(key: str, make: Callable[[], bytes], *, patience: float | None = PATIENCE) -> KeptFile:
+    """The file under a key, made when it is not there yet. `patience` in seconds; None waits as long as it takes.
+
+    Raises BeingMade, what `make` raises, and OSError.
+    """
     found = kept(key)
     if found is not None:
         return found
     folder().mkdir(parents=True, exist_ok=True)
-    with _alone(folder() / key):
+    with _alone(patience):
         return kept(key) or _made(folder() / key, make())
 
 
@@ -84,20 +98,33 @@ def _put(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Nobody else, in this process or another, makes the same file meanwhile."""
-    lock = _beside(path, LOCK)
-    with lock.open("wb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def _alone(patience: float | None) -> Iterator[None]:
+    """Nobody else, in this process or another, makes a file meanwhile."""
+    with (folder() / LOCK).open("wb") as file:
+        if patience is None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        else:
+            _lock(file, until=time.monotonic() + patience)
+        yield
+
+
+def _lock(file: IO[bytes], *, until: float) -> None:
+    while True:
         try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
+            return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise BeingMade(
+                    "opendata.being_made",
+                    say("We maken net een ander bestand."),
+                    say("Probeer het over een halve minuut opnieuw."),
+                ) from None
+        time.sleep(STEP)
 
 
 def _drop_oldest(*, room_for: int) -> None:
     """Who reads a file at this moment still reads it to the end: it is gone from the folder only."""
-    files = [one for one in folder().iterdir() if one.suffix not in {FACTS, PACKED, LOCK} and one.name[0] != "."]
+    files = [one for one in folder().iterdir() if one.suffix not in {FACTS, PACKED} and one.name[0] != "."]
     sizes = {one: one.stat().st_size for one in files}
     total = sum(sizes.values()) + room_for
     for path in sorted(files, key=lambda one: one.stat().st_mtime):

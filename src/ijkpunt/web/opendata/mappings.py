@@ -20,9 +20,9 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.issuers.open_data import open_document
-from ijkpunt.web.opendata.answering import content_answer, etag_of, file_answer, unchanged
+from ijkpunt.web.opendata.answering import content_answer, etag_of, file_answer, or_later, unchanged
 from ijkpunt.web.opendata.day import asked_day
-from ijkpunt.web.opendata.keeping import KeptFile, keep, kept
+from ijkpunt.web.opendata.keeping import PATIENCE, KeptFile, keep, kept
 
 ALL, MEDIA_TYPE, ARCHIVE = "sssom.zip", "text/tab-separated-values", "application/zip"
 MOST = 10_000  # sets
@@ -46,9 +46,9 @@ def all_already_made(on: date) -> KeptFile | None:
     return kept(key_of_all(on))
 
 
-def all_sets(on: date) -> KeptFile:
-    """One archive with every set that counted on a day."""
-    return keep(key_of_all(on), lambda: archive_of(published_sets(on)))
+def all_sets(on: date, *, patience: float | None = PATIENCE) -> KeptFile:
+    """One archive with every set that counted on a day. Raises BeingMade as `keep` does."""
+    return keep(key_of_all(on), lambda: archive_of(published_sets(on)), patience=patience)
 
 
 def archive_of(sets: Iterable[SetView], about: frozenset[str] | None = None) -> bytes:
@@ -77,6 +77,7 @@ def _record(key: str, about: frozenset[str] | None) -> MappingSetRecord:
 
 @public
 @open_document
+@or_later
 def mappings_file(request: HttpRequest) -> HttpResponseBase:
     on = asked_day(request)
     etag = etag_of(key_of_all(on))
