@@ -43,5 +43,5 @@ def make_ahead(on: date, tell: Callable[[str, Facts], object]) -> None:
     """Make what nobody asked for yet, file by file; can be stopped and run again."""
     settings.ENVIRONMENT.data_dir.mkdir(parents=True, exist_ok=True)
     for file in FILES.values():
-        tell(file.name, made(file, release_of(on), patience=None).facts)
-    tell(ALL, all_sets(on, patience=None).facts)
+        tell(file.name, made(file, release_of(on), wait=True).facts)
+    tell(ALL, all_sets(on, wait=True).facts)

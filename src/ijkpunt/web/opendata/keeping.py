@@ -65,8 +65,8 @@ def kept(key: str) -> KeptFile | None:
     return KeptFile(path, packed, facts) if packed.exists() else None
 
 
-def keep(key: str, make: Callable[[], bytes], *, patience: float | None = PATIENCE) -> KeptFile:
-    """The file under a key, made when it is not there yet. `patience` in seconds; None waits as long as it takes.
+def keep(key: str, make: Callable[[], bytes], *, wait: bool = False) -> KeptFile:
+    """The file under a key, made when it is not there yet. `wait`: as long as it takes, not for PATIENCE only.
 
     Raises BeingMade, what `make` raises, and OSError.
     """
@@ -74,7 +74,7 @@ def keep(key: str, make: Callable[[], bytes], *, patience: float | None = PATIEN
     if found is not None:
         return found
     folder().mkdir(parents=True, exist_ok=True)
-    with _alone(patience):
+    with _alone(wait=wait):
         return kept(key) or _made(folder() / key, make())
 
 
@@ -98,13 +98,13 @@ def _put(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _alone(patience: float | None) -> Iterator[None]:
+def _alone(*, wait: bool) -> Iterator[None]:
     """Nobody else, in this process or another, makes a file meanwhile."""
     with (folder() / LOCK).open("wb") as file:
-        if patience is None:
+        if wait:
             fcntl.flock(file, fcntl.LOCK_EX)
         else:
-            _lock(file, until=time.monotonic() + patience)
+            _lock(file, until=time.monotonic() + PATIENCE)
         yield
 
 

@@ -11,7 +11,7 @@ from ijkpunt import __version__
 from ijkpunt.formats.open_data import OpenFile, Told
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
-from ijkpunt.web.opendata.keeping import PATIENCE, KeptFile, keep, kept
+from ijkpunt.web.opendata.keeping import KeptFile, keep, kept
 
 PUBLISHER = "IJkpunt"
 
@@ -25,13 +25,13 @@ def key_of(file: OpenFile, release: date) -> str:
     return f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}-{file.name}"
 
 
-def made(file: OpenFile, release: date, *, patience: float | None = PATIENCE) -> KeptFile:
+def made(file: OpenFile, release: date, *, wait: bool = False) -> KeptFile:
     """The file with what counts from `release` on. Raises BeingMade as `keep` does."""
 
     def make() -> bytes:
         return file.write(list(queries.records_in_force(release)), _told(release))
 
-    return keep(key_of(file, release), make, patience=patience)
+    return keep(key_of(file, release), make, wait=wait)
 
 
 def already_made(file: OpenFile, release: date) -> KeptFile | None:

@@ -22,7 +22,7 @@ from ijkpunt.web.accounts.access import public
 from ijkpunt.web.issuers.open_data import open_document
 from ijkpunt.web.opendata.answering import content_answer, etag_of, file_answer, or_later, unchanged
 from ijkpunt.web.opendata.day import asked_day
-from ijkpunt.web.opendata.keeping import PATIENCE, KeptFile, keep, kept
+from ijkpunt.web.opendata.keeping import KeptFile, keep, kept
 
 ALL, MEDIA_TYPE, ARCHIVE = "sssom.zip", "text/tab-separated-values", "application/zip"
 MOST = 10_000  # sets
@@ -46,9 +46,9 @@ def all_already_made(on: date) -> KeptFile | None:
     return kept(key_of_all(on))
 
 
-def all_sets(on: date, *, patience: float | None = PATIENCE) -> KeptFile:
+def all_sets(on: date, *, wait: bool = False) -> KeptFile:
     """One archive with every set that counted on a day. Raises BeingMade as `keep` does."""
-    return keep(key_of_all(on), lambda: archive_of(published_sets(on)), patience=patience)
+    return keep(key_of_all(on), lambda: archive_of(published_sets(on)), wait=wait)
 
 
 def archive_of(sets: Iterable[SetView], about: frozenset[str] | None = None) -> bytes:
