@@ -20,6 +20,7 @@ from tests.bench import (
     bench_dossiers,
     bench_lookup,
     bench_matching,
+    bench_opendata,
     bench_peers,
     bench_people,
     bench_products,
@@ -270,6 +271,32 @@ def credentials_part(folder: Path) -> list[str]:
     ]
 
 
+def opendata_part() -> list[str]:
+    step("open data")
+    lines, statements = bench_opendata.measure()
+    return [
+        f"## Open data: {bench_opendata.VERSIONS} versions, {statements} statements, in every form",
+        "",
+        *table(
+            ("file", "time", "of the processor", "size", "aim", "sound"),
+            (
+                (
+                    line.name,
+                    f"{line.seconds:.1f} s",
+                    f"{line.processor:.1f} s",
+                    f"{line.bytes / 1e6:.1f} MB",
+                    bench_opendata.AIMS.get(line.name, ""),
+                    line.sound,
+                )
+                for line in lines
+            ),
+        ),
+        "",
+        "Made from records in memory, once per release and form; after that a file comes from disk.",
+        "",
+    ]
+
+
 def case_part(folder: Path) -> list[str]:
     step("CASE service")
     lines, asked = bench_case.measure(folder)
@@ -345,6 +372,7 @@ PARTS = (
     Part("dossiers", dossiers_part),
     Part("credentials", credentials_part),
     Part("case", case_part),
+    Part("opendata", lambda _folder: opendata_part()),
     Part("people", people_part),
 )
 PAGE = load.ROOT / "docs" / "benchmarks.md"

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from ijkpunt.formats.schema_org import credential
+from ijkpunt.formats.schema_org import Training, credential, programme
 from tests.formats.records import CARPENTER
 
 ADDRESS = "https://ijkpunt.example/id/BK-9901-2"
@@ -18,7 +18,11 @@ def test_a_record_becomes_a_credential() -> None:
     assert said["name"] == "Schrijnwerker van proef"
     assert said["identifier"] == "BK-9901-2"
     assert said["validFrom"] == said["datePublished"] == "2024-05-06"
-    assert said["educationalLevel"]["termCode"] == "3"
+    assert [(one["name"], one["termCode"]) for one in said["educationalLevel"]] == [
+        ("VKS-niveau 3", "3"),
+        ("EQF-niveau 3", "3"),
+    ]
+    assert said["validIn"]["name"] == "Vlaanderen"
     assert said["alternateName"] == ["Houtbewerker", "Timmerman"]
 
 
@@ -66,3 +70,26 @@ def test_the_description_of_the_page_wins_from_the_definition() -> None:
 
 def test_it_can_be_written_as_json() -> None:
     assert json.loads(json.dumps(credential(CARPENTER, address=ADDRESS)))["version"] == "2"
+
+
+def test_a_programme_leads_to_its_qualification_and_says_what_it_teaches() -> None:
+    training = Training(
+        address="https://ijkpunt.example/aanbod/P-1/",
+        number="P-1",
+        name="Schrijnwerken",
+        qualification=ADDRESS,
+        qualification_name="Schrijnwerker van proef",
+        provider="CVO",
+        provider_address="https://ijkpunt.example/aanbod/centrum/cvo/",
+        price=12050,
+        starts=(date(2027, 2, 1), date(2027, 1, 4)),
+        competences=(("bkc9990001", "Zaagt hout"),),
+    )
+    said = programme(training)
+    assert said["@type"] == "EducationalOccupationalProgram"
+    assert said["occupationalCredentialAwarded"]["@id"] == ADDRESS
+    assert said["startDate"] == "2027-01-04"
+    assert said["offers"]["price"] == "120.50"
+    assert [one["@id"] for one in said["teaches"]] == [f"{ADDRESS}#bkc9990001"]
+    assert {"description", "sameAs", "inLanguage"}.isdisjoint(said)
+    assert "offers" not in programme(replace(training, price=None))

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -137,6 +138,47 @@ def test_who_does_not_answer_is_knocked_at_once_and_not_for_every_message(dirk: 
     assert run(outside, later(minutes=2)).posts == 5
     told = [json.loads(body)["subject"] for _, _, body in outside.posts[2:]]
     assert sorted(told) == [f"BK-900{number}-1" for number in range(1, 6)]
+
+
+def test_what_was_given_up_goes_again_when_somebody_asks_and_never_twice(dirk: Any) -> None:
+    outside, at = Outside(), AT
+    key, _ = made(dirk, EVERYTHING, outside=outside)
+    news()
+    outside.answers = [503] * (len(WAITS) + 1)
+    for wait in (*WAITS, timedelta()):
+        run(outside, at)
+        at += wait
+    (dead,) = [line for line in sent(key) if line.state is State.DEAD]
+    assert (dead.tries, dead.error, dead.next_at) == (len(WAITS) + 1, "status 503", None)
+    with pytest.raises(RuleBroken) as stopped:
+        actions.send_again(by=dirk, webhook=key, message=dead.id, at=at)
+    assert stopped.value.problem.code == "webhook.stopped"
+    actions.prove_webhook(by=dirk, webhook=key, at=at)
+    run(outside, at)
+    for _again in range(2):
+        actions.send_again(by=dirk, webhook=key, message=dead.id, at=at)
+    (waiting,) = [line for line in sent(key) if line.id == dead.id]
+    assert (waiting.state, waiting.tries, waiting.next_at) == (State.WAITING, 0, at)
+    before = len(outside.posts)
+    run(outside, at)
+    assert len(outside.posts) == before + 1
+    assert json.loads(outside.posts[-1][2])["subject"] == "BK-9001-2"
+    with pytest.raises(RuleBroken) as arrived:
+        actions.send_again(by=dirk, webhook=key, message=dead.id, at=at)
+    assert arrived.value.problem.code == "webhook.not_given_up"
+
+
+def test_nobody_sends_again_what_is_not_theirs_or_not_there(dirk: Any) -> None:
+    outside = Outside()
+    key, _ = made(dirk, EVERYTHING, outside=outside)
+    stranger = actor(editor("cvo-elders", "elders@example.org"))
+    for by in (dirk, stranger):
+        with pytest.raises(NotFound):
+            actions.send_again(by=by, webhook=key, message=uuid4(), at=AT)
+
+
+def sent(key: UUID) -> tuple[queries.SentLine, ...]:
+    return queries.get_webhook(key, organisation="cvo-de-nok", on=AT.date()).sent
 
 
 def test_one_that_never_answers_is_stopped_and_starts_again_with_a_proof(dirk: Any) -> None:

@@ -51,6 +51,12 @@ def named(events: Collection[str], *, about: str = "", field: str = "", limit: i
     return list(found[:limit])
 
 
+def named_after(events: Collection[str], sequence: int, *, limit: int) -> list[AuditEvent]:
+    """The events with one of these names that follow on number `sequence`, the oldest first."""
+    found = AuditEvent.objects.filter(event__in=events, sequence__gt=sequence)
+    return list(found.order_by("sequence")[:limit])
+
+
 def last_sequence() -> int:
     """The number of the newest event; 0 when there is none."""
     return _head().sequence

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("ims/case/v1p1/", include((case.version_1_1, "case"), namespace="case-1-1")),
     path("ims/case/v1p0/", include((case.version_1_0, "case"), namespace="case-1-0")),
+    path("", include("ijkpunt.web.opendata.root_urls")),
     path("", include("ijkpunt.web.urls")),
 ]
 handler400 = "ijkpunt.web.errors.handler400"

@@ -9,6 +9,7 @@ import httpx
 import orjson
 
 from ijkpunt.formats.case import Answer, check_package, check_service, check_since, check_succession
+from ijkpunt.formats.dcat import check_catalogue
 from ijkpunt.formats.loq import schema_problems
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken
@@ -22,6 +23,7 @@ class Profile(StrEnum):
 
     CASE_11 = "case11"
     ELM_LOQ = "elm-loq"
+    DCAT = "dcat"
 
 
 def problems_of(file: Path, profile: Profile, schemas: Path | None, previous: Path | None = None) -> Sequence[Problem]:
@@ -37,6 +39,8 @@ def problems_of(file: Path, profile: Profile, schemas: Path | None, previous: Pa
             place=Place(file=file.name),
         )
     content = file.read_bytes()
+    if profile is Profile.DCAT:
+        return check_catalogue(content, file.name)
     if profile is not Profile.CASE_11:
         return _loq(content, file.name, schemas)
     problems = list(_case(content, file.name))

@@ -5,11 +5,13 @@ holds one DefinedTerm per competence, with the permanent address of that compete
 source gave them, trimmed.
 """
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ijkpunt.kernel.qualification import Competence, PartialQualification, QualificationRecord
 
-FRAMEWORK = "Vlaamse kwalificatiestructuur (VKS)"
+FRAMEWORK, EUROPEAN = "Vlaamse kwalificatiestructuur (VKS)", "Europees kwalificatiekader (EQF)"
 
 
 def credential(
@@ -44,27 +46,84 @@ def credential(
             "isBasedOn": record.source_address,
             "supersededBy": newer,
             "recognizedBy": {"@type": "GovernmentOrganization", "name": "Vlaamse overheid"},
+            "validIn": {"@type": "AdministrativeArea", "name": "Vlaanderen"},
         }
     )
 
 
-def _level(level: int) -> dict[str, Any]:
-    return {
-        "@type": "DefinedTerm",
-        "name": f"VKS-niveau {level}",
-        "termCode": str(level),
-        "inDefinedTermSet": FRAMEWORK,
-    }
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A recognised programme as a search engine wants it. `starts`: days on which one can begin. `price` in cents."""
+
+    address: str
+    number: str
+    name: str
+    qualification: str  # permanent address of the version that it leads to
+    qualification_name: str
+    provider: str
+    provider_address: str
+    description: str = ""
+    website: str = ""
+    language: str = ""
+    price: int | None = None
+    starts: tuple[date, ...] = ()
+    competences: tuple[tuple[str, str], ...] = ()  # code and text
+
+
+def programme(training: Training) -> dict[str, Any]:
+    """A programme as a JSON-LD object: EducationalOccupationalProgram, with the credential that it leads to."""
+    price = None if training.price is None else f"{training.price / 100:.2f}"
+    return _said(
+        {
+            "@context": "https://schema.org",
+            "@type": "EducationalOccupationalProgram",
+            "@id": training.address,
+            "url": training.address,
+            "identifier": training.number,
+            "name": training.name.strip(),
+            "description": training.description.strip(),
+            "sameAs": training.website,
+            "inLanguage": training.language,
+            "provider": {
+                "@type": "EducationalOrganization",
+                "name": training.provider.strip(),
+                "url": training.provider_address,
+            },
+            "occupationalCredentialAwarded": {
+                "@type": "EducationalOccupationalCredential",
+                "@id": training.qualification,
+                "url": training.qualification,
+                "name": training.qualification_name.strip(),
+                "credentialCategory": "Beroepskwalificatie",
+            },
+            "startDate": _day(min(training.starts, default=None)),
+            "offers": None if price is None else {"@type": "Offer", "price": price, "priceCurrency": "EUR"},
+            "teaches": [_term(code, text, training.qualification) for code, text in training.competences],
+        }
+    )
+
+
+def _level(level: int) -> list[dict[str, Any]]:
+    """The level in Flanders, and the same in Europe: VKS levels are EQF levels (referencing report, 2011)."""
+    told = (("VKS-niveau", FRAMEWORK), ("EQF-niveau", EUROPEAN))
+    return [
+        {"@type": "DefinedTerm", "name": f"{name} {level}", "termCode": str(level), "inDefinedTermSet": framework}
+        for name, framework in told
+    ]
 
 
 def _competence(competence: Competence, address: str) -> dict[str, Any]:
+    return _term(competence.code, competence.text, address)
+
+
+def _term(code: str, text: str, address: str) -> dict[str, Any]:
     return _said(
         {
             "@type": "DefinedTerm",
-            "@id": f"{address}#{competence.code}",
-            "url": f"{address}#{competence.code}",
-            "termCode": competence.code,
-            "name": competence.text.strip(),
+            "@id": f"{address}#{code}",
+            "url": f"{address}#{code}",
+            "termCode": code,
+            "name": text.strip(),
             "inDefinedTermSet": address,
         }
     )

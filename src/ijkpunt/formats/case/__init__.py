@@ -4,6 +4,7 @@ from ijkpunt.formats.case.checking import check_class, check_package
 from ijkpunt.formats.case.down import as_version_1_0
 from ijkpunt.formats.case.history import check_since, check_succession
 from ijkpunt.formats.case.live import check_service
+from ijkpunt.formats.case.losses import losses
 from ijkpunt.formats.case.visiting import Answer
 from ijkpunt.formats.case.write import (
     WRITER,
@@ -26,6 +27,7 @@ __all__ = [
     "check_since",
     "check_succession",
     "document_identifier",
+    "losses",
     "write_package",
     "write_partial_package",
 ]

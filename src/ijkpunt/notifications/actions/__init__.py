@@ -18,6 +18,7 @@ from ijkpunt.notifications.actions.webhooks import (
     prove_webhook,
     remove_webhook,
     renew_secret,
+    send_again,
     stop_webhook_topic,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "remind",
     "remove_webhook",
     "renew_secret",
+    "send_again",
     "send_due_notices",
     "stop_by_link",
     "stop_following",

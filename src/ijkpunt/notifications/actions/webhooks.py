@@ -13,12 +13,12 @@ from ijkpunt.audit.queries import last_sequence
 from ijkpunt.integrations.webhooks.guard import check_address
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotAllowed, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.notifications.actions.following import too_many, unknown_subscription
 from ijkpunt.notifications.models import OutboxItem, Subscription, Webhook
 from ijkpunt.notifications.queries.following import describe
 from ijkpunt.notifications.queries.webhooks import row_of
-from ijkpunt.notifications.rules.delivery import MOST_TOPICS, MOST_WEBHOOKS, Kind, State
+from ijkpunt.notifications.rules.delivery import GIVEN_UP, MOST_TOPICS, MOST_WEBHOOKS, Kind, State
 from ijkpunt.notifications.rules.rhythm import Rhythm
 from ijkpunt.notifications.rules.signing import fingerprint, secret_of
 from ijkpunt.notifications.rules.topics import Topic
@@ -107,6 +107,43 @@ def prove_webhook(*, by: Actor, webhook: UUID, at: datetime) -> None:
     if not waiting.update(due_at=at):
         _send_proof(row, at)
     write_event(by=by, event="notifications.webhook.proof_asked", subject=row.identifier)
+
+
+@transaction.atomic
+def send_again(*, by: Actor, webhook: UUID, message: UUID, at: datetime) -> None:
+    """Put a message that was given up back in the row, with all its tries before it. It keeps its number, by which a
+    receiver sees that it had it already. Asking twice changes nothing.
+
+    Raises NotAllowed, NotFound `webhook.unknown` or `webhook.no_message`, RuleBroken `webhook.stopped` or
+    `webhook.not_given_up`.
+    """
+    _require(by)
+    row = row_of(webhook, by.organisation)
+    item = row.outbox.select_for_update().filter(pk=message).first()
+    if item is None:
+        raise NotFound(
+            "webhook.no_message",
+            say("Dit bericht is er niet meer."),
+            say("Berichten blijven 90 dagen. Haal wat je mist uit de feed met wijzigingen."),
+        )
+    if item.state == State.WAITING:
+        return
+    if item.state not in GIVEN_UP:
+        raise RuleBroken(
+            "webhook.not_given_up",
+            say("Dit bericht is al aangekomen."),
+            say("Kijk bij jullie zelf na wat ermee gebeurde."),
+        )
+    if item.kind != Kind.PROOF and (row.confirmed_at is None or row.stopped_at is not None):
+        raise RuleBroken(
+            "webhook.stopped",
+            say("Dit adres krijgt nu niets: het is gestopt of nog niet bevestigd."),
+            say("Stuur eerst een proefbericht. Vraag het bericht opnieuw als dat aankwam."),
+        )
+    item.state, item.failures, item.due_at, item.settled_at = State.WAITING, 0, at, None
+    item.save(update_fields=["state", "failures", "due_at", "settled_at"])
+    data = {"message": str(message), "event": item.event}
+    write_event(by=by, event="notifications.webhook.sent_again", subject=row.identifier, data=data)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from ijkpunt.notifications.queries.following import (
     stops_something,
     subscription_of,
 )
-from ijkpunt.notifications.queries.news import ToldNews, latest_news, news_after
+from ijkpunt.notifications.queries.news import ToldNews, latest_news, newest_number, news_after, register_news
 from ijkpunt.notifications.queries.outbox import OutboxCounts, SentLine, outbox_counts, sent_to
 from ijkpunt.notifications.queries.webhooks import WebhookView, get_webhook, webhooks_of
 
@@ -27,8 +27,10 @@ __all__ = [
     "following",
     "get_webhook",
     "latest_news",
+    "newest_number",
     "news_after",
     "outbox_counts",
+    "register_news",
     "sent_to",
     "stops_something",
     "subscription_of",

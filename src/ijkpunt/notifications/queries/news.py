@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ijkpunt.audit.models import AuditEvent
 
 IN_A_FEED = 50  # the newest entries of a feed
+REGISTER_EVENTS = tuple(event for event in BY_EVENT if event.startswith("register."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,20 @@ def latest_news(topic: Topic = EVERYTHING, *, limit: int = IN_A_FEED) -> list[Ne
     events = audit.named(list(rules), about=topic.key, field=str(topic.kind), limit=limit)
     found = [news for news in _read(events) if topic == EVERYTHING or news.about == topic]
     return [told.news for told in _told(found)]
+
+
+def register_news(*, since: int | None = None, limit: int = IN_A_FEED) -> list[News]:
+    """What changed in the register itself: the newest first; after the event with number `since` the oldest first."""
+    if since is None:
+        events = audit.named(REGISTER_EVENTS, limit=limit)
+    else:
+        events = audit.named_after(REGISTER_EVENTS, since, limit=limit)
+    return [told.news for told in _told(_read(events))]
+
+
+def newest_number() -> int:
+    """The number of the newest event of all; 0 when nothing ever happened."""
+    return audit.last_sequence()
 
 
 def _read(events: Iterable["AuditEvent"]) -> list[News]:

@@ -30,6 +30,9 @@ class State(StrEnum):
     DROPPED = "dropped"  # nobody waits for it any more
 
 
+GIVEN_UP = frozenset({State.DEAD, State.DROPPED})  # are sent again only when somebody asks
+
+
 class Kind(StrEnum):
     NEWS = "news"
     NOTICE = "notice"  # a reminder of a term

@@ -28,6 +28,16 @@ class SubscriptionForm(forms.Form):
         return self.cleaned_data["subscription"] if self.is_valid() else None
 
 
+class MessageForm(forms.Form):
+    """Which message a button is about."""
+
+    message = forms.UUIDField()
+
+    @property
+    def number(self) -> UUID | None:
+        return self.cleaned_data["message"] if self.is_valid() else None
+
+
 class WebhookForm(forms.Form):
     address = forms.CharField(
         label=_("Adres dat de berichten krijgt"),

@@ -9,7 +9,15 @@ from ijkpunt.web.notifications.follow import follow
 from ijkpunt.web.notifications.mine import mine
 from ijkpunt.web.notifications.stop import stop
 from ijkpunt.web.notifications.unsubscribe import unsubscribe
-from ijkpunt.web.notifications.webhook import add_topic, prove, remove, renew_secret, show_webhook, stop_topic
+from ijkpunt.web.notifications.webhook import (
+    add_topic,
+    prove,
+    remove,
+    renew_secret,
+    send_again,
+    show_webhook,
+    stop_topic,
+)
 from ijkpunt.web.notifications.webhooks import webhooks
 
 ALL = {"kind": TopicKind.EVERYTHING, "key": ""}
@@ -33,6 +41,7 @@ urlpatterns = [
     path("webhooks/<uuid:webhook>/onderwerp/", add_topic, name="webhook_add_topic"),
     path("webhooks/<uuid:webhook>/stop/", stop_topic, name="webhook_stop_topic"),
     path("webhooks/<uuid:webhook>/proef/", prove, name="webhook_prove"),
+    path("webhooks/<uuid:webhook>/opnieuw/", send_again, name="webhook_send_again"),
     path("webhooks/<uuid:webhook>/geheim/", renew_secret, name="webhook_secret"),
     path("webhooks/<uuid:webhook>/weg/", remove, name="webhook_remove"),
 ]

@@ -16,7 +16,7 @@ from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.notifications import actions, queries
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.notifications.forms import SubscriptionForm, TopicForm
+from ijkpunt.web.notifications.forms import MessageForm, SubscriptionForm, TopicForm
 from ijkpunt.web.notifications.presenters.webhooks import card
 from ijkpunt.web.telling import tell
 
@@ -60,6 +60,18 @@ def prove(request: HttpRequest, webhook: UUID) -> HttpResponse:
         actions.prove_webhook(by=actor_of(request), webhook=webhook, at=now())
 
     return _done(request, webhook, ask, _("Het proefbericht staat klaar en vertrekt zo meteen."))
+
+
+@needs(Permission.NOTIFICATION_WEBHOOK)
+@require_POST
+def send_again(request: HttpRequest, webhook: UUID) -> HttpResponse:
+    message = MessageForm(request.POST).number
+
+    def put_back() -> None:
+        if message is not None:
+            actions.send_again(by=actor_of(request), webhook=webhook, message=message, at=now())
+
+    return _done(request, webhook, put_back, _("Het bericht staat weer klaar en vertrekt zo meteen."))
 
 
 @needs(Permission.NOTIFICATION_WEBHOOK)

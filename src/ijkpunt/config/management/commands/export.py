@@ -15,16 +15,22 @@ from django_typer.management import TyperCommand, command
 from ijkpunt.config.case_files import case_packages
 from ijkpunt.config.doors import door, err, is_interactive
 from ijkpunt.config.loq_files import LoqForm, write_loq
+from ijkpunt.config.loss_files import tell_losses
+from ijkpunt.config.open_data_files import make_ahead, sets_archive, write_set
 from ijkpunt.config.progress import ProgressBar
 from ijkpunt.config.replacing import replacing
+from ijkpunt.formats.case import losses as case_losses
+from ijkpunt.formats.dcat import CatalogueForm, write_catalogue
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
 from ijkpunt.formats.rows.write import written_table
 from ijkpunt.formats.skos import Syntax, qualifications_as_rdf
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
 from ijkpunt.formats.workbook import Sheet, workbook_bytes
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
 from ijkpunt.register.rules.canonical import as_json
+from ijkpunt.web.opendata.catalogue import catalogue
 
 
 class SkosForm(StrEnum):
@@ -42,6 +48,8 @@ OutOption = Annotated[Path, typer.Option("--out", help="File (for official: fold
 LoqFormOption = Annotated[LoqForm, typer.Option("--form", help="XML as the register takes it, or RDF.")]
 PublisherOption = Annotated[str, typer.Option("--publisher", help="Name of the body that publishes.")]
 LossesOption = Annotated[Path | None, typer.Option("--losses", help="File (csv) for the whole report of losses.")]
+SetOption = Annotated[str | None, typer.Option("--set", help="Only the set with this key, as one file.")]
+CatalogueFormOption = Annotated[CatalogueForm, typer.Option("--form", help="Turtle, JSON-LD or RDF/XML.")]
 SkosFormOption = Annotated[SkosForm, typer.Option("--form", help="Turtle or JSON-LD.")]
 
 
@@ -104,14 +112,50 @@ class Command(TyperCommand):
                     file.write(orjson.dumps(write_qualification(record), option=orjson.OPT_INDENT_2))
 
     @command()
-    def case11(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
+    def case11(
+        self,
+        out: OutOption,
+        on: OnOption = None,
+        qualification: QualificationOption = None,
+        losses: LossesOption = None,
+    ) -> None:
         """Packages of 1EdTech CASE 1.1, one per version and one per partial qualification, as one JSON list."""
+        with door():
+            records = list(_records(on, qualification))
+            with replacing(out) as file:
+                packages = map(orjson.dumps, case_packages(records, on.date() if on else None))
+                file.write(b"[\n" + b",\n".join(packages) + b"\n]\n")
+            tell_losses([loss for record in records for loss in case_losses(record)], losses)
+
+    @command()
+    def sssom(
+        self,
+        out: OutOption,
+        on: OnOption = None,
+        qualification: QualificationOption = None,
+        key: SetOption = None,
+    ) -> None:
+        """Published mappings as SSSOM: an archive (zip) of every set, or one set as TSV."""
+        with door():
+            if key is None:
+                sets_archive(out, on.date() if on else today(), qualification)
+            else:
+                write_set(out, key, qualification)
+
+    @command()
+    def dcat(self, out: OutOption, on: OnOption = None, form: CatalogueFormOption = CatalogueForm.TURTLE) -> None:
+        """The catalogue for data portals (DCAT-AP): every release up to the day, with the files of each."""
         with door(), replacing(out) as file:
-            file.write(b"[")
-            for place, package in enumerate(case_packages(_records(on, qualification), on.date() if on else None)):
-                file.write(b",\n" if place else b"\n")
-                file.write(orjson.dumps(package))
-            file.write(b"\n]\n")
+            file.write(write_catalogue(catalogue(on.date() if on else today()), form))
+
+    @command()
+    def ahead(self, on: OnOption = None) -> None:
+        """Make the files that /open-data/ gives, before anybody asks; for a timer at night."""
+        with door():
+            make_ahead(
+                on.date() if on else today(),
+                lambda name, facts: err.print(f"{name}: {facts.size} {facts.sha256}", markup=False),
+            )
 
     @command(name="elm-loq")
     def elm_loq(

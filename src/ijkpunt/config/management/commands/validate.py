@@ -1,5 +1,6 @@
-"""`ijkpunt validate FILE|URL --profile case11|elm-loq`: does a file, or a server that runs, keep a standard? Exit code
-1 when it does not."""
+"""`ijkpunt validate FILE|URL --profile case11|elm-loq|dcat`: does a file, or a server that runs, keep a standard?
+
+Exit code 1 when it does not."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,13 +16,18 @@ from ijkpunt.web.notifications.presenters.following import FollowedLine, followe
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """A message that was sent. `note` says why it did not arrive."""
+    """A message that was sent. `note` says why it did not arrive, `next_at` when it is tried again; `again`: somebody
+    may ask to send it once more."""
 
+    id: UUID
     text: str
     at: str
     state: str
     tone: str
     note: str
+    tries: str
+    next_at: str
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,10 @@ def _row(line: SentLine) -> SentRow:
         state=word,
         tone=tone,
         note=reason(line.error) if line.error else "",
+        id=line.id,
+        tries=ngettext("%(count)s keer", "%(count)s keer", line.tries) % {"count": line.tries},
+        next_at=date_format(localtime(line.next_at), "j F, H.i") if line.next_at else "",
+        again=line.given_up,
     )
 
 

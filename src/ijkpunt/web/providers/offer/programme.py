@@ -9,6 +9,7 @@ from ijkpunt.providers.queries import OfferView
 from ijkpunt.providers.rules.fees import Cost, HelpKind, own_cost, tariff_cost
 from ijkpunt.providers.rules.words import ProgrammeForm
 from ijkpunt.web.accounts.access import public
+from ijkpunt.web.providers.presenters.linked_data import linked_data
 from ijkpunt.web.providers.presenters.offer import ShownCost, shown_cost, shown_offer, standing_words
 from ijkpunt.web.providers.presenters.words import start_words
 
@@ -24,6 +25,7 @@ def offer_programme(request: HttpRequest, number: str) -> HttpResponse:
         "standing": standing_words(view, today()),
         "starts": [start_words(one) for one in view.starts],
         "cost": cost_of(request, view),
+        "linked_data": linked_data(view, today()) if view.holds else None,
         "tests": view.line.programme.form is ProgrammeForm.PRIOR_LEARNING,
     }
     return render(request, "providers/offer/programme.html", context)
