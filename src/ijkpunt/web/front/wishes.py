@@ -97,7 +97,7 @@ GROUPS = (
         _("… voor beleid, onderzoek of software"),
         (
             Wish(_("de cijfers zien"), _("Elk cijfer zegt wat het telt."), "insight:home"),
-            Wish(_("de API of de bestanden gebruiken"), _("Open data, elke versie een vast adres."), "about_data"),
+            Wish(_("de API of de bestanden gebruiken"), _("Open data, elke versie een vast adres."), "opendata:page"),
             Wish(
                 _("weten wat er op een bepaalde dag gold"),
                 _("Het register op elke datum, ook als bestand."),
