@@ -15,17 +15,10 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
+from ijkpunt.config import watching
+from ijkpunt.config.variable import Misconfigured as Misconfigured
+from ijkpunt.config.variable import Variable
 from ijkpunt.integrations.virus_scan.client import ScannerPlace
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """One environment variable. `default` is what applies when it is absent or empty."""
-
-    name: str
-    default: str
-    meaning: str
-
 
 VARIABLES = (
     Variable(
@@ -97,6 +90,7 @@ VARIABLES = (
         "ours.",
     ),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
+    *watching.VARIABLES,
 )
 VAULT = ("IJKPUNT_VAULT_URL", "IJKPUNT_VAULT_TOKEN_FILE")
 HSM = ("IJKPUNT_HSM_MODULE", "IJKPUNT_HSM_TOKEN", "IJKPUNT_HSM_PIN_FILE")
@@ -143,10 +137,6 @@ class LedPlace:
     schema_dir: Path | None
 
 
-class Misconfigured(Exception):
-    """The environment holds a value that cannot work. Says which variable and what to put there."""
-
-
 @dataclass(frozen=True, slots=True)
 class Environment:
     """The values of `VARIABLES`, read and checked once at start."""
@@ -171,6 +161,7 @@ class Environment:
     virus_scanner: ScannerPlace | None
     case_openapi: Path | None
     log_level: str
+    watching: watching.Watching
 
 
 def read_environment(values: Mapping[str, str] | None = None) -> Environment:
@@ -208,6 +199,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         virus_scanner=_scanner(value("IJKPUNT_VIRUS_SCANNER")),
         case_openapi=_file("IJKPUNT_CASE_OPENAPI", value),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
+        watching=watching.read_watching(value),
     )
 
 

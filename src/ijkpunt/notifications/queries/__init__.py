@@ -11,7 +11,7 @@ from ijkpunt.notifications.queries.following import (
     subscription_of,
 )
 from ijkpunt.notifications.queries.news import ToldNews, latest_news, news_after
-from ijkpunt.notifications.queries.outbox import OutboxCounts, SentLine, outbox_counts, sent_to
+from ijkpunt.notifications.queries.outbox import OutboxCounts, SentLine, oldest_due, outbox_counts, sent_to
 from ijkpunt.notifications.queries.webhooks import WebhookView, get_webhook, webhooks_of
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "get_webhook",
     "latest_news",
     "news_after",
+    "oldest_due",
     "outbox_counts",
     "sent_to",
     "stops_something",

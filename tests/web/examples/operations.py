@@ -1,0 +1,11 @@
+"""Addresses for whoever runs IJkpunt."""
+
+from collections.abc import Mapping
+
+from tests.web.examples.example import Example
+
+EXAMPLES: Mapping[str, Example] = {
+    "operations:live": Example(post=None),
+    "operations:ready": Example(post=None),
+    "operations:metrics": Example(get=404, post=None),
+}
