@@ -228,6 +228,7 @@ def test_the_commands_say_what_they_did(filled: None, folder: Path, tmp_path: Pa
     assert "--force" in refused.err
 
 
-def test_a_folder_that_is_not_there_is_told(filled: None, folder: Path, tmp_path: Path, capsys: Printed) -> None:
+@pytest.mark.django_db  # the others open a database of their own; one that asks for it makes that it is set up
+def test_a_folder_that_is_not_there_is_told(folder: Path, tmp_path: Path, capsys: Printed) -> None:
     done = ijkpunt(capsys, "restore", tmp_path / "gone.tar.gz")
     assert (done.code, len(done.errors), "(file.failed)" in done.err) == (1, 1, True)

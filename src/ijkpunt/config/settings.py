@@ -159,6 +159,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = ENVIRONMENT.data_dir / "files"
+# The documentation goes along in the package; in a checkout it stands beside it.
+DOCUMENTATION = PACKAGE / "documentation" if (PACKAGE / "documentation").is_dir() else PACKAGE.parent.parent / "docs"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -8,4 +8,6 @@ EXAMPLES: Mapping[str, Example] = {
     "operations:live": Example(post=None),
     "operations:ready": Example(post=None),
     "operations:metrics": Example(get=404, post=None),
+    "operations:documentation": Example(post=None),
+    "operations:documentation_page": Example({"name": "rules/coverage"}, post=None),
 }
