@@ -86,12 +86,14 @@ def _api() -> str:
     from ijkpunt.api.v1.api import api
 
     rows = [
-        f"<tr><td><code>{method.upper()} {escape(path)}</code></td><td>{escape(str(told.get('summary', '')))}</td></tr>\n"
+        f"<tr><td><code>{method.upper()} {escape(path)}</code></td>"
+        f"<td>{escape(str(told.get('summary', '')))}</td></tr>\n"
         for path, methods in sorted(api.get_openapi_schema()["paths"].items())
         for method, told in methods.items()
     ]
     head = '<thead><tr><th scope="col">address</th><th scope="col">what</th></tr></thead>'
-    return f'<div class="table-frame" tabindex="0"><table class="table">{head}<tbody>\n{"".join(rows)}</tbody></table></div>\n'
+    body = "".join(rows)
+    return f'<div class="table-frame" tabindex="0"><table class="table">{head}<tbody>\n{body}</tbody></table></div>\n'
 
 
 if __name__ == "__main__":

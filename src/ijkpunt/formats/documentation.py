@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -67,7 +68,7 @@ def _anchored(tokens: list[Token]) -> tuple[Heading, ...]:
     """Give every heading its place, and tell those of the first rank."""
     found: list[Heading] = []
     used: set[str] = set()
-    for token, content in zip(tokens, tokens[1:], strict=False):
+    for token, content in pairwise(tokens):
         if token.type != "heading_open":
             continue
         anchor = _slug(content.content)

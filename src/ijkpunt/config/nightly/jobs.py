@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.management import CommandError
 from django_typer.management import get_command
 
 from ijkpunt.kernel.messages import Message, say
@@ -31,7 +32,7 @@ class Job:
         """Whether this version has the command."""
         try:
             get_command(*self.command)
-        except LookupError:
+        except (CommandError, LookupError):
             return False
         return True
 
