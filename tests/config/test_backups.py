@@ -20,8 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from ijkpunt.accounts.queries import command_line_actor
 from ijkpunt.audit.actions import record
 from ijkpunt.audit.queries import last_sequence, verify
-from ijkpunt.config.backups import database
-from ijkpunt.config.backups.manifest import Kind
+from ijkpunt.config.backups.manifest import DATABASE_FILES, Kind
 from ijkpunt.config.backups.portable import kept_models
 from ijkpunt.config.backups.restoring import restore_backup
 from ijkpunt.config.backups.taking import take_backup
@@ -39,7 +38,7 @@ def rows() -> dict[str, str]:
     found = {}
     with connection.cursor() as cursor:
         for model in kept_models():
-            key = connection.ops.quote_name(model._meta.pk.column)
+            key = connection.ops.quote_name(model._meta.pk.column or "")
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(model._meta.db_table)} ORDER BY {key}")
             found[model._meta.label] = hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
     return found
@@ -190,7 +189,7 @@ def test_a_back_up_of_a_newer_version_or_another_database_is_refused_with_both(
     other = Kind.POSTGRESQL if connection.vendor == "sqlite" else Kind.SQLITE
     told["migrations"].append("register.9999_of_later")
     told["kind"] = other.value
-    ours, theirs = database.DATABASE_FILES[taken.kind], database.DATABASE_FILES[other]
+    ours, theirs = DATABASE_FILES[taken.kind], DATABASE_FILES[other]
     told["files"][theirs] = hashlib.sha256(b"more").hexdigest()
     del told["files"][ours]
     changed(taken.path, "manifest.json", json.dumps(told).encode(), theirs)

@@ -90,8 +90,8 @@ def test_the_product_shows_every_page(client: Client) -> None:
     for part in parts():
         for page in part.pages:
             assert f"/over/documentatie/{page.name}/" in index
-    page = client.get("/over/documentatie/rules/coverage/")
-    assert page.status_code == 200
-    assert 'lang="nl"' in page.content.decode()
+    shown = client.get("/over/documentatie/rules/coverage/")
+    assert shown.status_code == 200
+    assert 'lang="nl"' in shown.content.decode()
     for missing in ("rules/nothing", "../README", "benchmarks.md", "site/index"):
         assert client.get(f"/over/documentatie/{missing}/").status_code == 404

@@ -82,5 +82,5 @@ def _add(archive: tarfile.TarFile, path: Path, name: str) -> str:
     entry.uname = entry.gname = ""
     with path.open("rb") as file:
         hashed = _Hashed(file)
-        archive.addfile(entry, hashed)  # type: ignore[arg-type]  # it asks only for read()
+        archive.addfile(entry, hashed)
     return hashed.digest.hexdigest()

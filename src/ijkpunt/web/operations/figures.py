@@ -34,7 +34,7 @@ def written_figures() -> bytes:
     """Everything that is counted by all processes, and the queues as they are now, in Prometheus' text form."""
     together = CollectorRegistry()
     try:
-        MultiProcessCollector(together)
+        MultiProcessCollector(together)  # type: ignore[no-untyped-call]
     except ValueError:
         together = _OWN
     queues = CollectorRegistry()

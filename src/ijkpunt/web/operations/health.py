@@ -58,7 +58,7 @@ def _said(good: Callable[[], bool]) -> Health:
 def database_answers() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return tuple(cursor.fetchone()) == (1,)
 
 
 def migrations_are_done() -> bool:
