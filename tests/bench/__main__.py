@@ -20,6 +20,7 @@ from tests.bench import (
     bench_dossiers,
     bench_lookup,
     bench_matching,
+    bench_operations,
     bench_peers,
     bench_people,
     bench_products,
@@ -346,6 +347,7 @@ PARTS = (
     Part("credentials", credentials_part),
     Part("case", case_part),
     Part("people", people_part),
+    Part("operations", bench_operations.lines),
 )
 PAGE = load.ROOT / "docs" / "benchmarks.md"
 _MARK = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)
