@@ -82,6 +82,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("logs in a form that we do not write", {"IJKPUNT_LOG_FORMAT": "xml"}, "plain, json"),
     ("a short token", {"IJKPUNT_METRICS_TOKEN": "kort"}, "at least 20"),
     ("a network that is a name", {"IJKPUNT_METRICS_FROM": "10.0.0.4, monitor"}, "10.1.0.0/16"),
+    ("services of a file that is not there", {"IJKPUNT_OIDC_FILE": "/nowhere/services.toml"}, "cannot be read"),
     ("https in words", {"IJKPUNT_HTTPS": "true"}, "1, 0"),
     ("a scanner that is a site", {"IJKPUNT_VIRUS_SCANNER": "http://scanner"}, "tcp:// with a host"),
     ("a scanner without a scheme", {"IJKPUNT_VIRUS_SCANNER": "scanner:3310"}, "tcp:// with a host"),
