@@ -63,8 +63,9 @@ interop: test-interop ## The same
 bench: $(DEV_STAMP) ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
 
-docs: $(DEV_STAMP) ## Write the generated parts of the documentation
+docs: $(DEV_STAMP) ## Write the generated parts of the documentation, and docs/site with all of it as pages
 	@$(BIN)/python -m tests.docs
+	@$(BIN)/python -m tests.docs.site
 
 lock: ## Renew the hashed lists (needs uv on the path)
 	@uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements/runtime.in --output-file requirements/runtime.lock

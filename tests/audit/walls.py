@@ -3,23 +3,15 @@
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
-from django.apps import apps
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+from ijkpunt.config.backups.walls import every_wall
+from ijkpunt.config.backups.walls import every_wall_lifted as every_wall_lifted
+
 _migration = importlib.import_module("ijkpunt.audit.migrations.0002_append_only")
-
-
-def _every_wall() -> list[Any]:
-    """The migrations of all apps that raise walls, in the order in which they were raised."""
-    houses = [app for app in apps.get_app_configs() if app.name.startswith("ijkpunt.")]
-    files = [path for app in houses for path in sorted(Path(app.path, "migrations").glob("0*.py"))]
-    modules = [importlib.import_module(f"ijkpunt.{path.parts[-3]}.migrations.{path.stem}") for path in files]
-    return [module for module in modules if hasattr(module, "lift_walls")]
 
 
 @contextmanager
@@ -41,21 +33,9 @@ def change_behind_our_back(*statements: str) -> None:
 
 
 @contextmanager
-def every_wall_lifted() -> Iterator[None]:
-    """Inside, no table of the house protects itself: to put rows back, and to play the vandal."""
-    walls, vendor = _every_wall(), connection.vendor
-    with connection.cursor() as cursor:
-        for statement in [one for wall in walls for one in wall.lift_walls(vendor)]:
-            cursor.execute(statement)
-        yield
-        for statement in [one for wall in walls for one in wall.raise_walls(vendor)]:
-            cursor.execute(statement)
-
-
-@contextmanager
 def emptying_allowed() -> Iterator[None]:
     """Let Django empty all tables after a test with real transactions; what stays for ever refuses that."""
-    empty, walls = BaseDatabaseOperations.execute_sql_flush, _every_wall()
+    empty, walls = BaseDatabaseOperations.execute_sql_flush, every_wall()
 
     def empty_the_log_too(self: BaseDatabaseOperations, statements: list[str]) -> None:
         vendor = self.connection.vendor

@@ -21,6 +21,7 @@ from tests.bench import (
     bench_lookup,
     bench_matching,
     bench_opendata,
+    bench_operations,
     bench_peers,
     bench_people,
     bench_products,
@@ -374,6 +375,7 @@ PARTS = (
     Part("case", case_part),
     Part("opendata", lambda _folder: opendata_part()),
     Part("people", people_part),
+    Part("operations", bench_operations.lines),
 )
 PAGE = load.ROOT / "docs" / "benchmarks.md"
 _MARK = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)

@@ -32,6 +32,15 @@ def test_without_anything_it_is_a_safe_place_to_develop(tmp_path: Path) -> None:
     assert read_here.onderwijs_api_key == ""
 
 
+def test_who_watches_is_read(tmp_path: Path) -> None:
+    quiet = read(tmp_path).watching
+    assert (quiet.json, quiet.token, quiet.networks) == (False, "", ())
+    values = {"IJKPUNT_METRICS_FROM": "10.0.0.4, 2001:db8::/32", "IJKPUNT_METRICS_TOKEN": "t" * 20}
+    asked = read(tmp_path, IJKPUNT_LOG_FORMAT="json", **values).watching
+    assert (asked.json, asked.token) == (True, "t" * 20)
+    assert [str(one) for one in asked.networks] == ["10.0.0.4/32", "2001:db8::/32"]
+
+
 def test_production_is_safe_by_default(tmp_path: Path) -> None:
     read_here = read(tmp_path, **PRODUCTION)
     assert (read_here.production, read_here.https) == (True, True)
@@ -70,6 +79,10 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("proxies in words", {"IJKPUNT_TRUSTED_PROXIES": "x"}, "whole number from 0"),
     ("a language we do not speak", {"IJKPUNT_LANGUAGE": "de"}, "nl, en, fr"),
     ("a log level that is none", {"IJKPUNT_LOG_LEVEL": "debug"}, "DEBUG, INFO, WARNING, ERROR"),
+    ("logs in a form that we do not write", {"IJKPUNT_LOG_FORMAT": "xml"}, "plain, json"),
+    ("a short token", {"IJKPUNT_METRICS_TOKEN": "kort"}, "at least 20"),
+    ("a network that is a name", {"IJKPUNT_METRICS_FROM": "10.0.0.4, monitor"}, "10.1.0.0/16"),
+    ("services of a file that is not there", {"IJKPUNT_OIDC_FILE": "/nowhere/services.toml"}, "cannot be read"),
     ("https in words", {"IJKPUNT_HTTPS": "true"}, "1, 0"),
     ("a scanner that is a site", {"IJKPUNT_VIRUS_SCANNER": "http://scanner"}, "tcp:// with a host"),
     ("a scanner without a scheme", {"IJKPUNT_VIRUS_SCANNER": "scanner:3310"}, "tcp:// with a host"),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ijkpunt.web.operations.watching.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -159,6 +160,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = ENVIRONMENT.data_dir / "files"
+# The documentation goes along in the package; in a checkout it stands beside it.
+DOCUMENTATION = PACKAGE / "documentation" if (PACKAGE / "documentation").is_dir() else PACKAGE.parent.parent / "docs"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -187,6 +190,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a product in a form has up to 1 000 ro
 if ENVIRONMENT.https:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^gezond/", r"^metrics$"]  # asked on the machine itself, behind what ends https
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
@@ -198,9 +202,18 @@ SILENCED_SYSTEM_CHECKS = ["axes.W006"] if not ENVIRONMENT.trusted_proxies else [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "ijkpunt.config.logs.AsJson"},
+    },
     "filters": {"no_secrets": {"()": "ijkpunt.config.logs.HideSecrets"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_secrets"]}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if ENVIRONMENT.watching.json else "plain",
+            "filters": ["no_secrets"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
     "loggers": {"axes": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
 }

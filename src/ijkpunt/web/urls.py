@@ -31,5 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vrijstellingen/", include("ijkpunt.web.exemptions.urls")),
     path("open-data/", include("ijkpunt.web.opendata.urls")),
     path("cijfers/", include("ijkpunt.web.insight.urls")),
+    path("", include("ijkpunt.web.operations.urls")),
     path("werkvloer/", include("ijkpunt.web.workfloor.urls")),
 ]

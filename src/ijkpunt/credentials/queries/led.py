@@ -257,6 +257,11 @@ def waiting_count(at: datetime) -> int:
     return due_now(at).count()
 
 
+def oldest_due_message(at: datetime) -> datetime | None:
+    """When the first of the messages was written that can go now; None when there is none."""
+    return due_now(at).order_by("written_at").values_list("written_at", flat=True).first()
+
+
 def due_now(at: datetime) -> QuerySet[LedMessage]:
     """What waits and whose time has come, what is due first on top."""
     come = Q(next_try_at=None) | Q(next_try_at__lte=at)

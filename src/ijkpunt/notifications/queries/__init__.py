@@ -11,7 +11,7 @@ from ijkpunt.notifications.queries.following import (
     subscription_of,
 )
 from ijkpunt.notifications.queries.news import ToldNews, latest_news, newest_number, news_after, register_news
-from ijkpunt.notifications.queries.outbox import OutboxCounts, SentLine, outbox_counts, sent_to
+from ijkpunt.notifications.queries.outbox import OutboxCounts, SentLine, oldest_due, outbox_counts, sent_to
 from ijkpunt.notifications.queries.webhooks import WebhookView, get_webhook, webhooks_of
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "latest_news",
     "newest_number",
     "news_after",
+    "oldest_due",
     "outbox_counts",
     "register_news",
     "sent_to",

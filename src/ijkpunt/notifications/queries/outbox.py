@@ -57,6 +57,12 @@ def outbox_counts(now: datetime) -> OutboxCounts:
     return OutboxCounts(**counted)
 
 
+def oldest_due(now: datetime) -> datetime | None:
+    """Since when the first message waits whose time has come; None when none does."""
+    rows = OutboxItem.objects.filter(state=State.WAITING, due_at__lte=now).order_by("due_at")
+    return rows.values_list("due_at", flat=True).first()
+
+
 def sent_to(webhook: Webhook) -> list[SentLine]:
     """The last messages to a webhook, the newest first."""
     rows = webhook.outbox.order_by("-happened_at", "-sequence", "pk")[:SHOWN]

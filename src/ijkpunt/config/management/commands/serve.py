@@ -1,9 +1,11 @@
 """`ijkpunt serve`: the web server, static files included."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -43,8 +45,17 @@ def serve(*, host: str, port: int, workers: int | None = None) -> None:
         subprocess.run(index, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 (our own command)
     out.print(f"IJkpunt listens on http://{'localhost' if host == '127.0.0.1' else host}:{port}", markup=False)
     sys.stdout.flush()
+    os.environ.update({"PROMETHEUS_MULTIPROC_DIR": str(_counted_in(port))})
     # Becoming the server, not starting it: the process that watches over the workers then holds nothing of the site.
     os.execv(sys.executable, [sys.executable, "-m", "granian", *_settings(host, port, workers)])  # noqa: S606
+
+
+def _counted_in(port: int) -> Path:
+    """An empty folder in which the processes of this server count their requests together."""
+    folder = Path(settings.ENVIRONMENT.data_dir) / "metrics" / str(port)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _settings(host: str, port: int, workers: int | None) -> list[str]:

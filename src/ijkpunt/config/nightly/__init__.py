@@ -1,0 +1,1 @@
+"""What must happen every night, in order, and what is remembered of it."""

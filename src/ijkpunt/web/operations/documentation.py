@@ -1,0 +1,106 @@
+"""The documentation, as pages: the same files that stand in the repository."""
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from ijkpunt.formats.documentation import DocumentationPage, language_of, render_documentation, title_of
+from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.problems import NotFound
+from ijkpunt.web.accounts.access import public
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page in the list. `name` is its path in the folder, without what follows the dot."""
+
+    name: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pages that belong together."""
+
+    title: Message
+    pages: Sequence[Listed]
+
+
+PARTS: Mapping[str, Message] = {
+    "": say("Om te beginnen"),
+    "how-to": say("Hoe doe je dat?"),
+    "rules": say("De regels"),
+    "adr": say("Keuzes die moeilijk om te keren zijn"),
+}
+
+
+@public
+@require_safe
+def documentation_index(request: HttpRequest) -> HttpResponse:
+    return render(request, "operations/documentation.html", {"parts": parts()})
+
+
+@public
+@require_safe
+def documentation_page(request: HttpRequest, name: str) -> HttpResponse:
+    return render(request, "operations/documentation_page.html", {"page": page_named(name, _address)})
+
+
+def parts() -> list[Part]:
+    """Everything there is, in the order in which one reads it."""
+    return [Part(title, _pages_in(folder)) for folder, title in PARTS.items() if _pages_in(folder)]
+
+
+def page_named(name: str, address: Callable[[str], str]) -> DocumentationPage:
+    """The page of that name; `address` makes the address of another. Raises NotFound."""
+    if name not in names():
+        raise NotFound(
+            "documentation.unknown", say("Deze pagina is er niet."), say("Kies er een in de lijst van de documentatie.")
+        )
+    return render_documentation(_text(name), lambda link: resolved(name, link, address))
+
+
+def resolved(name: str, link: str, address: Callable[[str], str]) -> str | None:
+    """Where a link on that page leads: elsewhere as it stands, to another page by its address, else nowhere."""
+    parts = urlsplit(link)
+    if parts.scheme in {"http", "https", "mailto"} or not parts.path:
+        return link
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), parts.path)).removesuffix(".md")
+    if target not in names():
+        return None
+    return f"{address(target)}{f'#{parts.fragment}' if parts.fragment else ''}"
+
+
+@cache
+def names() -> frozenset[str]:
+    """The names of all pages. The files belong to the version, so they are looked for once."""
+    root = Path(settings.DOCUMENTATION)
+    found = (path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.md"))
+    return frozenset(one for one in found if one.rpartition("/")[0] in PARTS)
+
+
+def _pages_in(folder: str) -> list[Listed]:
+    within = [name for name in names() if name.rpartition("/")[0] == folder and not name.endswith("README")]
+    listed = [Listed(name, title_of(_text(name)), language_of(_text(name))) for name in within]
+    if folder == "":
+        return sorted(listed, key=lambda one: (one.name != "tour", one.title.lower()))
+    return sorted(listed, key=lambda one: one.name if folder == "adr" else one.title.lower())
+
+
+@cache
+def _text(name: str) -> str:
+    return (Path(settings.DOCUMENTATION) / f"{name}.md").read_text(encoding="utf-8")
+
+
+def _address(name: str) -> str:
+    return reverse("operations:documentation_page", kwargs={"name": name})
