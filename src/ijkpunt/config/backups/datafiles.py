@@ -6,7 +6,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-CACHES = frozenset({"answers", "congruence", "metrics", "search", "static"})  # made again when they are not there
+CACHES = frozenset(
+    {"answers", "congruence", "metrics", "opendata", "search", "static"}
+)  # made again when they are not there
 KEYS = "keys"
 SECRETS = "development-"
 STAGING, REPLACED = ".restoring-", ".before-"
