@@ -1,5 +1,6 @@
 """Everything that can be decided about people, organisations and mandates."""
 
+from ijkpunt.accounts.actions.keys import answer_once, count_request, make_key, revoke_key
 from ijkpunt.accounts.actions.mandates import end_mandate, give_mandate
 from ijkpunt.accounts.actions.organisations import create_organisation, update_organisation
 from ijkpunt.accounts.actions.second_factor import (
@@ -12,15 +13,19 @@ from ijkpunt.accounts.actions.second_factor import (
 from ijkpunt.accounts.actions.users import block_user, create_user, set_password, unblock_user, update_user
 
 __all__ = [
+    "answer_once",
     "block_user",
     "confirm_second_factor",
+    "count_request",
     "create_organisation",
     "create_user",
     "end_mandate",
     "give_mandate",
+    "make_key",
     "match_code",
     "remove_second_factor",
     "reset_second_factor",
+    "revoke_key",
     "set_password",
     "start_second_factor",
     "unblock_user",
