@@ -1,5 +1,6 @@
 """Everything that can be decided about people, organisations and mandates."""
 
+from ijkpunt.accounts.actions.identities import link_identity, require_fresh, sign_in_with, unlink_identity
 from ijkpunt.accounts.actions.keys import answer_once, count_request, make_key, revoke_key
 from ijkpunt.accounts.actions.mandates import end_mandate, give_mandate
 from ijkpunt.accounts.actions.organisations import create_organisation, update_organisation
@@ -10,10 +11,12 @@ from ijkpunt.accounts.actions.second_factor import (
     reset_second_factor,
     start_second_factor,
 )
+from ijkpunt.accounts.actions.sign_in_links import ask_sign_in_link, use_sign_in_link
 from ijkpunt.accounts.actions.users import block_user, create_user, set_password, unblock_user, update_user
 
 __all__ = [
     "answer_once",
+    "ask_sign_in_link",
     "block_user",
     "confirm_second_factor",
     "count_request",
@@ -21,14 +24,19 @@ __all__ = [
     "create_user",
     "end_mandate",
     "give_mandate",
+    "link_identity",
     "make_key",
     "match_code",
     "remove_second_factor",
+    "require_fresh",
     "reset_second_factor",
     "revoke_key",
     "set_password",
+    "sign_in_with",
     "start_second_factor",
     "unblock_user",
+    "unlink_identity",
     "update_organisation",
     "update_user",
+    "use_sign_in_link",
 ]
