@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any
 
 import orjson
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -27,6 +28,7 @@ def install(api: NinjaAPI) -> None:
     api.exception_handler(ValidationError)(_invalid)
     api.exception_handler(HttpError)(_http_error)
     api.exception_handler(AuthenticationError)(_no_key)
+    api.exception_handler(RequestDataTooBig)(_too_large)
     api.add_exception_handler(Http404, lambda request, _missing: problem_response(request, 404, [_no_such_address()]))
 
 
@@ -79,6 +81,15 @@ def _no_key(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
     response = problem_response(request, HTTPStatus.UNAUTHORIZED, [problem])
     response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _too_large(request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    problem = Problem(
+        code="request.too_large",
+        message=say("Je stuurt meer dan 5 megabyte."),
+        remedy=say("Stuur het in stukken."),
+    )
+    return problem_response(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, [problem])
 
 
 def _no_such_address() -> Problem:

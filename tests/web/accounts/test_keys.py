@@ -52,6 +52,9 @@ def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays() -> None:
     page = client.post(KEYS, form(valid_until="2020-01-01")).content.decode()
     assert "De sleutel eindigt voor hij begint" in page
     assert "Planning van het centrum" in page
+    both = client.post(KEYS, form(name="", valid_until="2020-01-01")).content.decode()
+    assert "De sleutel heeft geen naam" in both
+    assert "De sleutel eindigt voor hij begint" in both
     assert ApiKey.objects.count() == 0
 
 

@@ -19,6 +19,7 @@ class KeyForm(forms.Form):
         label=_("Welke software krijgt deze sleutel?"),
         help_text=_("Bijvoorbeeld: planning van het testcentrum. Deze naam staat in het logboek."),
         max_length=LONGEST_NAME,
+        required=False,  # the rule says so, together with what else is wrong
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
     scopes = forms.MultipleChoiceField(
