@@ -55,7 +55,7 @@ def test_the_register() -> None:
     with register() as ijkpunt:
         whole = list(ijkpunt.qualifications())
         assert len({line.number for line in whole}) == len(whole) > 5
-        assert ijkpunt.search("dakdekker").hits[0].identifier == "BK-9104-3"
+        assert "BK-9104-3" in {hit.identifier for hit in ijkpunt.search("dakdekker").hits}
         newest = ijkpunt.version("BK-9104")
         assert newest.identifier == ijkpunt.versions("BK-9104")[0].identifier
         assert ijkpunt.compare("BK-9104-2", "BK-9104-3")

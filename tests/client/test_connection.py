@@ -137,7 +137,7 @@ def test_a_list_that_lies_about_its_length_ends() -> None:
     assert list(Server(ok({"items": [], "total": 500})).register().qualifications()) == []
 
 
-@pytest.mark.parametrize("body", [[], {}, {"identifier": 3}, "soup", None])
+@pytest.mark.parametrize("body", [[], {}, {"identifier": 3}, "soup", 4])
 def test_what_is_no_answer_of_this_api_is_told_so(body: object) -> None:
     with pytest.raises(ValueError, match="Version"):
         shaped(Version, body)

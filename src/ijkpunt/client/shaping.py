@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -15,7 +14,7 @@ def shaped(shape: type[Shape], data: object) -> Shape:
     """`data` in this shape. Raises ValueError for what does not fit, and names the field."""
     if not isinstance(data, Mapping):
         raise ValueError(f"no {shape.__name__}: {data!r:.80}")
-    hints = _hints(shape)
+    hints = get_type_hints(shape)
     found = {}
     for field in fields(shape):  # type: ignore[arg-type]
         if field.name in data:
@@ -23,11 +22,6 @@ def shaped(shape: type[Shape], data: object) -> Shape:
         elif field.default is MISSING and field.default_factory is MISSING:
             raise ValueError(f"{shape.__name__}.{field.name} is absent")
     return shape(**found)
-
-
-@cache
-def _hints(shape: type[Any]) -> dict[str, Any]:
-    return get_type_hints(shape)
 
 
 def _value(kind: Any, value: Any, where: str) -> Any:

@@ -55,7 +55,7 @@ def list_journeys(
     return JourneysPage(items=[JourneyShort.of(line) for line in lines], total=total, offset=offset, limit=limit)
 
 
-@router.get("/journeys/{uuid:identifier}", response=JourneyAnswer, auth=keyed, summary="One journey")
+@router.get("/journeys/{identifier}", response=JourneyAnswer, auth=keyed, summary="One journey")
 def get_journey(request: HttpRequest, identifier: UUID) -> JourneyAnswer:
     """Where it stands and what can be done. 404 for a journey of another centre."""
     by, on = actor_of(request), today()
@@ -65,7 +65,7 @@ def get_journey(request: HttpRequest, identifier: UUID) -> JourneyAnswer:
 
 
 @router.get(
-    "/journeys/{uuid:identifier}/parts/{part}",
+    "/journeys/{identifier}/parts/{part}",
     response=PartAnswer,
     auth=keyed,
     summary="A part of the person's file; written down",
@@ -106,7 +106,7 @@ def send_results(request: HttpRequest, sent: ResultsSent) -> HttpResponse:
 
 
 @router.post(
-    "/journeys/{uuid:identifier}/deliberation",
+    "/journeys/{identifier}/deliberation",
     response=StateAnswer,
     auth=keyed,
     summary="The panel sits together",
@@ -119,7 +119,7 @@ def deliberate(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 @router.post(
-    "/journeys/{uuid:identifier}/decision",
+    "/journeys/{identifier}/decision",
     response=MadeAnswer,
     auth=keyed,
     summary="Write the decision of the panel",
@@ -137,7 +137,7 @@ def decide(request: HttpRequest, identifier: UUID, sent: Annotated[DecisionSent,
 
 
 @router.post(
-    "/journeys/{uuid:identifier}/proofs",
+    "/journeys/{identifier}/proofs",
     response=AwardedAnswer,
     auth=keyed,
     summary="Give the proofs that follow from the decision",

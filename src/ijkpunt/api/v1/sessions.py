@@ -40,7 +40,7 @@ def publish_session(request: HttpRequest, sent: SessionSent) -> HttpResponse:
 
 
 @router.post(
-    "/sessions/{uuid:identifier}/cancellation",
+    "/sessions/{identifier}/cancellation",
     response=CancelledAnswer,
     auth=keyed,
     summary="Call a session off",
@@ -56,7 +56,7 @@ def cancel_session(request: HttpRequest, identifier: UUID, sent: GroundSent) -> 
 
 
 @router.post(
-    "/sessions/{uuid:identifier}/held",
+    "/sessions/{identifier}/held",
     response=DoneAnswer,
     auth=keyed,
     summary="A session was held",
@@ -74,7 +74,7 @@ def hold_session(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 @router.get(
-    "/sessions/{uuid:identifier}/bookings",
+    "/sessions/{identifier}/bookings",
     response=list[BookingAnswer],
     auth=keyed,
     summary="The places that are taken",
@@ -85,7 +85,7 @@ def list_bookings(request: HttpRequest, identifier: UUID) -> list[BookingAnswer]
 
 
 @router.post(
-    "/bookings/{uuid:identifier}/confirmation",
+    "/bookings/{identifier}/confirmation",
     response=DoneAnswer,
     auth=keyed,
     summary="Confirm a place",
@@ -103,7 +103,7 @@ def confirm_booking(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 @router.post(
-    "/bookings/{uuid:identifier}/attendance",
+    "/bookings/{identifier}/attendance",
     response=DoneAnswer,
     auth=keyed,
     summary="Was the person there?",
