@@ -21,6 +21,7 @@ from ijkpunt.accounts.rules.keys import KeyAsked
 from ijkpunt.client import Refused, Register
 from ijkpunt.config.wsgi import application
 from ijkpunt.kernel.clock import today
+from tests.pathways.world import enrolled
 from tests.providers.desk import acting
 
 pytestmark = pytest.mark.usefixtures("universe")
@@ -86,6 +87,10 @@ def test_a_centre_needs_its_key(key: str) -> None:
         )
         assert session in {one.identifier for one in ijkpunt.centre.sessions()}
         assert ijkpunt.centre.bookings(session) == ()
+        journey = enrolled()
+        assert "name" in ijkpunt.centre.journey(journey).parts
+        assert ijkpunt.centre.look(journey, "name", ground="Uitnodiging").content
+        assert journey in {one.identifier for one in ijkpunt.centre.journeys(state="enrolled")}
         assert ijkpunt.centre.cancel_session(session, ground="De zaal is stuk.") == 0
 
 

@@ -25,6 +25,8 @@ def shaped(shape: type[Shape], data: object) -> Shape:
 
 
 def _value(kind: Any, value: Any, where: str) -> Any:
+    if kind is Any:
+        return value
     if isinstance(kind, UnionType):
         if value is None and NoneType in get_args(kind):
             return None
