@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 import orjson
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from ninja import Body, Query, Router
 
@@ -31,6 +32,7 @@ from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.states import JourneyState
 
 router = Router(tags=["journeys"])
+WAITING_KEPT = 300  # seconds: they are worked out for everybody at once
 
 
 @router.get("/waiting-times", response=list[WaitingAnswer], summary="How long people wait for a test")
@@ -38,7 +40,8 @@ def list_waiting_times(
     request: HttpRequest, qualification: Annotated[str, Query(max_length=20, description="A version")] = ""
 ) -> list[WaitingAnswer]:
     """Per occupation all centres together, then each. For everybody."""
-    lines = queries.waiting_times(today())
+    on = today()
+    lines = cache.get_or_set(f"api:waiting:{on}", lambda: queries.waiting_times(on), WAITING_KEPT) or ()
     return [WaitingAnswer.of(line) for line in lines if qualification in {"", line.version}]
 
 
