@@ -222,6 +222,11 @@ def test_what_is_no_result_is_refused(body: object) -> None:
     assert Software().post("/results", body, status=422)["problems"]
 
 
+@pytest.mark.parametrize("day", [1_900_000_000, "1900000000", "2030-3-4", None, "soep"])
+def test_a_day_is_written_out(day: object) -> None:
+    assert Software().post("/sessions", session_to_come(on=day), status=422)["problems"]
+
+
 def test_a_body_that_is_too_large_is_refused() -> None:
     answer = Client().generic(
         "POST",

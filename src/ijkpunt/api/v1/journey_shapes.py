@@ -5,8 +5,9 @@ from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
+from ijkpunt.api.v1.register import Day
 from ijkpunt.credentials.rules.decisions import Awarded
 from ijkpunt.formats.rows import TableSource
 from ijkpunt.pathways.actions import Imported
@@ -27,16 +28,9 @@ def _storable(text: str) -> str:
     return text
 
 
-def _written_out(value: object) -> object:
-    if not isinstance(value, str) or len(value) != len("2026-11-23"):
-        raise ValueError("a day is written as 2026-11-23")
-    return value
-
-
 Words = Annotated[str, AfterValidator(_storable), Field(max_length=5_000)]
 Line = Annotated[str, AfterValidator(_storable), Field(max_length=300)]
 Code = Annotated[str, AfterValidator(_storable), Field(max_length=100)]
-SentDay = Annotated[date, BeforeValidator(_written_out)]
 
 
 class Sent(Schema):
@@ -118,7 +112,7 @@ class SessionSent(Sent):
     """A session that the centre publishes."""
 
     qualification: Annotated[str, Field(max_length=20, examples=["BK-9104-3"]), AfterValidator(_storable)]
-    on: SentDay
+    on: Day
     town: Code
     place: Line = ""
     capacity: int
