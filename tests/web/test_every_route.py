@@ -3,6 +3,7 @@
 A new address needs one line in the EXAMPLES of tests/web/examples; without it the walk fails and says so.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -18,7 +19,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.accounts.rules.roles import ROLES, role_named
-from ijkpunt.api.v1.access import PUBLIC_OPERATIONS, PUBLIC_QUESTIONS
+from ijkpunt.api.v1.access import KEYED_OPERATIONS, PUBLIC_OPERATIONS, PUBLIC_QUESTIONS
 from ijkpunt.api.v1.api import api
 from ijkpunt.demo.cast import CAST
 from ijkpunt.kernel.problems import NotAllowed
@@ -66,7 +67,9 @@ def routes(resolver: URLResolver, before: str = "", spaces: tuple[str, ...] = ()
             yield Route(":".join((*spaces, found.name or "")), pattern, found.callback)
 
 
-ROUTES = tuple(routes(get_resolver()))
+EVERY_ROUTE = tuple(routes(get_resolver()))
+# What software asks with a key has no visitors: nobody who is signed in gets in by that.
+ROUTES = tuple(route for route in EVERY_ROUTE if route.operation not in KEYED_OPERATIONS)
 
 
 def access_to(route: Route) -> Access | None:
@@ -129,7 +132,20 @@ def test_an_operation_of_the_api_is_a_declared_public_read_or_asks_who_calls(one
         assert set(one.methods) == {"POST"}, "a public question is sent"
         assert one.throttle_objects, "a public question has a limit"
     else:
-        assert one.auth_callbacks, "name it in PUBLIC_OPERATIONS, or give it auth=…"
+        assert one.view_func.__name__ in KEYED_OPERATIONS, "name it in one of the lists of api/v1/access.py"
+        assert one.auth_callbacks, "give it auth=keyed"
+
+
+@pytest.mark.parametrize("visitor", [ANONYMOUS, ACCOUNT_ONLY, "coordinator"])
+def test_who_is_signed_in_gets_nowhere_without_a_key(visitor: str, visit: "Visit") -> None:
+    keyed = [one for one in OPERATIONS if one.view_func.__name__ in KEYED_OPERATIONS]
+    assert len(keyed) == len(KEYED_OPERATIONS)
+    client = visit(visitor)
+    for one in keyed:
+        address = re.sub(r"\{[^}]*identifier\}", "00000000-0000-0000-0000-000000000000", one.path)
+        response = client.generic(one.methods[0], f"/api/v1{address}".replace("{part}", "name"))
+        assert response.status_code == HTTPStatus.UNAUTHORIZED, address
+        assert response.json()["problems"][0]["code"] == "key.missing"
 
 
 def test_every_public_operation_that_is_declared_exists() -> None:

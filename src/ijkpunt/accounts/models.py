@@ -106,6 +106,73 @@ class Organisation(models.Model):
         return f"organisation:{self.key}"
 
 
+class ApiKey(models.Model):
+    """What the software of an organisation shows to the API. The secret itself is kept nowhere: only its hash, and the
+    first part, by which people and the log tell keys apart. Works on its days, both included, until it is revoked."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="keys", verbose_name=_("organisatie")
+    )
+    name = models.CharField(_("naam"), max_length=100)
+    prefix = models.CharField(max_length=12, unique=True)
+    secret_hash = models.CharField(max_length=64)
+    scopes = models.JSONField(default=list)  # values of Permission; none: reads what is public
+    valid_from = models.DateField(_("eerste dag"))
+    valid_until = models.DateField(_("laatste dag"))
+    per_minute = models.PositiveIntegerField()  # requests
+    per_day = models.PositiveIntegerField()  # requests
+    made_by = models.CharField(max_length=200)  # Actor.identifier
+    revoked_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__gte=models.F("valid_from")),
+                name="accounts_key_ends_after_start",
+                violation_error_message=_("De laatste dag van een sleutel komt niet voor de eerste."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.prefix
+
+    @property
+    def identifier(self) -> str:
+        """How events and the log of reads name whoever comes with this key."""
+        return f"key:{self.prefix}"
+
+
+class ApiKeyDay(models.Model):
+    """How many requests came with a key on a day."""
+
+    key = models.ForeignKey(ApiKey, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField()
+    requests = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "day"], name="accounts_one_count_per_key_and_day")]
+
+    def __str__(self) -> str:
+        return f"{self.key_id} {self.day}"
+
+
+class KeptAnswer(models.Model):
+    """The answer to a request that must happen once only: asked again, the same answer comes and nothing else."""
+
+    key = models.ForeignKey(ApiKey, on_delete=models.CASCADE, related_name="answers")
+    reference = models.CharField(max_length=200)  # chosen by who asks: the header Idempotency-Key
+    fingerprint = models.CharField(max_length=64)  # of what was asked
+    answer = models.JSONField(null=True)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "reference"], name="accounts_answer_kept_once")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 class Mandate(models.Model):
     """A person acts for an organisation in a role (accounts.rules.roles), from a day to a day, both included."""
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from ijkpunt.accounts.models import ExternalIdentity, Mandate, Organisation, SignInLink, User
+from ijkpunt.accounts.models import ApiKey, ExternalIdentity, Mandate, Organisation, SignInLink, User
+from ijkpunt.accounts.rules.keys import effective, holds, matches, prefix_of
 from ijkpunt.accounts.rules.mandates import Grant, chosen, permissions_of
 from ijkpunt.accounts.rules.permissions import EVERYTHING, Permission
 from ijkpunt.accounts.rules.roles import ADMINISTRATOR, ROLES
@@ -140,6 +142,75 @@ def unconfirmed_secret(user: User) -> NewSecret | None:
     if device is None:
         return None
     return NewSecret(uri=device.config_url, secret=base64.b32encode(device.bin_key).decode("ascii"))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A key as its organisation sees it; never its secret. `may`: what it may do."""
+
+    prefix: str
+    name: str
+    may: tuple[Permission, ...]
+    first: date
+    last: date
+    revoked_on: date | None
+    works: bool
+    last_used_on: date | None
+    used_today: int
+    per_minute: int
+    per_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """Whoever comes with a key that works: as whom they act, and how often they may."""
+
+    actor: Actor
+    prefix: str
+    per_minute: int
+    per_day: int
+
+
+def keys_of(by: Actor, on: date) -> tuple[KeyLine, ...]:
+    """The keys of the own organisation, the newest first. Raises NotAllowed without API_KEY_KEEP."""
+    by.require(Permission.API_KEY_KEEP)
+    today = Coalesce(Sum("days__requests", filter=Q(days__day=on)), 0)
+    rows = ApiKey.objects.filter(organisation__key=by.organisation or None)
+    return tuple(_key_line(row, on) for row in rows.annotate(last_used=Max("days__day"), today=today))
+
+
+def key_holder(token: str, on: date) -> KeyHolder | None:
+    """Who comes with this key on a day; None for what is no key, or one that does not work any more or yet."""
+    row = ApiKey.objects.select_related("organisation").filter(prefix=prefix_of(token) or None).first()
+    if row is None or not matches(token, row.secret_hash) or not _works(row, on):
+        return None
+    in_time = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+    mandates = row.organisation.mandates.filter(in_time, valid_from__lte=on, user__is_active=True)
+    grants = [mandate.grant() for mandate in mandates.select_related("organisation")]
+    permissions = effective(row.scopes, permissions_of(grants, on=on))
+    return KeyHolder(
+        Actor(row.identifier, row.name, row.organisation.key, permissions), row.prefix, row.per_minute, row.per_day
+    )
+
+
+def _works(row: ApiKey, on: date) -> bool:
+    return holds(row.valid_from, row.valid_until, row.revoked_on, on)
+
+
+def _key_line(row: ApiKey, on: date) -> KeyLine:
+    return KeyLine(
+        row.prefix,
+        row.name,
+        tuple(Permission(scope) for scope in row.scopes if scope in EVERYTHING),
+        row.valid_from,
+        row.valid_until,
+        row.revoked_on,
+        _works(row, on),
+        row.last_used,  # type: ignore[attr-defined]
+        row.today,  # type: ignore[attr-defined]
+        row.per_minute,
+        row.per_day,
+    )
 
 
 def link_waiting(link: UUID, *, at: datetime) -> SignInLink:

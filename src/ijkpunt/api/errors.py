@@ -1,13 +1,15 @@
 """One shape for everything that goes wrong: application/problem+json (RFC 9457), with every problem at once."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from math import ceil
 from typing import Any
 
 import orjson
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, Throttled, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details, status_of
 from ijkpunt.kernel.messages import say
@@ -25,6 +27,8 @@ def install(api: NinjaAPI) -> None:
     api.exception_handler(RuleBroken)(_broken)
     api.exception_handler(ValidationError)(_invalid)
     api.exception_handler(HttpError)(_http_error)
+    api.exception_handler(AuthenticationError)(_no_key)
+    api.exception_handler(RequestDataTooBig)(_too_large)
     api.add_exception_handler(Http404, lambda request, _missing: problem_response(request, 404, [_no_such_address()]))
 
 
@@ -66,6 +70,26 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     if isinstance(error, Throttled) and error.wait:
         response.headers["Retry-After"] = str(ceil(error.wait))
     return response
+
+
+def _no_key(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+    problem = Problem(
+        code="key.missing",
+        message=say("Dit kan alleen met een sleutel."),
+        remedy=say("Maak er een bij Mijn account, Sleutels voor de API, en stuur hem mee: Authorization: Bearer ijk_…"),
+    )
+    response = problem_response(request, HTTPStatus.UNAUTHORIZED, [problem])
+    response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _too_large(request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    problem = Problem(
+        code="request.too_large",
+        message=say("Je stuurt meer dan 5 megabyte."),
+        remedy=say("Stuur het in stukken."),
+    )
+    return problem_response(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, [problem])
 
 
 def _no_such_address() -> Problem:

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ijkpunt.web.middleware.BrokenRules",
+    "ijkpunt.api.quotas.Quotas",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -125,6 +126,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is nobody's business afterwards
 NINJA_NUM_PROXIES = ENVIRONMENT.trusted_proxies  # whose address counts for the limits of the API
+API_PER_MINUTE = 3_000  # requests of one visitor without a key; a key has quotas of its own
 AXES_CLIENT_IP_CALLABLE = "ijkpunt.web.limits.client_address"
 AXES_LOCKOUT_CALLABLE = "ijkpunt.web.accounts.locked_out.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]

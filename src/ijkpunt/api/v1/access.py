@@ -45,9 +45,29 @@ PUBLIC_OPERATIONS = frozenset(
         "list_log_roots",
         "list_offer",
         "get_offer",
+        "list_waiting_times",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }
 )
 # Questions that do not fit in an address and are sent: they change nothing and keep nothing, and need no cookie.
 PUBLIC_QUESTIONS = frozenset({"convert", "cover", "verify_proof"})
+# Only with a key (`auth=keyed`); which permission it needs, the action says.
+KEYED_OPERATIONS = frozenset(
+    {
+        "list_journeys",
+        "get_journey",
+        "look_at_part",
+        "send_results",
+        "deliberate",
+        "decide",
+        "certify",
+        "list_sessions",
+        "publish_session",
+        "cancel_session",
+        "hold_session",
+        "list_bookings",
+        "confirm_booking",
+        "note_attendance",
+    }
+)

@@ -8,7 +8,18 @@ from ninja.operation import Operation
 
 from ijkpunt.api import errors
 from ijkpunt.api.description import describe_problems
-from ijkpunt.api.v1 import congruence, crosswalk, derivations, dossiers, offer, proofs, register, vocabularies
+from ijkpunt.api.v1 import (
+    congruence,
+    crosswalk,
+    derivations,
+    dossiers,
+    journeys,
+    offer,
+    proofs,
+    register,
+    sessions,
+    vocabularies,
+)
 
 
 class Api(NinjaAPI):
@@ -38,4 +49,6 @@ api.add_router("", derivations.router)
 api.add_router("", dossiers.router)
 api.add_router("/proofs", proofs.router)
 api.add_router("", offer.router)
+api.add_router("", journeys.router)
+api.add_router("", sessions.router)
 errors.install(api)

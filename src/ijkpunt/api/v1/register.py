@@ -43,7 +43,7 @@ Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many to skip"
 
 def _written_out(value: object) -> object:
     """A day as YYYY-MM-DD and nothing else: a number would pass for seconds since 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError("a day is written as 2026-11-23")
     return value
 

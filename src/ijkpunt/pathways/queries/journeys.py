@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
-from ijkpunt.pathways.models import Journey, RetentionRun
+from ijkpunt.pathways.models import Journey, JourneyMove, RetentionRun
 from ijkpunt.pathways.queries.facts import facts_of, standings_of, unplanned
 from ijkpunt.pathways.queries.outcome import decision_of
 from ijkpunt.pathways.queries.parties import coordinates, parties_of
@@ -80,6 +82,21 @@ def journeys_of_centre(by: Actor, state: JourneyState | None = None) -> list[Jou
     if state is not None:
         rows = rows.filter(state=state)
     return [_line(row, row.person.name) for row in rows.order_by("registered_on", "pk")]
+
+
+def page_of_centre(
+    by: Actor, *, state: JourneyState | None, since: date | None, offset: int, limit: int
+) -> tuple[list[JourneyLine], int]:
+    """A page of the journeys of the own centre for its software, without names, and how many there are. `since`: only
+    those that began or moved on that day or later. Raises NotAllowed `permission.missing`."""
+    by.require(Permission.JOURNEY_COORDINATE)
+    rows = Journey.objects.select_related("person").filter(centre=by.organisation or None)
+    if state is not None:
+        rows = rows.filter(state=state)
+    if since is not None:
+        moved = JourneyMove.objects.filter(journey=OuterRef("pk"), day__gte=since)
+        rows = rows.filter(Q(registered_on__gte=since) | Exists(moved))
+    return [_line(row, "") for row in rows.order_by("registered_on", "pk")[offset : offset + limit]], rows.count()
 
 
 def assigned_journeys(by: Actor) -> list[tuple[int, AssignmentState, JourneyLine]]:

@@ -7,12 +7,14 @@ from ijkpunt.web.accounts.views.change_password import change_password
 from ijkpunt.web.accounts.views.choose_mandate import choose_mandate
 from ijkpunt.web.accounts.views.confirm_second_factor import confirm_second_factor
 from ijkpunt.web.accounts.views.enter_code import enter_code
+from ijkpunt.web.accounts.views.keys import keys
 from ijkpunt.web.accounts.views.link_service import link_service
 from ijkpunt.web.accounts.views.log_in import log_in
 from ijkpunt.web.accounts.views.log_out import log_out
 from ijkpunt.web.accounts.views.me import me
 from ijkpunt.web.accounts.views.remove_second_factor import remove_second_factor
 from ijkpunt.web.accounts.views.return_from_service import return_from_service
+from ijkpunt.web.accounts.views.revoke_key import revoke_key
 from ijkpunt.web.accounts.views.second_factor import second_factor
 from ijkpunt.web.accounts.views.start_second_factor import start_second_factor
 from ijkpunt.web.accounts.views.start_service import start_service
@@ -32,6 +34,8 @@ urlpatterns = [
     path("dienst/<int:number>/ontkoppel/", unlink_service, name="unlink_service"),
     path("afmelden/", log_out, name="logout"),
     path("mandaat/", choose_mandate, name="choose_mandate"),
+    path("sleutels/", keys, name="keys"),
+    path("sleutels/<slug:prefix>/intrekken/", revoke_key, name="revoke_key"),
     path("wachtwoord/", change_password, name="password"),
     path("telefoon/", second_factor, name="second_factor"),
     path("telefoon/begin/", start_second_factor, name="start_second_factor"),
