@@ -49,3 +49,8 @@ def counted_led(on: date, issuer: str = "") -> Counter[tuple[str, str]]:
 def _held(on: date, issuer: str) -> QuerySet[Award]:
     rows = Award.objects.filter(Q(revoked_on=None) | Q(revoked_on__gt=on), awarded_on__lte=on).order_by()
     return rows.filter(issuer__key=issuer) if issuer else rows
+
+
+def givers() -> frozenset[str]:
+    """Keys of who gave a proof."""
+    return frozenset(Award.objects.order_by().values_list("issuer__key", flat=True).distinct())

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from ijkpunt.derivations.models import BasedOnRow, Deviation
+from ijkpunt.derivations.models import BasedOnRow, Deviation, Product
 from ijkpunt.derivations.queries.impact import IN_USE
 from ijkpunt.derivations.queries.products import ProductFilter, figures_of, products
 from ijkpunt.derivations.rules.coverage import RestsOn
@@ -86,3 +86,9 @@ def _starts(on: date) -> dict[str, list[tuple[int, date]]]:
         if dates.starts_on and dates.starts_on <= on:
             found.setdefault(dates.version.number, []).append((dates.version.version, dates.starts_on))
     return found
+
+
+def owners() -> frozenset[str]:
+    """Keys of the organisations with a product."""
+    rows = Product.objects.exclude(owner_organisation="").order_by()
+    return frozenset(rows.values_list("owner_organisation", flat=True).distinct())

@@ -129,10 +129,10 @@ RATES = (
 def pass_rates(on: date, scope: Scope) -> Sheet:
     """`slaagcijfers`: per qualification and centre, held to the share over all of that qualification."""
     rows: dict[str, Counter[str]] = {}
-    for (version, centre, what), count in counted_journeys(on, scope.organisation).items():
+    for (version, house_key, what), count in counted_journeys(on, scope.organisation).items():
         if what in DECIDED and scope.has(number_of(version)):
-            row = rows.setdefault(f"{number_of(version)}|{centre}", Counter())
-            row["passed" if what in PASSED else "failed"] += count
+            cell = rows.setdefault(f"{number_of(version)}|{house_key}", Counter())
+            cell["passed" if what in PASSED else "failed"] += count
     kept = rows if scope.own else folded(rows)
     cells = {(row, what): count for row, counts in kept.items() for what, count in counts.items()}
     gone = frozenset[tuple[str, str]]() if scope.own else hidden(cells)

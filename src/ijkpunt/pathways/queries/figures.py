@@ -49,3 +49,8 @@ def _of(centre: str) -> QuerySet[Journey]:
 def _counted(rows: QuerySet[Journey, Any], what: Case | F) -> Counted:
     grouped = rows.order_by().annotate(what=what).values_list("version", "centre", "what").annotate(n=Count("pk"))
     return Counter({(version, centre, what): number for version, centre, what, number in grouped})
+
+
+def centres() -> frozenset[str]:
+    """Keys of the centres with a journey."""
+    return frozenset(Journey.objects.order_by().values_list("centre", flat=True).distinct())

@@ -68,3 +68,8 @@ def counted_by_qualification(on: date, organisation: str = "") -> Counter[str]:
     for row in rows.order_by().values("version").annotate(n=Count("pk")):
         found[row["version"].rpartition("-")[0]] += row["n"]
     return found
+
+
+def applicants() -> frozenset[str]:
+    """Keys of the organisations with a programme."""
+    return frozenset(Programme.objects.order_by().values_list("organisation", flat=True).distinct())
