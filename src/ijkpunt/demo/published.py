@@ -33,7 +33,7 @@ PEOPLE = ("Deelnemers", "Volledig bewijs behaald")
 
 def build_published() -> None:
     """Note the four tables, each beside the figure of ours that it is about."""
-    by = acting("facilitator")
+    by = acting("facilitator", DAY)
     for asked, beside in advice_tables():
         note_table(by=by, asked=asked, on=DAY, beside=beside)
 
@@ -65,9 +65,9 @@ def _table(
     place: str,
     covers: str,
 ) -> TableAsked:
-    cells = {
-        (row, column): value for row, values in rows.items() for column, value in zip(columns, values, strict=True)
-    }
+    cells: dict[tuple[str, str], int | None] = {}
+    for row, values in rows.items():
+        cells |= {(row, column): value for column, value in zip(columns, values, strict=True)}
     return TableAsked(
         key, title, SOURCE, ADDRESS, place, covers, ADVICE, columns, tuple(rows), cells, (Sum(total, parts),)
     )
