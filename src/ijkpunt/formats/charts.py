@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 20
 LONGEST_LABEL = 250  # pixels
+PADDING = {"left": 30, "right": 12, "top": 5, "bottom": 5}  # pixels: fonts of readers may be wider than ours
 
 
 class Look(StrEnum):
@@ -103,7 +104,13 @@ def _config(colours: Mapping[str, Any]) -> dict[str, Any]:
     }
     axis = {"domainColor": colours["firm"], "tickColor": colours["firm"], "gridColor": colours["line"]}
     legend = {"orient": "top", "symbolType": "square", "columns": 3, "labelLimit": 320}
-    return {"view": {"strokeWidth": 0}, "axis": {**words, **axis}, "legend": {**words, **legend}, "background": None}
+    return {
+        "view": {"strokeWidth": 0},
+        "axis": {**words, **axis},
+        "legend": {**words, **legend},
+        "background": None,
+        "padding": PADDING,
+    }
 
 
 def _lines(points: Sequence[Point]) -> list[str]:

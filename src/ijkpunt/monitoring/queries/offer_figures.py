@@ -13,7 +13,7 @@ from ijkpunt.monitoring.rules.sheets import ALL, Label, Line, Measure, Sheet, cr
 from ijkpunt.providers.queries import stop_reasons
 from ijkpunt.providers.queries.figures import counted_programmes, counted_recognitions, first_recognition
 
-ROAD = say("Weg")
+ROAD = say("Hoe behaald")
 ROADS = tuple(Measure(road.value, ROAD_NAMES[road]) for road in Road)
 KINDS = tuple(Measure(kind.value, KIND_NAMES[kind]) for kind in CredentialKind)
 
@@ -68,7 +68,7 @@ def proofs(on: date, scope: Scope) -> Sheet:
     counts: Counter[tuple[str, str]] = Counter()
     for (_, road, kind), number in counted_proofs(on, scope.organisation).items():
         counts[road, kind] += number
-    answer = say("{number} bewijzen zijn gegeven.", number=told(counts.total(), open_=scope.own))
+    answer = say("Gegeven bewijzen: {number}.", number=told(counts.total(), open_=scope.own))
     whole = Measure("proofs", say("bewijzen"))
     people = not scope.own
     return crossed(counts, KINDS, head=ROAD, named=_road, answer=answer, whole=whole, people=people)
@@ -102,7 +102,7 @@ def left_with_proof(on: date, scope: Scope) -> Sheet:
     for line in outflow(scope.organisation):
         if int(line.year[:4]) <= on.year and scope.has(line.number):
             counts[line.year, line.kind.value] += line.learners
-    answer = say("{people} leerlingen kregen een bewijs.", people=told(counts.total(), open_=scope.own))
+    answer = say("Leerlingen die een bewijs kregen: {people}.", people=told(counts.total(), open_=scope.own))
     return crossed(
         counts, KINDS, head=say("Schooljaar"), named=lambda year: year, answer=answer,
         whole=Measure("learners", say("leerlingen")), people=not scope.own,

@@ -45,12 +45,12 @@ def participants(on: date, scope: Scope) -> Sheet:
     counts = by_number(counted_journeys(on, scope.organisation), scope)
     whole, people = Measure("participants", say("deelnames")), not scope.own
     named = titles({number for number, _ in counts})
-    answer = say("{people} deelnames aan EVC.", people=told(counts.total(), open_=scope.own))
+    answer = say("Deelnames aan EVC: {people}.", people=told(counts.total(), open_=scope.own))
     sheet = crossed(counts, RESULTS, head=QUALIFICATION, named=named, answer=answer, whole=whole, people=people)
     if not sheet.lines:
         return sheet
     answer = say(
-        "{people} deelnames aan EVC. Bij {whole} ervan toonde iemand alles voor de hele beroepskwalificatie.",
+        "Deelnames aan EVC: {people}. Bij {whole} ervan toonde iemand alles voor de hele beroepskwalificatie.",
         people=told(counts.total(), open_=scope.own),
         whole=shown_sum(sheet, "whole"),
     )
@@ -64,7 +64,7 @@ def stops(on: date, scope: Scope) -> Sheet:
         if scope.has(number_of(version)):
             counts[reason, "stopped"] += count
     labels = {one.key: one.label for one in all_stop_reasons()}
-    answer = say("{people} trajecten stopten.", people=told(counts.total(), open_=scope.own))
+    answer = say("Gestopte trajecten: {people}.", people=told(counts.total(), open_=scope.own))
     return crossed(
         counts,
         (Measure("stopped", say("trajecten")),),
@@ -108,7 +108,7 @@ def _own_waiting(on: date, centre: str) -> Sheet:
     found = own_centre(centre, on)
     lines = tuple(Line((clock.value,), (clock.label,), _waits(figures)) for clock, figures in found.items())
     waiting_now = sum(figures.waiting for figures in found.values())
-    return Sheet((say("Van waar tot waar"),), WAITS, lines, say("{people} mensen wachten nu.", people=waiting_now))
+    return Sheet((say("Van waar tot waar"),), WAITS, lines, say("Mensen die nu wachten: {people}.", people=waiting_now))
 
 
 def _waits(figures: Figures | None) -> tuple[Value, ...]:

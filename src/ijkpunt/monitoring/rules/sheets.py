@@ -104,7 +104,8 @@ def crossed(
     every = [sum(each.total() for each in rows.values()), *totals] if whole else totals
     total = Line(("",), (ALL,), tuple(every)) if len(lines) > 1 else None
     measures = (whole, *columns) if whole else tuple(columns)
-    drawn = tuple(range(1 if whole else 0, len(measures)))
+    # where parts are hidden, the picture shows only the whole of each line
+    drawn = (0,) if whole and gone else tuple(range(1 if whole else 0, len(measures)))
     return Sheet((head,), measures, tuple(lines), answer, total, drawn)
 
 

@@ -51,7 +51,8 @@ def shown_value(value: Value, unit: Unit) -> str:
 
 
 def shown_table(sheet: Sheet) -> ShownTable:
-    lines = (*sheet.lines, *([sheet.total] if sheet.total else []))
+    ordered = sheet.lines[::-1] if sheet.over_time else sheet.lines  # the newest on top
+    lines = (*ordered, *([sheet.total] if sheet.total else []))
     rows = tuple(_row(sheet, line) for line in lines)
     hides = any(isinstance(value, Hidden) for line in lines for value in line.values)
     heads = tuple(said(head).capitalize() for head in sheet.heads)
