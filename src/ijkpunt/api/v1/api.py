@@ -8,7 +8,7 @@ from ninja.operation import Operation
 
 from ijkpunt.api import errors
 from ijkpunt.api.description import describe_problems
-from ijkpunt.api.v1 import congruence, crosswalk, derivations, dossiers, offer, proofs, register, vocabularies
+from ijkpunt.api.v1 import congruence, crosswalk, derivations, dossiers, figures, offer, proofs, register, vocabularies
 
 
 class Api(NinjaAPI):
@@ -38,4 +38,5 @@ api.add_router("", derivations.router)
 api.add_router("", dossiers.router)
 api.add_router("/proofs", proofs.router)
 api.add_router("", offer.router)
+api.add_router("", figures.router)
 errors.install(api)
