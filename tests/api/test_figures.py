@@ -37,7 +37,7 @@ def test_a_figure_on_a_day() -> None:
 @pytest.mark.parametrize(
     ("address", "status"),
     [
-        pytest.param(f"/figures/aanvragen?on={today() + timedelta(1)}", 422, id="tomorrow"),
+        pytest.param(f"/figures/aanvragen?on={today() + timedelta(1)}", 400, id="tomorrow"),
         pytest.param("/figures/aanvragen?on=gisteren", 422, id="no date"),
         pytest.param("/figures/geluk", 404, id="unknown"),
     ],

@@ -1,6 +1,7 @@
 """`ijkpunt figures`: what is counted in the night, and the yearly report."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_counting_twice_keeps_one_count_and_the_page_shows_it(capsys: Printed) -
 
 def bare(text: str) -> str:
     """Without what depends on where a line ends."""
-    return "".join(text.split()).replace("-", "")
+    return re.sub(r"\W", "", text)
 
 
 def test_the_report_of_a_year_tells_every_figure(capsys: Printed, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 They stand in sections 4.3 and 4.5.2 of the annex; all sums in them check out.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from ijkpunt.demo.proofs import acting
@@ -59,7 +60,7 @@ def _table(
     key: str,
     title: str,
     columns: tuple[str, ...],
-    rows: dict[str, tuple[int, ...]],
+    rows: Mapping[str, tuple[int, ...]],
     parts: tuple[str, ...],
     total: str,
     place: str,
