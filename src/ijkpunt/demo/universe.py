@@ -14,7 +14,8 @@ seven recognised programmes, one of them stopped and one visited, and one in the
 
 and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers); two
 applications with the agency (see providers); eight proofs of invented people (see proofs); a second test
-centre, and people on their way to a proof (see people); the figures of the advice, as cited facts (see published)
+centre, people on their way to a proof (see people), and who asks a school for an exemption (see exemptions); the
+figures of the advice, as cited facts (see published)
 """
 
 from collections.abc import Mapping
@@ -34,6 +35,7 @@ from ijkpunt.crosswalk.rules.competence_sets import SetMember, SetPart
 from ijkpunt.demo.agreements import build_agreements
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.dossiers import build_dossiers
+from ijkpunt.demo.exemptions import build_exemptions
 from ijkpunt.demo.issuers import build_issuers, note_rights
 from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.people import build_people
@@ -63,6 +65,7 @@ def build_demo() -> None:
         build_applications()
         build_proofs()
         build_people()
+        build_exemptions()
         build_published()
 
 

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from ijkpunt.web.front.domains import branches
-from ijkpunt.web.front.wishes import GROUPS, Group, Wish
+from ijkpunt.web.front.wishes import GROUPS, Group
+from ijkpunt.web.wishes import Wish
 
 ON = date(2026, 11, 23)
 PAGES = ["/", "/zoek/", "/zoek/?q=dak", "/niveaus/", "/domeinen/", "/register/", "/register/?op=2015-01-01&niveau=3"]

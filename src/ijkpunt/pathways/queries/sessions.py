@@ -114,5 +114,5 @@ def _lines(rows: "QuerySet[TestSession]") -> list[SessionLine]:
             row.accessibility,
             row.state,
         )
-        for row in rows.annotate(taken=taken)
+        for row in rows.annotate(taken=taken).order_by("on", "pk")  # a query that counts forgets the order of its model
     ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.web.front.wishes import Wish
+from ijkpunt.web.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)

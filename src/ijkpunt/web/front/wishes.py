@@ -6,26 +6,10 @@ A wish whose page does not exist is left out, so no door leads nowhere.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """One task: what somebody wants, what they get, and the name of the page where it begins."""
-
-    text: str | Promise
-    more: str | Promise
-    page: str
-
-    @property
-    def address(self) -> str:
-        """Empty when no page goes by that name."""
-        try:
-            return reverse(self.page)
-        except NoReverseMatch:
-            return ""
+from ijkpunt.web.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)

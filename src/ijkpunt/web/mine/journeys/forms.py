@@ -1,0 +1,62 @@
+"""What a person fills in about their journeys. A form checks how something is written; the action decides."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from ijkpunt.kernel.qualification import QualificationRecord
+from ijkpunt.language import said
+from ijkpunt.pathways.actions import Wanted
+from ijkpunt.pathways.queries import CentreLine
+from ijkpunt.pathways.rules.people import Channel
+from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text
+
+
+class RegisterForm(DossierForm):
+    """What somebody wants to show, and where."""
+
+    partial = choice(_("Wat wil je bewijzen?"), (), width="")
+    centre = choice(_("Bij welk testcentrum?"), (), width="")
+    channel = choice(_("Hoe kwam je hier?"), (), help_text=_("Dat telt alleen voor de cijfers."))
+
+    def __init__(self, *args: Any, record: QualificationRecord, centres: Iterable[CentreLine], **how: Any) -> None:
+        super().__init__(*args, **how)
+        self.record, self.centres = record, tuple(centres)
+        self.fields["partial"].choices = list(self._parts())  # type: ignore[attr-defined]
+        self.fields["centre"].choices = [  # type: ignore[attr-defined]
+            (one.key, ", ".join(filter(None, (one.name, one.town)))) for one in self.centres
+        ]
+        self.fields["channel"].choices = [  # type: ignore[attr-defined]
+            (one.value, said(one.label)) for one in Channel
+        ]
+
+    def wanted(self, follows: UUID | None) -> Wanted:
+        given = self.cleaned_data
+        return Wanted(
+            version=self.record.identifier,
+            centre=given["centre"],
+            partial=given["partial"],
+            channel=Channel(given["channel"] or Channel.SELF),
+            follows=follows,
+        )
+
+    def _parts(self) -> Iterable[tuple[str, str]]:
+        """The whole first, where a centre gives it; then the partial qualifications that one gives."""
+        if any(one.whole for one in self.centres):
+            yield "", translated("alles: %(title)s") % {"title": self.record.title}
+        for part in self.record.partials:
+            if part.competences and any(one.gives(part.number) for one in self.centres):
+                yield part.number, translated("een deel: %(title)s") % {"title": part.title}
+
+
+class AppealForm(DossierForm):
+    """Why somebody does not agree."""
+
+    ground = long_text(
+        _("Waarom ben je niet akkoord?"),
+        _("Zeg over welke onderdelen het gaat, en wat er volgens jou niet klopt."),
+        rows=6,
+    )
