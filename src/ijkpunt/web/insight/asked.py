@@ -11,6 +11,9 @@ from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.language import said
 from ijkpunt.monitoring.queries.figures import Figure, figure
 from ijkpunt.web.front.register_question import FORMATS, NO_DATE
+from ijkpunt.web.limits import spend
+
+PER_MINUTE = 30  # days that one visitor may ask: one that no night counted is counted at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,12 @@ class Asked:
 
 
 def asked(request: HttpRequest, key: str) -> Asked:
-    """The figure on the day of `on`, or today when there is none. Raises NotFound for a figure that we do not know."""
+    """The figure on the day of `on`, or today when there is none. Raises NotFound for a figure that we do not
+    know, TooOften."""
     written, now = request.GET.get("on", "")[:20].strip(), today()
     if not written:
         return Asked(figure(key, now, now), "", "")
+    spend(request, "figure-day", most=PER_MINUTE)
     try:
         return Asked(figure(key, _day(written), now), written, "")
     except forms.ValidationError:
