@@ -95,6 +95,7 @@ def main(people: int) -> None:
     from ijkpunt.monitoring.queries.figures import COUNTERS, counted
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
     print(f"{people} people written in {seconds(lambda: fill(people)):.0f} s", flush=True)
     for key in COUNTERS:
         print(f"counting {key}: {seconds(lambda key=key: counted(key, today())):.2f} s", flush=True)  # type: ignore[misc]
