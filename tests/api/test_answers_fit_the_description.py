@@ -53,6 +53,7 @@ KNOWN = {  # identifiers that exist in the demo, so that answers with something 
     "product": ["OP-9104", "BKT-9110"],
     "dossier": ["D-2026-001", "onbekend"],
     "programme": ["P-2026-005", "P-2026-004"],
+    "figure": ["evc", "onbekend"],
     "set_key": ["samen-veilig-op-het-dak", "onbekend"],
     "part": ["name", "portfolio"],
 }

@@ -14,7 +14,8 @@ seven recognised programmes, one of them stopped and one visited, and one in the
 
 and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers); two
 applications with the agency (see providers); eight proofs of invented people (see proofs); a second test
-centre, people on their way to a proof (see people), and who asks a school for an exemption (see exemptions)
+centre, people on their way to a proof (see people), and who asks a school for an exemption (see exemptions); the
+figures of the advice, as cited facts (see published)
 """
 
 from collections.abc import Mapping
@@ -40,6 +41,7 @@ from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.people import build_people
 from ijkpunt.demo.proofs import build_proofs
 from ijkpunt.demo.providers import build_applications, build_providers
+from ijkpunt.demo.published import build_published
 from ijkpunt.demo.vocabularies import import_vocabularies
 from ijkpunt.derivations import actions as derivations
 from ijkpunt.formats.onderwijs_api.source import read_source
@@ -64,6 +66,7 @@ def build_demo() -> None:
         build_proofs()
         build_people()
         build_exemptions()
+        build_published()
 
 
 @transaction.atomic

@@ -1,1 +1,1 @@
-"""Figures, under cijfers/."""
+"""Figures: what is counted, on which day, and by which rule."""

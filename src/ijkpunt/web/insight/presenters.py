@@ -1,0 +1,129 @@
+"""Figures as a page shows them, and as a file or a chart holds them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ijkpunt.formats.charts import Chart, Point, Shape
+from ijkpunt.kernel.messages import Message
+from ijkpunt.language import said
+from ijkpunt.monitoring.rules.sheets import Hidden, Label, Line, Measure, Sheet, Unit, Value
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A line of a table: its names, its cells as text beside the name of their column, and what stands out."""
+
+    names: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
+    note: str
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    heads: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[ShownRow, ...]
+    hides: bool  # some numbers are not shown
+    notes: bool
+
+
+def word(label: Label) -> str:
+    return said(label) if isinstance(label, Message) else label
+
+
+def shown_value(value: Value, unit: Unit) -> str:
+    """A number as people read it."""
+    if isinstance(value, Hidden):
+        return _("te weinig")
+    if value is None:
+        return "–"
+    if unit is Unit.SHARE:
+        return f"{number_format(round(100 * value))} %"
+    if unit is Unit.DAYS:
+        days = round(value)
+        return ngettext("%(days)s dag", "%(days)s dagen", days) % {"days": number_format(days)}
+    return number_format(value)
+
+
+def shown_table(sheet: Sheet) -> ShownTable:
+    ordered = sheet.lines[::-1] if sheet.over_time else sheet.lines  # the newest on top
+    lines = (*ordered, *([sheet.total] if sheet.total else []))
+    rows = tuple(_row(sheet, line) for line in lines)
+    hides = any(isinstance(value, Hidden) for line in lines for value in line.values)
+    heads = tuple(said(head).capitalize() for head in sheet.heads)
+    columns = tuple(said(one.label).capitalize() for one in sheet.measures)
+    return ShownTable(heads, columns, rows, hides, any(row.note for row in rows))
+
+
+def _row(sheet: Sheet, line: Line) -> ShownRow:
+    cells = tuple(
+        (said(one.label).capitalize(), shown_value(value, one.unit))
+        for one, value in zip(sheet.measures, line.values, strict=True)
+    )
+    names = tuple(word(label) for label in line.labels)
+    padded = (*names, *[""] * (len(sheet.heads) - len(names)))
+    return ShownRow(padded, cells, said(line.note) if line.note else "", line is sheet.total)
+
+
+def file_header(sheet: Sheet) -> list[str]:
+    """The first line of a CSV file: codes and names of the line, then the keys of the numbers."""
+    heads = [f"{name}_{place}" for place in range(1, len(sheet.heads) + 1) for name in ("code", "name")]
+    return [*heads, *(one.key for one in sheet.measures)]
+
+
+def file_rows(sheet: Sheet) -> Iterator[list[str]]:
+    """The lines of a CSV file. `hidden`: too few people. Shares stand between 0 and 1."""
+    for line in (*sheet.lines, *([sheet.total] if sheet.total else [])):
+        codes = [*line.codes, *[""] * len(sheet.heads)][: len(sheet.heads)]
+        names = [*map(word, line.labels), *[""] * len(sheet.heads)][: len(sheet.heads)]
+        yield [*(cell for pair in zip(codes, names, strict=True) for cell in pair), *map(_plain, line.values)]
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, Hidden):
+        return value.value
+    return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def chart_of(sheet: Sheet) -> Chart | None:
+    """What there is to draw; None when no number is shown."""
+    measures = [sheet.measures[place] for place in sheet.drawn]
+    spans = [one.key for one in measures] == ["share", "low", "high"]
+    points = tuple(_spans(sheet) if spans else _points(sheet, measures))
+    if not any(point.value for point in points):
+        return None
+    moments = len({point.line for point in points})
+    shape = Shape.SPAN if spans else Shape.TIME if sheet.over_time and moments > 1 else Shape.BARS
+    unit = measures[0].unit
+    words = {Unit.COUNT: _("aantal"), Unit.DAYS: _("dagen"), Unit.SHARE: said(measures[0].label)}
+    return Chart(shape, points, words[unit], share=unit is Unit.SHARE)
+
+
+def _points(sheet: Sheet, measures: Sequence[Measure]) -> Iterator[Point]:
+    """Series without any number are left out of the picture."""
+    used = [
+        (place, one)
+        for place, one in zip(sheet.drawn, measures, strict=True)
+        if any(isinstance(line.values[place], int | float) and line.values[place] for line in sheet.lines)
+    ]
+    for line in sheet.lines:
+        for place, one in used:
+            value = line.values[place]
+            if isinstance(value, int | float):
+                yield Point(_name(line), said(one.label), value)
+
+
+def _spans(sheet: Sheet) -> Iterator[Point]:
+    for line in sheet.lines:
+        share, low, high = line.values[:3]
+        if isinstance(share, int | float) and isinstance(low, int | float) and isinstance(high, int | float):
+            yield Point(_name(line), "", share, low, high)
+
+
+def _name(line: Line) -> str:
+    return ", ".join(name for name in map(word, line.labels) if name)

@@ -1,0 +1,1 @@
+"""Tests of the figures: what is counted, and what is kept of it."""

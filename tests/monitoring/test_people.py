@@ -1,0 +1,66 @@
+"""The figures of people: what everybody sees of small groups, and what a centre sees of its own."""
+
+import random
+from datetime import date
+
+import pytest
+
+from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.clock import now
+from ijkpunt.kernel.problems import NotAllowed
+from ijkpunt.monitoring.actions import count_figures
+from ijkpunt.monitoring.queries.figures import COUNTERS, counted
+from ijkpunt.monitoring.queries.scope import Scope
+from ijkpunt.monitoring.rules.indicators import INDICATORS
+from ijkpunt.monitoring.rules.sheets import HIDDEN, OTHERS, Unit, from_data, to_data
+from ijkpunt.pathways.rules.waiting import SMALLEST
+from tests.monitoring.test_agreement import journeys_by_chance
+
+pytestmark = pytest.mark.django_db
+ON = date(2026, 8, 31)
+COUNTS_OF_PEOPLE = ("evc", "evc-gestopt", "slaagcijfers")
+
+
+@pytest.mark.parametrize("number", [3, 8, 60])
+@pytest.mark.parametrize("key", COUNTS_OF_PEOPLE)
+def test_nobody_sees_a_small_number(key: str, number: int) -> None:
+    journeys_by_chance(number, seed=number)
+    sheet = counted(key, ON).sheet
+    for line in (*sheet.lines, *([sheet.total] if sheet.total else [])):
+        for measure, value in zip(sheet.measures, line.values, strict=True):
+            if measure.unit is Unit.COUNT:
+                assert value is HIDDEN or value == 0 or value >= SMALLEST  # type: ignore[operator]
+
+
+def test_a_centre_sees_all_of_its_own_and_nothing_of_another() -> None:
+    journeys_by_chance(12, seed=4)
+    own = counted("evc", ON, Scope(organisation="noord")).sheet
+    other = counted("evc", ON, Scope(organisation="nergens")).sheet
+    assert own.lines
+    assert all(isinstance(value, int) for line in own.lines for value in line.values)
+    assert OTHERS not in [line.codes[0] for line in own.lines]
+    assert not other.lines
+
+
+def test_figures_of_people_stop_at_the_end_of_a_month_and_own_ones_do_not() -> None:
+    assert counted("evc", date(2026, 9, 15)).day == ON
+    assert counted("evc", date(2026, 9, 15), Scope(organisation="noord")).day == date(2026, 9, 15)
+
+
+def test_some_qualifications_only() -> None:
+    journeys_by_chance(60, seed=1)
+    sheet = counted("evc", ON, Scope(numbers=frozenset({"BK-9104"}))).sheet
+    assert {line.codes[0] for line in sheet.lines} <= {"BK-9104", OTHERS}
+
+
+def test_every_figure_is_counted_of_nothing_and_kept_whole() -> None:
+    assert set(COUNTERS) == {one.key for one in INDICATORS}
+    for key in COUNTERS:
+        sheet = counted(key, ON).sheet
+        assert from_data(to_data(sheet)) == sheet
+
+
+def test_only_who_keeps_figures_counts_them() -> None:
+    somebody = Actor(f"user:{random.Random(1).randint(1, 9)}", "Iemand", "", frozenset({"audit.read"}))
+    with pytest.raises(NotAllowed):
+        count_figures(by=somebody, on=ON, at=now())
