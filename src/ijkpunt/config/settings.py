@@ -18,6 +18,7 @@ ROOT_URLCONF = "ijkpunt.config.urls"
 WSGI_APPLICATION = "ijkpunt.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PUBLIC_URL = ENVIRONMENT.public_url
+CASE_OPENAPI = ENVIRONMENT.case_openapi
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -142,6 +143,7 @@ SIGNING = ENVIRONMENT.signing
 SEALING_KEY = ENVIRONMENT.sealing_key
 LED = ENVIRONMENT.led
 VIRUS_SCANNER = ENVIRONMENT.virus_scanner
+OIDC = ENVIRONMENT.oidc
 WEBHOOKS_MAY_REACH_LOOPBACK = False  # only the tests post to their own machine
 
 LANGUAGE_CODE = "nl-be"

@@ -21,7 +21,19 @@ from ijkpunt.pathways.actions.complaining import (
     pass_complaint_on,
     withdraw_complaint,
 )
+from ijkpunt.pathways.actions.counting import count_waiting
 from ijkpunt.pathways.actions.erasing import carry_out_retention, erase_me
+from ijkpunt.pathways.actions.exempting import (
+    ExemptionAsked,
+    RequestSeen,
+    ask_exemption,
+    confirm_by_law,
+    decide_exemption,
+    forget_proof,
+    note_proof,
+    open_request,
+    withdraw_exemption,
+)
 from ijkpunt.pathways.actions.guiding import StepAsked, answer_step, propose_step
 from ijkpunt.pathways.actions.importing import (
     Imported,
@@ -87,6 +99,7 @@ from ijkpunt.pathways.actions.reading import (
     open_instrument,
     see_who,
 )
+from ijkpunt.pathways.actions.registering import note_what_led_accepted
 from ijkpunt.pathways.actions.sessions import (
     book,
     cancel_booking,
@@ -98,17 +111,21 @@ from ijkpunt.pathways.actions.sessions import (
     publish_session,
 )
 from ijkpunt.pathways.actions.sharing import Shared, revoke_share, share
+from ijkpunt.pathways.actions.supervising import SupervisionNoted, note_supervision
 
 __all__ = [
     "CodeMade",
+    "ExemptionAsked",
     "FileBegun",
     "FileGiven",
     "FileSeen",
     "Imported",
     "PartSeen",
     "Pinned",
+    "RequestSeen",
     "Shared",
     "StepAsked",
+    "SupervisionNoted",
     "Vouched",
     "Wanted",
     "accept_enrolment",
@@ -120,6 +137,7 @@ __all__ = [
     "answer_complaint",
     "answer_step",
     "ask_assessor",
+    "ask_exemption",
     "begin_file",
     "book",
     "cancel_booking",
@@ -133,7 +151,10 @@ __all__ = [
     "close_cohort",
     "comment",
     "confirm_booking",
+    "confirm_by_law",
+    "count_waiting",
     "decide",
+    "decide_exemption",
     "deliberate",
     "draft_placement",
     "draft_verdict",
@@ -148,6 +169,7 @@ __all__ = [
     "finish_placement",
     "foresee_results",
     "foresee_sessions",
+    "forget_proof",
     "hold_session",
     "import_results",
     "import_sessions",
@@ -163,8 +185,11 @@ __all__ = [
     "name_guide",
     "note_attendance",
     "note_inspection",
+    "note_proof",
     "note_registered",
+    "note_supervision",
     "note_week",
+    "note_what_led_accepted",
     "open_assessment",
     "open_code",
     "open_cohort",
@@ -172,6 +197,7 @@ __all__ = [
     "open_file",
     "open_file_with_link",
     "open_instrument",
+    "open_request",
     "pass_complaint_on",
     "propose_step",
     "publish_session",
@@ -197,4 +223,5 @@ __all__ = [
     "vouch_for",
     "withdraw_appeal",
     "withdraw_complaint",
+    "withdraw_exemption",
 ]

@@ -55,7 +55,8 @@ def look(
     party = require(Act.READ, part, standing_of(by, row, part, about, _day(at)))
     _write_down(by, row, about, party, part, ground, at)
     assignment = assigned(by, about) if about and party is Party.ASSESSOR else None
-    return PartSeen(part, party, content_of(part, Asking(row, party, about, assignment)))
+    asking = Asking(row, party, about, assignment, by.organisation, _day(at))
+    return PartSeen(part, party, content_of(part, asking))
 
 
 @transaction.atomic

@@ -1,5 +1,13 @@
 """What is stored of people and their journeys."""
 
+from ijkpunt.pathways.models.counted import WaitingFigure
+from ijkpunt.pathways.models.exemptions import (
+    ExemptionDecision,
+    ExemptionGround,
+    ExemptionRequest,
+    OwnProof,
+    Supervision,
+)
 from ijkpunt.pathways.models.helping import (
     AttestRequest,
     Cohort,
@@ -58,11 +66,15 @@ __all__ = [
     "DeclaredTie",
     "EvidenceContent",
     "EvidenceItem",
+    "ExemptionDecision",
+    "ExemptionGround",
+    "ExemptionRequest",
     "Experience",
     "Guidance",
     "InspectionVisit",
     "Journey",
     "JourneyMove",
+    "OwnProof",
     "Person",
     "Placement",
     "PlacementNote",
@@ -77,6 +89,8 @@ __all__ = [
     "StatusGroup",
     "Step",
     "StopReasonRow",
+    "Supervision",
     "TestSession",
     "VerdictDraft",
+    "WaitingFigure",
 ]

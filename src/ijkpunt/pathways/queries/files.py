@@ -21,6 +21,7 @@ from ijkpunt.pathways.models import (
     StatusGroup,
     VerdictDraft,
 )
+from ijkpunt.pathways.queries.evidence import shown_to
 from ijkpunt.pathways.queries.helped import helped_json
 from ijkpunt.pathways.queries.portfolio import plain, portfolio_of, within
 from ijkpunt.pathways.queries.rows import own_person
@@ -35,12 +36,14 @@ FROZEN = frozenset({Party.CENTRE, Party.ASSESSOR, Party.INSPECTION})  # who sees
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Who asks about what: the person, the journey (None: all of them), and in which capacity. `assignment`: of an
-    assessor."""
+    assessor; `organisation` and `on`: for which school somebody looks, and on which day."""
 
     person: Person
     party: Party
     journey: Journey | None = None
     assignment: Assignment | None = None
+    organisation: str = ""
+    on: date | None = None
 
     @property
     def journeys(self) -> list[Journey]:
@@ -148,7 +151,27 @@ def export_of(by: Actor, at: datetime) -> Row:
         ],
         **helped_json(person),
         **{part.value: content_of(part, asking) for part in own},
+        "exemptions": _exemptions_of(person),
     }
+
+
+def _exemptions_of(person: Person) -> list[Row]:
+    return [
+        {
+            "asked_on": _day(row.asked_on),
+            "product": row.product,
+            "organisation": row.organisation,
+            "units": row.units,
+            "shown": [*row.proofs, *row.attestations],
+            "words": row.words,
+            "withdrawn_on": _day(row.withdrawn_on),
+            "decisions": [
+                {"unit": one.unit, "answer": one.answer, "reason": one.reason, "on": _day(one.day), "legal": one.legal}
+                for one in row.decisions.all()
+            ],
+        }
+        for row in person.exemption_requests.prefetch_related("decisions")
+    ]
 
 
 def _name(asking: Asking) -> object:
@@ -238,6 +261,8 @@ def _drafts(asking: Asking) -> object:
 
 
 def _verdicts(asking: Asking) -> object:
+    if asking.party is Party.TRAINER:  # never a verdict: only the competences of what was shown to this school
+        return shown_to(asking.person, asking.organisation, asking.on) if asking.on else []
     return [
         {
             "decision": str(row.identifier),

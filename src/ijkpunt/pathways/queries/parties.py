@@ -9,7 +9,7 @@ from ijkpunt.accounts.queries import organisation_kind
 from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.pathways.models import Assignment, Guidance, InspectionVisit, Journey, Person, Snapshot
+from ijkpunt.pathways.models import Assignment, ExemptionRequest, Guidance, InspectionVisit, Journey, Person, Snapshot
 from ijkpunt.pathways.queries.rows import is_person
 from ijkpunt.pathways.rules.access import Act, Part, When, may
 from ijkpunt.pathways.rules.assignments import AssignmentState
@@ -37,6 +37,9 @@ def standing_of(by: Actor, person: Person, part: Part, journey: Journey | None, 
         standing[Party.GUIDE] = shared | (frozenset({When.CLIENT}) if _guides(by, person, on) else frozenset())
     if party := vouching_party(by, person, on):
         standing[party] = frozenset({When.ASKED_TO_ATTEST})
+    if asked_to_exempt(by, person, on):
+        asked = frozenset({When.ASKED_TO_EXEMPT, When.SHOWN_PROOF})
+        standing[Party.TRAINER] = standing.get(Party.TRAINER, frozenset()) | asked
     if journey is not None:
         standing |= _at_the_centre(by, journey, shared, on)
     return standing
@@ -91,6 +94,15 @@ def parts_open(by: Actor, person: Person, journey: Journey | None, on: date) -> 
             may(Act.READ, part, party, holding) for party, holding in standing_of(by, person, part, journey, on).items()
         )
     )
+
+
+def asked_to_exempt(by: Actor, person: Person, on: date) -> bool:
+    """Did this person ask the organisation of the actor for an exemption, and may it still look at what was shown?"""
+    if not (by.may(Permission.EXEMPTION_DECIDE) and by.organisation):
+        return False
+    return ExemptionRequest.objects.filter(
+        asker=person, organisation=by.organisation, withdrawn_on=None, shown_until__gte=on
+    ).exists()
 
 
 def _shared(by: Actor, person: Person, part: Part, on: date) -> frozenset[When]:

@@ -26,6 +26,8 @@ def _wanted() -> Iterator[tuple[str, str, bool]]:
     yield "mine:portfolio", _("Portfolio"), True
     yield "mine:picture", _("Wat ik kan"), True
     yield "mine:journeys", _("Mijn trajecten"), True
+    yield "mine:workplace", _("Werkplek"), True
+    yield "mine:exemptions", _("Vrijstellingen"), True
     yield "mine:shares", _("Delen"), True
     yield "mine:looked", _("Wie keek"), True
     yield "mine:about", _("Mijn gegevens"), True

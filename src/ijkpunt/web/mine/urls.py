@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from ijkpunt.web.mine import adding_up, exemptions
 from ijkpunt.web.mine.about.about import about
 from ijkpunt.web.mine.about.guides import guides
 from ijkpunt.web.mine.entering.begin import begin
@@ -56,4 +57,13 @@ FILE: list[URLPattern] = [
     path("alles/mijn-dossier.pdf", whole_pdf, name="whole_pdf"),
     path("alles/wissen/", erase, name="erase"),
 ]
-urlpatterns: list[URLPattern] = [*FILE, *journeys, *HELPED]
+# What somebody need not follow any more, and what everything adds up to.
+EXEMPTIONS: list[URLPattern] = [
+    path("vrijstellingen/", exemptions.exemptions, name="exemptions"),
+    path("vrijstellingen/bewijs/", exemptions.proof, name="exemption_proof"),
+    path("vrijstellingen/in/<str:code>/", exemptions.programme, name="exemption_programme"),
+    path("vrijstellingen/<uuid:identifier>/", exemptions.exemption, name="exemption"),
+    path("beeld/samen/", adding_up.pictures, name="adding_up"),
+    path("beeld/<str:version>/", adding_up.picture, name="adding_up_version"),
+]
+urlpatterns: list[URLPattern] = [*FILE, *journeys, *HELPED, *EXEMPTIONS]
