@@ -8,6 +8,7 @@ from ijkpunt.pathways.models.exemptions import (
     OwnProof,
     Supervision,
 )
+from ijkpunt.pathways.models.functions import FunctionCompetence, FunctionMember, FunctionProfile, ShownProof
 from ijkpunt.pathways.models.helping import (
     AttestRequest,
     Cohort,
@@ -70,6 +71,9 @@ __all__ = [
     "ExemptionGround",
     "ExemptionRequest",
     "Experience",
+    "FunctionCompetence",
+    "FunctionMember",
+    "FunctionProfile",
     "Guidance",
     "InspectionVisit",
     "Journey",
@@ -85,6 +89,7 @@ __all__ = [
     "RetentionTerm",
     "SelfEstimate",
     "Share",
+    "ShownProof",
     "Snapshot",
     "StatusGroup",
     "Step",

@@ -41,6 +41,7 @@ from ijkpunt.pathways.queries.exemptions import (
     requests_of,
 )
 from ijkpunt.pathways.queries.files import export_of, own_file, own_guides, own_notes, own_reads, own_shares
+from ijkpunt.pathways.queries.functions import FunctionLine, FunctionView, function_of, functions_of_house
 from ijkpunt.pathways.queries.guiding import (
     ClientLine,
     StepLine,
@@ -144,6 +145,8 @@ __all__ = [
     "ExemptionPreview",
     "ExpectedRow",
     "ExperienceLine",
+    "FunctionLine",
+    "FunctionView",
     "JourneyLine",
     "JourneyView",
     "OwnBooking",
@@ -192,6 +195,8 @@ __all__ = [
     "complaints_passed_on",
     "every_centre_journey",
     "export_of",
+    "function_of",
+    "functions_of_house",
     "get_session",
     "ground_rows",
     "journey_row",

@@ -1,0 +1,54 @@
+"""What somebody fills in about a function. A form checks how something is written; the action decides."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from ijkpunt.pathways.queries import FunctionView
+from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text, text
+
+NO_NUMBER = _("Dit is geen nummer van een bewijs. Neem het over van het bewijs, met de streepjes.")
+
+
+class FunctionForm(DossierForm):
+    title = text(_("Hoe heet de functie bij jullie?"), _("Bijvoorbeeld: dakwerker, ploeg A."), most=400)
+    words = long_text(
+        _("Wat doet iemand in deze functie?"),
+        _("In jullie eigen woorden, een zin per taak. We zoeken er competenties bij."),
+        rows=6,
+    )
+
+
+class MemberForm(DossierForm):
+    label = text(
+        _("Aanduiding"),
+        _("Geen naam: iets dat alleen jullie begrijpen, zoals “ploeg A, 3”."),
+        most=100,
+        width="middle",
+    )
+
+
+class ProofForm(DossierForm):
+    member = choice(_("Wie toonde het?"), [])
+    proof = text(
+        _("Nummer van het bewijs"),
+        _("Het staat onderaan op het bewijs. Vraag het aan wie het bewijs heeft."),
+        most=60,
+        width="middle",
+    )
+
+    def __init__(self, *args: Any, view: FunctionView, **how: Any) -> None:
+        super().__init__(*args, **how)
+        field = self.fields["member"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", translated("kies")), *((str(one.identifier), one.label) for one in view.members)]
+        field.required = True
+
+    def clean_proof(self) -> UUID:
+        try:
+            return UUID(str(self.cleaned_data["proof"]).strip().removeprefix("urn:uuid:"))
+        except ValueError:
+            raise forms.ValidationError(NO_NUMBER) from None
