@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tests.web.examples.example import Example
 
 EXAMPLES: Mapping[str, Example] = {
-    "terms": Example(),
+    "glossary": Example(),
     "tour": Example(),
     "tour_step": Example({"number": "3"}),
 }

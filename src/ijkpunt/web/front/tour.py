@@ -67,9 +67,7 @@ STEPS = (
     ),
     Step(
         _("Kun je het al? Bewijs het."),
-        _(
-            "Wie het werk kent zonder diploma, doet een test. Per beroep zie je waar, hoelang het duurt en wat het kost."
-        ),
+        _("Wie het werk kent zonder diploma, doet een test. Per beroep zie je waar, hoelang en hoe duur."),
         (_("Zoek een beroep."), _("Beantwoord enkele vragen: je weet meteen of een test zin heeft.")),
         _("Open de pagina over EVC"),
         "evc:home",

@@ -18,7 +18,7 @@ urlpatterns = [
     path("register/", register_on, name="register_on"),
     path("register.csv", register_csv, name="register_csv"),
     path("domeinen/", domains, name="domains"),
-    path("woorden/", terms, name="terms"),
+    path("woorden/", terms, name="glossary"),
     path("rondleiding/", tour, name="tour"),
     path("rondleiding/<int:number>/", tour, name="tour_step"),
 ]
