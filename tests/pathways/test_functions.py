@@ -1,6 +1,6 @@
 """Functions of a company: kept for its own eyes, without names, and a proof counts only as long as it holds."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -140,12 +140,3 @@ def test_removing_leaves_nothing_and_the_log_names_nobody(function: UUID, on: da
     log = str(list(AuditEvent.objects.filter(event__startswith="pathways.function").values()))
     assert "Zeven" not in log
     assert str(award.identifier) not in log
-
-
-@pytest.mark.usefixtures("proofs")
-def test_a_proof_counts_again_only_on_days_when_it_holds(function: UUID, on: date) -> None:
-    award = proof_of(revoked_on=None, suspended_on=None, ends_on=None)
-    member_with(function, award.identifier, on)
-    Award.objects.filter(pk=award.pk).update(ends_on=on + timedelta(1))
-    assert queries.function_of(BOSS, function, on).members[0].shown
-    assert not queries.function_of(BOSS, function, on + timedelta(1)).members[0].shown

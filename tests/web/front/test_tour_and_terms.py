@@ -58,8 +58,8 @@ def test_a_meaning_is_short_enough_for_a_note(key: str) -> None:
 
 
 def test_only_the_first_of_a_page_is_explained() -> None:
-    context = Context({"request": RequestFactory().get("/")})
-    written = Template('{% term "evc" %} {% term "evc" "een <b>test</b>" %} {% term "bewijs" %}').render(context)
+    context = Context({"request": RequestFactory().get("/"), "words": "een <b>test</b>"})
+    written = Template('{% term "evc" %} {% term "evc" words %} {% term "bewijs" %}').render(context)
     assert written.count('popovertarget="woord-evc"') == 1
     assert written.count("popover>") == 2
     assert "een &lt;b&gt;test" in written

@@ -120,6 +120,7 @@ from ijkpunt.pathways.actions.sessions import (
     publish_session,
 )
 from ijkpunt.pathways.actions.sharing import Shared, revoke_share, share
+from ijkpunt.pathways.actions.stories import answer_story, tell_story, withdraw_story
 from ijkpunt.pathways.actions.supervising import SupervisionNoted, note_supervision
 
 __all__ = [
@@ -146,6 +147,7 @@ __all__ = [
     "answer_attestation",
     "answer_complaint",
     "answer_step",
+    "answer_story",
     "ask_assessor",
     "ask_exemption",
     "begin_file",
@@ -234,10 +236,12 @@ __all__ = [
     "stop_placement",
     "tell_adjustment",
     "tell_situation",
+    "tell_story",
     "unlink_competence",
     "vouch",
     "vouch_for",
     "withdraw_appeal",
     "withdraw_complaint",
     "withdraw_exemption",
+    "withdraw_story",
 ]

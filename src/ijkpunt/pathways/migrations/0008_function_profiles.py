@@ -1,4 +1,5 @@
-"""Functions of a company: what each asks, and the numbers of proofs that its people showed. Removed, all of it goes."""
+"""Of the work floor: functions of a company, with the numbers of proofs that its people showed (removed, all of it
+goes), and stories of good practice."""
 
 import django.db.models.deletion
 import uuid
@@ -65,6 +66,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
+            name='Story',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('organisation', models.CharField(blank=True, max_length=100)),
+                ('day', models.DateField()),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('identifier', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('qualification', models.CharField(max_length=12)),
+                ('title', models.CharField(max_length=120)),
+                ('words', models.TextField()),
+                ('state', models.CharField(choices=[('proposed', 'proposed'), ('published', 'published'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=10)),
+                ('ground', models.TextField(blank=True)),
+                ('answered_by', models.CharField(blank=True, max_length=200)),
+                ('answered_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ('-day', '-pk'),
+                'indexes': [models.Index(models.F('state'), models.F('qualification'), name='pathways_stories_shown')],
             },
         ),
         migrations.AddConstraint(

@@ -44,6 +44,7 @@ from ijkpunt.pathways.models.portfolio import (
     Share,
 )
 from ijkpunt.pathways.models.sessions import Assignment, Booking, DeclaredTie, TestSession
+from ijkpunt.pathways.models.stories import Story
 from ijkpunt.pathways.models.terms import AppealWindow, RetentionRun, RetentionTerm, StopReasonRow
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "StatusGroup",
     "Step",
     "StopReasonRow",
+    "Story",
     "Supervision",
     "TestSession",
     "VerdictDraft",

@@ -118,6 +118,7 @@ from ijkpunt.pathways.queries.sessions import (
     sessions_of_centre,
 )
 from ijkpunt.pathways.queries.steering import Steering, steering_of
+from ijkpunt.pathways.queries.stories import StoryLine, own_stories, stories, stories_state, stories_waiting
 from ijkpunt.pathways.queries.telling import PersonalNews, Told, personal_news
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
 from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
@@ -165,6 +166,7 @@ __all__ = [
     "SessionLine",
     "Steering",
     "StepLine",
+    "StoryLine",
     "Suggestion",
     "SupervisionLine",
     "Told",
@@ -229,6 +231,7 @@ __all__ = [
     "own_reads",
     "own_shares",
     "own_steps",
+    "own_stories",
     "parties_of",
     "parts_open",
     "person_of",
@@ -259,6 +262,9 @@ __all__ = [
     "steps_with",
     "stop_reasons",
     "stop_shares",
+    "stories",
+    "stories_state",
+    "stories_waiting",
     "suggestions",
     "supervisions",
     "view_of",

@@ -8,14 +8,18 @@ from django.utils.safestring import SafeString
 
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import Message
+from ijkpunt.pathways.queries import stories, stories_state
 from ijkpunt.register import queries
 from ijkpunt.register.queries import VersionView
 from ijkpunt.register.rules.plain import by_theme
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.conditional import by_revision
+from ijkpunt.web.conditional import while_unchanged
 from ijkpunt.web.register.addresses import permanent
 from ijkpunt.web.register.presenters.qr import qr_code
 from ijkpunt.web.workfloor.pictograms import pictogram
+from ijkpunt.web.workfloor.stories import shown
+
+STORIES = 3  # on a card; the page of stories has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def groups_of(view: VersionView) -> tuple[Group, ...]:
 
 
 @public
-@by_revision
+@while_unchanged(queries.revision, stories_state)
 def card(request: HttpRequest, identifier: str) -> HttpResponse:
     on = today()
     view = queries.get_version(identifier, on)
@@ -45,5 +49,6 @@ def card(request: HttpRequest, identifier: str) -> HttpResponse:
         "newer": newest if newest and newest.identifier != identifier else None,
         "qr": qr_code(permanent(identifier)),
         "address": permanent(identifier),
+        "stories": shown(stories(view.number)[:STORIES]),
     }
     return render(request, "workfloor/card.html", context)

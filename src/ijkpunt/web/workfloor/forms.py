@@ -1,5 +1,6 @@
 """What somebody fills in about a function. A form checks how something is written; the action decides."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.pathways.queries import FunctionView
+from ijkpunt.register.queries import register_on
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text, text
+from ijkpunt.web.guiding.forms import ALL
 
 NO_NUMBER = _("Dit is geen nummer van een bewijs. Neem het over van het bewijs, met de streepjes.")
 
@@ -52,3 +55,22 @@ class ProofForm(DossierForm):
             return UUID(str(self.cleaned_data["proof"]).strip().removeprefix("urn:uuid:"))
         except ValueError:
             raise forms.ValidationError(NO_NUMBER) from None
+
+
+class StoryForm(DossierForm):
+    FIELDS = {"qualification": "qualification"}
+    qualification = choice(_("Over welk beroep gaat het?"), [], width="")
+    title = text(_("Titel"), _("In één regel: wat bracht het?"), most=400)
+    words = long_text(
+        _("Je verhaal"),
+        _("Wat deed je, en wat veranderde er? Noem geen mensen bij naam."),
+        rows=8,
+    )
+
+    def __init__(self, *args: Any, on: date, **how: Any) -> None:
+        super().__init__(*args, **how)
+        field = self.fields["qualification"]
+        if isinstance(field, forms.ChoiceField):
+            lines = sorted(register_on(on, limit=ALL).items, key=lambda one: one.title.lower())
+            field.choices = [("", translated("kies")), *((one.number, one.title) for one in lines)]
+        field.required = True
