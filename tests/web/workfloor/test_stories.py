@@ -66,8 +66,8 @@ def test_what_is_refused() -> None:
     with pytest.raises(NotFound):
         actions.tell_story(by=actor("jo", "huis"), on=today(), **SENT | {"qualification": "BK-0000"})
     story = actions.tell_story(by=actor("ann", "fonds-dak"), on=today(), **SENT)
+    checker = actor("bob", "fonds-dak", "feedback.answer")
     with pytest.raises(RuleBroken) as broken:
-        checker = actor("bob", "fonds-dak", "feedback.answer")
         actions.answer_story(by=checker, story=story, publish=True, on=today())
     assert broken.value.problem.code == "story.own"
     with pytest.raises(NotFound):
