@@ -47,6 +47,7 @@ class PublicProof:
     standing: Standing
     since: date | None  # when it stopped to count
     erased: bool
+    codes: tuple[str, ...] = ()  # of `competences`, in the same order
 
 
 def public_proof(identifier: UUID, on: date) -> PublicProof:
@@ -105,6 +106,7 @@ def shown_of(award: Award, on: date) -> PublicProof:
     part = next((one.title for one in record.partials if one.number == award.partial), "")
     kind = CredentialKind(award.kind)
     standing, since = _standing(award, on)
+    proved = [one for one in record.competences if one.code in award.competences]
     return PublicProof(
         identifier=award.identifier,
         kind=KIND_NAMES[kind],
@@ -112,7 +114,7 @@ def shown_of(award: Award, on: date) -> PublicProof:
         part=part.strip(),
         version=award.version,
         level=record.level if kind is CredentialKind.QUALIFICATION else None,
-        competences=tuple(one.text for one in record.competences if one.code in award.competences),
+        competences=tuple(one.text for one in proved),
         issuer=award.issuer.name,
         issuer_key=award.issuer.key,
         town=award.issuer.town,
@@ -121,6 +123,7 @@ def shown_of(award: Award, on: date) -> PublicProof:
         standing=standing,
         since=since,
         erased=award.erased_on is not None,
+        codes=tuple(one.code for one in proved),
     )
 
 

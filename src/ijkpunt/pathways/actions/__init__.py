@@ -34,6 +34,15 @@ from ijkpunt.pathways.actions.exempting import (
     open_request,
     withdraw_exemption,
 )
+from ijkpunt.pathways.actions.functions import (
+    add_member,
+    change_function,
+    choose_competences,
+    describe_function,
+    note_shown_proof,
+    remove_function,
+    remove_member,
+)
 from ijkpunt.pathways.actions.guiding import StepAsked, answer_step, propose_step
 from ijkpunt.pathways.actions.importing import (
     Imported,
@@ -111,6 +120,7 @@ from ijkpunt.pathways.actions.sessions import (
     publish_session,
 )
 from ijkpunt.pathways.actions.sharing import Shared, revoke_share, share
+from ijkpunt.pathways.actions.stories import answer_story, tell_story, withdraw_story
 from ijkpunt.pathways.actions.supervising import SupervisionNoted, note_supervision
 
 __all__ = [
@@ -129,6 +139,7 @@ __all__ = [
     "Vouched",
     "Wanted",
     "accept_enrolment",
+    "add_member",
     "admit_appeal",
     "advise",
     "answer_appeal",
@@ -136,6 +147,7 @@ __all__ = [
     "answer_attestation",
     "answer_complaint",
     "answer_step",
+    "answer_story",
     "ask_assessor",
     "ask_exemption",
     "begin_file",
@@ -144,8 +156,10 @@ __all__ = [
     "cancel_session",
     "carry_out_retention",
     "certify",
+    "change_function",
     "change_placement",
     "change_told",
+    "choose_competences",
     "claim_file",
     "close",
     "close_cohort",
@@ -156,6 +170,7 @@ __all__ = [
     "decide",
     "decide_exemption",
     "deliberate",
+    "describe_function",
     "draft_placement",
     "draft_verdict",
     "drop_placement",
@@ -187,6 +202,7 @@ __all__ = [
     "note_inspection",
     "note_proof",
     "note_registered",
+    "note_shown_proof",
     "note_supervision",
     "note_week",
     "note_what_led_accepted",
@@ -204,6 +220,8 @@ __all__ = [
     "register",
     "remove_evidence",
     "remove_experience",
+    "remove_function",
+    "remove_member",
     "renew_key",
     "reopen",
     "replace_assessor",
@@ -218,10 +236,12 @@ __all__ = [
     "stop_placement",
     "tell_adjustment",
     "tell_situation",
+    "tell_story",
     "unlink_competence",
     "vouch",
     "vouch_for",
     "withdraw_appeal",
     "withdraw_complaint",
     "withdraw_exemption",
+    "withdraw_story",
 ]

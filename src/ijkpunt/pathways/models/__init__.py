@@ -8,6 +8,7 @@ from ijkpunt.pathways.models.exemptions import (
     OwnProof,
     Supervision,
 )
+from ijkpunt.pathways.models.functions import FunctionCompetence, FunctionMember, FunctionProfile, ShownProof
 from ijkpunt.pathways.models.helping import (
     AttestRequest,
     Cohort,
@@ -43,6 +44,7 @@ from ijkpunt.pathways.models.portfolio import (
     Share,
 )
 from ijkpunt.pathways.models.sessions import Assignment, Booking, DeclaredTie, TestSession
+from ijkpunt.pathways.models.stories import Story
 from ijkpunt.pathways.models.terms import AppealWindow, RetentionRun, RetentionTerm, StopReasonRow
 
 __all__ = [
@@ -70,6 +72,9 @@ __all__ = [
     "ExemptionGround",
     "ExemptionRequest",
     "Experience",
+    "FunctionCompetence",
+    "FunctionMember",
+    "FunctionProfile",
     "Guidance",
     "InspectionVisit",
     "Journey",
@@ -85,10 +90,12 @@ __all__ = [
     "RetentionTerm",
     "SelfEstimate",
     "Share",
+    "ShownProof",
     "Snapshot",
     "StatusGroup",
     "Step",
     "StopReasonRow",
+    "Story",
     "Supervision",
     "TestSession",
     "VerdictDraft",

@@ -41,6 +41,7 @@ from ijkpunt.pathways.queries.exemptions import (
     requests_of,
 )
 from ijkpunt.pathways.queries.files import export_of, own_file, own_guides, own_notes, own_reads, own_shares
+from ijkpunt.pathways.queries.functions import FunctionLine, FunctionView, function_of, functions_of_house
 from ijkpunt.pathways.queries.guiding import (
     ClientLine,
     StepLine,
@@ -118,6 +119,7 @@ from ijkpunt.pathways.queries.sessions import (
     sessions_of_centre,
 )
 from ijkpunt.pathways.queries.steering import Steering, steering_of
+from ijkpunt.pathways.queries.stories import StoryLine, own_stories, stories, stories_state, stories_waiting
 from ijkpunt.pathways.queries.telling import PersonalNews, Told, personal_news
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
 from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
@@ -145,6 +147,8 @@ __all__ = [
     "ExemptionPreview",
     "ExpectedRow",
     "ExperienceLine",
+    "FunctionLine",
+    "FunctionView",
     "JourneyLine",
     "JourneyView",
     "OwnBooking",
@@ -163,6 +167,7 @@ __all__ = [
     "SessionLine",
     "Steering",
     "StepLine",
+    "StoryLine",
     "Suggestion",
     "SupervisionLine",
     "Told",
@@ -193,6 +198,8 @@ __all__ = [
     "complaints_passed_on",
     "every_centre_journey",
     "export_of",
+    "function_of",
+    "functions_of_house",
     "get_session",
     "ground_rows",
     "journey_row",
@@ -225,6 +232,7 @@ __all__ = [
     "own_reads",
     "own_shares",
     "own_steps",
+    "own_stories",
     "page_of_centre",
     "parties_of",
     "parts_open",
@@ -256,6 +264,9 @@ __all__ = [
     "steps_with",
     "stop_reasons",
     "stop_shares",
+    "stories",
+    "stories_state",
+    "stories_waiting",
     "suggestions",
     "supervisions",
     "view_of",

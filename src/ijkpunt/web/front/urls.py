@@ -8,6 +8,8 @@ from ijkpunt.web.front.levels import levels
 from ijkpunt.web.front.register_csv import register_csv
 from ijkpunt.web.front.register_on import register_on
 from ijkpunt.web.front.search import search
+from ijkpunt.web.front.terms import terms
+from ijkpunt.web.front.tour import tour
 
 urlpatterns = [
     path("", home, name="home"),
@@ -16,4 +18,7 @@ urlpatterns = [
     path("register/", register_on, name="register_on"),
     path("register.csv", register_csv, name="register_csv"),
     path("domeinen/", domains, name="domains"),
+    path("woorden/", terms, name="glossary"),
+    path("rondleiding/", tour, name="tour"),
+    path("rondleiding/<int:number>/", tour, name="tour_step"),
 ]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from ijkpunt import language
 from ijkpunt.kernel.messages import Message
+from ijkpunt.web.terms import TERMS
 
 register = template.Library()
 
@@ -170,3 +171,32 @@ def leaf(path: str) -> str:
 def depth(path: str) -> int:
     """How deep a domain lies, from 0."""
     return path.count(" > ")
+
+
+@register.simple_tag(takes_context=True)
+def term(context: template.Context, key: str, text: str = "") -> SafeString:
+    """A word of web/terms.py with its meaning one press away: {% term "evc" %}, or {% term "evc" "een EVC-test" %}.
+
+    Only where it first stands on a page; after that the plain word. It needs no script: the browser opens the note and
+    closes it again with Escape or a press elsewhere. The page loads ijkpunt/terms.css.
+    """
+    found = TERMS[key]
+    shown, told = text or str(found.word), _terms_told(context)
+    if key in told:
+        return format_html("{}", shown)
+    told.add(key)
+    return format_html(
+        '<button class="term" type="button" popovertarget="woord-{0}">{1}<span class="vh"> ({2})</span></button>'
+        '<span class="term-note" id="woord-{0}" popover>{3}</span>',
+        key,
+        shown,
+        _("wat is dat?"),
+        found.meaning,
+    )
+
+
+def _terms_told(context: template.Context) -> set[str]:
+    """The words that were explained on this page already; kept with the request, as included templates share it."""
+    request = context.get("request")
+    told: set[str] = set() if request is None else request.__dict__.setdefault("terms_told", set())
+    return told

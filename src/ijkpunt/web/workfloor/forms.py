@@ -1,0 +1,76 @@
+"""What somebody fills in about a function. A form checks how something is written; the action decides."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from ijkpunt.pathways.queries import FunctionView
+from ijkpunt.register.queries import register_on
+from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text, text
+from ijkpunt.web.guiding.forms import ALL
+
+NO_NUMBER = _("Dit is geen nummer van een bewijs. Neem het over van het bewijs, met de streepjes.")
+
+
+class FunctionForm(DossierForm):
+    title = text(_("Hoe heet de functie bij jullie?"), _("Bijvoorbeeld: dakwerker, ploeg A."), most=400)
+    words = long_text(
+        _("Wat doet iemand in deze functie?"),
+        _("In jullie eigen woorden, een zin per taak. We zoeken er competenties bij."),
+        rows=6,
+    )
+
+
+class MemberForm(DossierForm):
+    label = text(
+        _("Aanduiding"),
+        _("Geen naam: iets dat alleen jullie begrijpen, zoals “ploeg A, 3”."),
+        most=100,
+        width="middle",
+    )
+
+
+class ProofForm(DossierForm):
+    member = choice(_("Wie toonde het?"), [])
+    proof = text(
+        _("Nummer van het bewijs"),
+        _("Het staat onderaan op het bewijs. Vraag het aan wie het bewijs heeft."),
+        most=60,
+        width="middle",
+    )
+
+    def __init__(self, *args: Any, view: FunctionView, **how: Any) -> None:
+        super().__init__(*args, **how)
+        field = self.fields["member"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", translated("kies")), *((str(one.identifier), one.label) for one in view.members)]
+        field.required = True
+
+    def clean_proof(self) -> UUID:
+        try:
+            return UUID(str(self.cleaned_data["proof"]).strip().removeprefix("urn:uuid:"))
+        except ValueError:
+            raise forms.ValidationError(NO_NUMBER) from None
+
+
+class StoryForm(DossierForm):
+    FIELDS = {"qualification": "qualification"}
+    qualification = choice(_("Over welk beroep gaat het?"), [], width="")
+    title = text(_("Titel"), _("In één regel: wat bracht het?"), most=400)
+    words = long_text(
+        _("Je verhaal"),
+        _("Wat deed je, en wat veranderde er? Noem geen mensen bij naam."),
+        rows=8,
+    )
+
+    def __init__(self, *args: Any, on: date, **how: Any) -> None:
+        super().__init__(*args, **how)
+        field = self.fields["qualification"]
+        if isinstance(field, forms.ChoiceField):
+            lines = sorted(register_on(on, limit=ALL).items, key=lambda one: one.title.lower())
+            field.choices = [("", translated("kies")), *((one.number, one.title) for one in lines)]
+        field.required = True

@@ -1,0 +1,109 @@
+"""Stories of good practice: to read for everybody, to tell for an organisation, to check for who answers feedback."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ijkpunt.accounts.rules.permissions import Permission
+from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.problems import NotFound, Problem, RuleBroken
+from ijkpunt.pathways import actions, queries
+from ijkpunt.pathways.queries import StoryLine
+from ijkpunt.register.queries import get_record, newest_identifier
+from ijkpunt.web.accounts.access import needs, public, signed_in
+from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.files import csv_file
+from ijkpunt.web.guiding.forms import uuid_in
+from ijkpunt.web.houses import organisation_names
+from ijkpunt.web.limits import spend
+from ijkpunt.web.proof.private import private
+from ijkpunt.web.workfloor.forms import StoryForm
+
+PER_MINUTE = 10  # stories of one person
+HEADER = ("qualification", "title", "words", "organisation", "day")
+Shown = tuple[StoryLine, str, str, str]  # the story, its organisation, title and newest version of the occupation
+
+
+def shown(lines: Iterable[StoryLine]) -> list[Shown]:
+    """Stories as a page shows them; an occupation that is gone leaves its number."""
+    found = list(lines)
+    names = organisation_names({line.organisation for line in found})
+    return [(line, names.get(line.organisation, line.organisation), *_occupation(line.qualification)) for line in found]
+
+
+def _occupation(number: str) -> tuple[str, str]:
+    try:
+        version = newest_identifier(number, today())
+        return get_record(version).title, version
+    except NotFound:
+        return number, ""
+
+
+@public
+def stories(request: HttpRequest) -> HttpResponse:
+    by = actor_of(request)
+    context = {
+        "rows": shown(queries.stories()),
+        "own": queries.own_stories(by),
+        "checks": by.may(Permission.FEEDBACK_ANSWER),
+    }
+    return render(request, "workfloor/stories.html", context)
+
+
+@public
+def stories_csv(request: HttpRequest) -> HttpResponse:
+    spend(request, "stories-file", most=PER_MINUTE)
+    rows = (
+        (one.qualification, one.title, one.words, house, one.day.isoformat())
+        for one, house, *_ in shown(queries.stories())
+    )
+    return csv_file(f"verhalen-{today().isoformat()}", HEADER, rows)
+
+
+@signed_in
+@private
+def new_story(request: HttpRequest) -> HttpResponse:
+    by, on = actor_of(request), today()
+    first = {"qualification": request.GET.get("beroep", "")}
+    form = (
+        StoryForm(request.POST or None, on=on, initial=first)
+        if request.method == "GET"
+        else StoryForm(request.POST, on=on)
+    )
+    if form.is_bound and form.is_valid():
+        spend(request, "story", most=PER_MINUTE)
+        try:
+            actions.tell_story(by=by, on=on, **form.cleaned_data)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("Dank je. Je verhaal staat online zodra iemand het nakeek."))
+            return redirect("workfloor:stories")
+    context = {"form": form, "organisation": by.organisation}
+    return render(request, "workfloor/new_story.html", context, status=422 if form.errors else 200)
+
+
+@needs(Permission.FEEDBACK_ANSWER)
+@private
+def waiting(request: HttpRequest) -> HttpResponse:
+    by = actor_of(request)
+    problem: Problem | None = None
+    if request.method == "POST":
+        story = uuid_in(request.POST.get("verhaal", ""))
+        if story is None:
+            raise Http404
+        publish, ground = request.POST.get("doe") == "publiceer", request.POST.get("ground", "")[:1000]
+        try:
+            actions.answer_story(by=by, story=story, publish=publish, ground=ground, on=today())
+        except NotFound:
+            raise
+        except RuleBroken as broken:
+            problem = broken.problem
+        else:
+            messages.success(request, _("Bewaard."))
+            return redirect("workfloor:stories_waiting")
+    context = {"rows": shown(queries.stories_waiting(by)), "problem": problem}
+    return render(request, "workfloor/stories_waiting.html", context, status=422 if problem else 200)

@@ -1,0 +1,1 @@
+"""The qualification on the work floor."""
