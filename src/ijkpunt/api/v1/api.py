@@ -8,12 +8,12 @@ from ninja.operation import Operation
 
 from ijkpunt.api import errors
 from ijkpunt.api.description import describe_problems
-<<<<<<< HEAD
 from ijkpunt.api.v1 import (
     congruence,
     crosswalk,
     derivations,
     dossiers,
+    figures,
     journeys,
     offer,
     proofs,
@@ -21,9 +21,6 @@ from ijkpunt.api.v1 import (
     sessions,
     vocabularies,
 )
-=======
-from ijkpunt.api.v1 import congruence, crosswalk, derivations, dossiers, figures, offer, proofs, register, vocabularies
->>>>>>> monitoring
 
 
 class Api(NinjaAPI):
@@ -53,10 +50,7 @@ api.add_router("", derivations.router)
 api.add_router("", dossiers.router)
 api.add_router("/proofs", proofs.router)
 api.add_router("", offer.router)
-<<<<<<< HEAD
 api.add_router("", journeys.router)
 api.add_router("", sessions.router)
-=======
 api.add_router("", figures.router)
->>>>>>> monitoring
 errors.install(api)
