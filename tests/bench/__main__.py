@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench import (
+    bench_case,
     bench_coverage,
     bench_credentials,
     bench_crosswalk,
@@ -268,6 +269,31 @@ def credentials_part(folder: Path) -> list[str]:
     ]
 
 
+def case_part(folder: Path) -> list[str]:
+    step("CASE service")
+    lines, asked = bench_case.measure(folder)
+    return [
+        f"## CASE service: {asked.counted:,} items in {asked.documents:,} documents".replace(",", " "),
+        "",
+        *table(
+            ("what", "p50", "p99", "per second, 8 clients", "aim for p50"),
+            (
+                (
+                    line.name,
+                    f"{line.p50:.1f} ms",
+                    f"{line.p99:.1f} ms" if line.p99 else "",
+                    f"{line.per_second:.0f}" if line.per_second else "",
+                    bench_case.AIMS.get(line.name, ""),
+                )
+                for line in lines
+            ),
+        ),
+        "",
+        "Over HTTP on the same machine, one server process, one client except in the fourth column.",
+        "",
+    ]
+
+
 def _time(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
@@ -291,6 +317,7 @@ PARTS = (
     Part("products", products_part),
     Part("dossiers", dossiers_part),
     Part("credentials", credentials_part),
+    Part("case", case_part),
 )
 PAGE = load.ROOT / "docs" / "benchmarks.md"
 _MARK = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)

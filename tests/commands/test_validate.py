@@ -82,3 +82,18 @@ def test_a_file_that_is_not_there_is_one_line(tmp_path: Path, capsys: Printed) -
     printed = ijkpunt(capsys, "validate", tmp_path / "weg.json", "--profile", "case11")
     assert printed.code == 1
     assert printed.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("universe")
+def test_packages_are_held_against_those_before(tmp_path: Path, capsys: Printed) -> None:
+    before, after = tmp_path / "vorige.json", tmp_path / "nu.json"
+    assert ijkpunt(capsys, "export", "case11", "--out", before).code == 0
+    packages = json.loads(before.read_bytes())
+    packages[3]["CFDocument"]["lastChangeDateTime"] = "2001-01-01T00:00:00Z"
+    after.write_text(json.dumps(packages), encoding="utf-8")
+    assert ijkpunt(capsys, "validate", before, "--profile", "case11", "--previous", before).code == 0
+    printed = ijkpunt(capsys, "validate", after, "--profile", "case11", "--previous", before)
+    assert printed.code == 1
+    assert "nu.json" in printed.err
+    assert "CFDocument.lastChangeDateTime" in printed.err
+    assert "(CASE-10)" in printed.err

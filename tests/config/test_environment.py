@@ -71,6 +71,8 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("a language we do not speak", {"IJKPUNT_LANGUAGE": "de"}, "nl, en, fr"),
     ("a log level that is none", {"IJKPUNT_LOG_LEVEL": "debug"}, "DEBUG, INFO, WARNING, ERROR"),
     ("https in words", {"IJKPUNT_HTTPS": "true"}, "1, 0"),
+    ("a scanner that is a site", {"IJKPUNT_VIRUS_SCANNER": "http://scanner"}, "tcp:// with a host"),
+    ("a scanner without a scheme", {"IJKPUNT_VIRUS_SCANNER": "scanner:3310"}, "tcp:// with a host"),
     ("an address without a scheme", {"IJKPUNT_PUBLIC_URL": "register.example"}, "starts with https://"),
     ("an address without a host", {"IJKPUNT_PUBLIC_URL": "https://"}, "starts with https://"),
     ("an address with a blank", {"IJKPUNT_PUBLIC_URL": "https://a b"}, "starts with https://"),
@@ -126,6 +128,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("a key that is not there", {"IJKPUNT_LED_KEY": "/nee", "IJKPUNT_LED_CERTIFICATE": __file__}, "no such file"),
     ("a dialect that is none", {"IJKPUNT_LED_DIALECT": "new"}, "published, qualifications"),
     ("schemas that are not there", {"IJKPUNT_LED_SCHEMA_DIR": "/nee"}, "not in it"),
+    ("a description of CASE that is not there", {"IJKPUNT_CASE_OPENAPI": "/nee"}, "no such file"),
     (
         "production that shows no certificate",
         {**PRODUCTION, "IJKPUNT_LED_CERTIFICATE": "", **LED},

@@ -289,7 +289,7 @@ def test_who_opens_which_part_of_a_file_during_a_journey() -> None:
     staff = {
         "Fatima": {
             "name", "profile", "status_group", "portfolio", "journey", "advice", "adjustment", "adjustment_cause",
-            "verdict", "proof", "appeal", "instrument", "reads",
+            "verdict", "proof", "appeal", "complaint", "instrument", "reads",
         },
         "Geert": {"name", "portfolio", "journey", "adjustment", "verdict_draft", "verdict", "instrument"},
         "Gil": {"name", "profile", "status_group", "journey"},
@@ -587,3 +587,42 @@ def test_placeholders_of_ours_are_marked() -> None:
     marked = {term.category.value for term in queries.retention_terms() if term.ours}
     assert marked == {category.value for category in Category} - {"registration"}
     assert [window.ours for window in queries.windows()] == [True]
+
+
+# --- what a secret opens
+
+
+def test_a_file_goes_out_with_a_link_of_the_portfolio_and_the_person_sees_it() -> None:
+    filled()
+    made = actions.share(by=HANNA, sharing=replace(SHARE, recipient=Recipient.LINK, to=""), on=DAY)
+    own = hashlib.sha256(PDF).hexdigest()
+    seen = actions.open_file_with_link(secret=made.secret, content_hash=own, at=at())
+    assert (seen.file_type, seen.content) == ("pdf", PDF)
+    (read,) = queries.own_reads(HANNA)
+    assert (read["name"], read["part"], read["ground"]) == ("wie de link heeft", "portfolio", SHARE.purpose)
+    other = replace(SHARE, recipient=Recipient.LINK, to="", parts=frozenset({Part.PROFILE}))
+    without = actions.share(by=HANNA, sharing=other, on=DAY).secret
+    for secret, content in ((without, own), (made.secret, "0" * 64), ("", own), ("geen", own)):
+        with pytest.raises(NotFound):
+            actions.open_file_with_link(secret=secret, content_hash=content, at=at())
+    with pytest.raises(NotFound):
+        actions.open_file_with_link(secret=made.secret, content_hash=own, at=at(31))
+    actions.revoke_share(by=HANNA, share=made.share, on=later(1))
+    with pytest.raises(NotFound):
+        actions.open_file_with_link(secret=made.secret, content_hash=own, at=at(1))
+    assert len(queries.own_reads(HANNA)) == 1
+
+
+def test_a_new_secret_opens_the_file_and_the_one_before_does_not() -> None:
+    begun = actions.begin_file(by=NOBODY, told=TOLD, on=DAY)
+    guest = queries.actor_with_key(begun.secret)
+    renewed = actions.renew_key(by=guest, on=DAY)
+    assert queries.actor_with_key(renewed) == guest
+    with pytest.raises(NotFound):
+        queries.actor_with_key(begun.secret)
+    events = latest(limit=5, subject=f"person:{begun.person}")
+    assert "pathways.person.key_renewed" in [one.event for one in events]
+    file_of()
+    with pytest.raises(RuleBroken) as broken:
+        actions.renew_key(by=HANNA, on=DAY)
+    assert code_of(broken) == "person.has_account"

@@ -28,6 +28,7 @@ from tests.web.examples import all_examples
 from tests.web.examples.example import Example
 
 API = "api-v1:"
+CASE = ("case-1-1:", "case-1-0:")  # a service that is only read: it refuses to be sent anything, whoever sends it
 ANONYMOUS, ACCOUNT_ONLY = "anonymous", "account without a mandate"
 VISITORS = (ANONYMOUS, ACCOUNT_ONLY, *(member.key for member in CAST))
 ROLE_OF = {member.key: role_named(member.role) for member in CAST}
@@ -72,6 +73,8 @@ def access_to(route: Route) -> Access | None:
     """What the view declares; for an operation of the API, what api/v1/access.py declares. None: nothing."""
     if route.operation:
         return PUBLIC if route.operation in PUBLIC_OPERATIONS | PUBLIC_QUESTIONS else None
+    if route.name.startswith(CASE):
+        return PUBLIC if getattr(route.view, "read_by_everybody", False) else None
     return access_of(route.view)
 
 
@@ -220,7 +223,7 @@ def test_reading_gives_everybody_what_the_view_declares(route: Route, visit: Vis
     for visitor in visitors_to(access):
         client = visit(visitor)
         response = client.get(address, dict(example.query))
-        wrong.append(wrong_answer(response, visitor, access, example.get, example))
+        wrong.append(wrong_answer(response, visitor, access, example.due(visitor, "get"), example))
         if response.status_code == HTTPStatus.OK and "ETag" in response.headers:
             again = client.get(address, dict(example.query), headers={"If-None-Match": response.headers["ETag"]})
             wrong.append(wrong_answer(again, visitor, access, HTTPStatus.NOT_MODIFIED, example))
@@ -236,14 +239,16 @@ def test_sending_a_form_gives_everybody_what_the_view_declares(route: Route, vis
         client = visit(visitor)
         client.cookies["csrftoken"] = TOKEN
         form = {**example.form, "csrfmiddlewaretoken": TOKEN}
-        wrong.append(wrong_answer(client.post(address, form), visitor, access, example.post, example))
+        due = example.due(visitor, "post")
+        wrong.append(wrong_answer(client.post(address, form), visitor, access, due, example))
     assert [line for line in wrong if line] == []
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name or route.pattern)
 def test_a_form_without_proof_of_origin_is_refused_whoever_sends_it(route: Route, visit: Visit) -> None:
     _, example = known(route)
-    refused = {HTTPStatus.METHOD_NOT_ALLOWED} if route.operation in OPERATION_NAMES else {HTTPStatus.FORBIDDEN}
+    only_read = route.operation in OPERATION_NAMES or route.name.startswith(CASE)
+    refused = {HTTPStatus.METHOD_NOT_ALLOWED} if only_read else {HTTPStatus.FORBIDDEN}
     if route.operation in PUBLIC_QUESTIONS:
         refused = {HTTPStatus.BAD_REQUEST}  # it is no form: it takes JSON, and no cookie tells it anything
     if route.name in PROVEN_BY_ADDRESS:

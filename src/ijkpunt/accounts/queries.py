@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ijkpunt.accounts.models import Mandate, Organisation, User
-from ijkpunt.accounts.rules.mandates import chosen, permissions_of
-from ijkpunt.accounts.rules.permissions import EVERYTHING
-from ijkpunt.accounts.rules.roles import ADMINISTRATOR
+from ijkpunt.accounts.rules.mandates import Grant, chosen, permissions_of
+from ijkpunt.accounts.rules.permissions import EVERYTHING, Permission
+from ijkpunt.accounts.rules.roles import ADMINISTRATOR, ROLES
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
@@ -91,6 +91,30 @@ def people_of(organisation: Organisation, on: date) -> QuerySet[User]:
     in_time = Q(mandates__valid_until__isnull=True) | Q(mandates__valid_until__gte=on)
     acting = User.objects.filter(in_time, mandates__organisation=organisation, mandates__valid_from__lte=on)
     return acting.filter(is_active=True).distinct().order_by("name", "pk")
+
+
+def mandates_with(permission: Permission, on: date) -> QuerySet[Mandate]:
+    """The mandates that give a permission on a day, of people who may sign in, by name of the organisation."""
+    roles = [role.name for role in ROLES if permission in role.permissions]
+    in_time = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+    found = Mandate.objects.filter(in_time, valid_from__lte=on, role__in=roles, user__is_active=True)
+    return found.select_related("organisation", "user").order_by("organisation__name", "user__name", "pk")
+
+
+def acting_for(key: str, permission: str, on: date) -> list[Actor]:
+    """Everybody who may do something for the organisation with this key on a day, by name, as they act for it."""
+    in_time = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+    rows = Mandate.objects.filter(in_time, organisation__key=key, valid_from__lte=on, user__is_active=True)
+    grants: dict[int, list[Grant]] = {}
+    people: dict[int, User] = {}
+    for row in rows.select_related("user", "organisation").order_by("user__name", "user__pk"):
+        people[row.user.pk] = row.user
+        grants.setdefault(row.user.pk, []).append(row.grant())
+    actors = [
+        Actor(people[number].identifier, people[number].name, key, permissions_of(own, on=on))
+        for number, own in grants.items()
+    ]
+    return [actor for actor in actors if actor.may(permission)]
 
 
 def organisation_kind(key: str) -> str:

@@ -19,6 +19,7 @@ from ijkpunt.integrations.led.client import LedClient, LedUnavailable
 from ijkpunt.kernel.clock import now, today
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken, Severity
+from ijkpunt.pathways.actions import note_what_led_accepted
 
 AWAY = (
     say("De LED antwoordt niet ({reason})."),
@@ -45,6 +46,7 @@ def send(most: int | None) -> None:
     """Send what waits; then say what is due. Exit code 1 when the LED is away, refuses, or a term is in danger."""
     with connected() as connection, ProgressBar(waiting_count(now())) as tell:
         done = actions.send_waiting(by=command_line_actor(), connection=connection, now=now, most=most, tell=tell)
+    note_what_led_accepted(by=command_line_actor())
     out.print(
         f"accepted {done.accepted}, refused {done.refused}, later {done.later}, waiting {waiting_count(now())}",
         markup=False,

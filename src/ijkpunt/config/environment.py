@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
+from ijkpunt.integrations.virus_scan.client import ScannerPlace
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -85,6 +87,15 @@ VARIABLES = (
         "`published`: requests follow the published schema; `qualifications`: with the newer nodes for qualifications.",
     ),
     Variable("IJKPUNT_LED_SCHEMA_DIR", "", "Folder with the schemas of the LED: requests are checked before they go."),
+    Variable(
+        "IJKPUNT_VIRUS_SCANNER", "", "Scanner for files of people (clamd): `tcp://host:3310` or `unix:///socket`."
+    ),
+    Variable(
+        "IJKPUNT_CASE_OPENAPI",
+        "",
+        "File (JSON) with 1EdTech's own OpenAPI description of CASE 1.1: given at the address of discovery in place of "
+        "ours.",
+    ),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
 )
 VAULT = ("IJKPUNT_VAULT_URL", "IJKPUNT_VAULT_TOKEN_FILE")
@@ -157,6 +168,8 @@ class Environment:
     sealing_key: str
     signing: SigningPlace
     led: LedPlace
+    virus_scanner: ScannerPlace | None
+    case_openapi: Path | None
     log_level: str
 
 
@@ -192,6 +205,8 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         ),
         signing=_signing_place(value, data_dir),
         led=_led_place(value, production=production),
+        virus_scanner=_scanner(value("IJKPUNT_VIRUS_SCANNER")),
+        case_openapi=_file("IJKPUNT_CASE_OPENAPI", value),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
 
@@ -255,6 +270,15 @@ def _mail_server(value: str) -> MailServer | None:
             "IJKPUNT_SMTP_URL is no address of a mail server. Write smtps:// or smtp://, user:password@ and the host."
         ) from None
     return MailServer(parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), tls)
+
+
+def _scanner(value: str) -> ScannerPlace | None:
+    try:
+        return ScannerPlace.parse(value) if value else None
+    except ValueError:
+        raise Misconfigured(
+            f"IJKPUNT_VIRUS_SCANNER is “{value}”. Write tcp:// with a host and a port, or unix:// with a path."
+        ) from None
 
 
 def _sender(value: str) -> str:

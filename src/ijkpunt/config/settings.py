@@ -18,6 +18,7 @@ ROOT_URLCONF = "ijkpunt.config.urls"
 WSGI_APPLICATION = "ijkpunt.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PUBLIC_URL = ENVIRONMENT.public_url
+CASE_OPENAPI = ENVIRONMENT.case_openapi
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -141,6 +142,7 @@ PRODUCTION = ENVIRONMENT.production
 SIGNING = ENVIRONMENT.signing
 SEALING_KEY = ENVIRONMENT.sealing_key
 LED = ENVIRONMENT.led
+VIRUS_SCANNER = ENVIRONMENT.virus_scanner
 WEBHOOKS_MAY_REACH_LOOPBACK = False  # only the tests post to their own machine
 
 LANGUAGE_CODE = "nl-be"
@@ -196,7 +198,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"no_secrets": {"()": "ijkpunt.config.logs.HideSecrets"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_secrets"]}},
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
     "loggers": {"axes": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
 }

@@ -1,17 +1,20 @@
-"""`ijkpunt validate`: read a file and check it by the rules of a profile. Asks no database and no network."""
+"""`ijkpunt validate`: check a file, or a server that runs, by the rules of a profile. Asks no database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
+import httpx
 import orjson
 
-from ijkpunt.formats.case import check_package
+from ijkpunt.formats.case import Answer, check_package, check_service, check_since, check_succession
 from ijkpunt.formats.loq import schema_problems
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken
 
 LARGEST = 100 * 1024 * 1024  # bytes of a file
+PATIENCE = 30.0  # seconds for one answer of a server
 
 
 class Profile(StrEnum):
@@ -21,8 +24,10 @@ class Profile(StrEnum):
     ELM_LOQ = "elm-loq"
 
 
-def problems_of(file: Path, profile: Profile, schemas: Path | None) -> Sequence[Problem]:
-    """Everything that is wrong with the file. Raises RuleBroken for a file that is too large, or without the schema
+def problems_of(file: Path, profile: Profile, schemas: Path | None, previous: Path | None = None) -> Sequence[Problem]:
+    """Everything that is wrong with the file; `previous` is the one before it.
+
+    Raises RuleBroken for a file that is too large, or without the schema
     where one is needed; OSError for a file that cannot be read."""
     if file.stat().st_size > LARGEST:
         raise RuleBroken(
@@ -32,7 +37,52 @@ def problems_of(file: Path, profile: Profile, schemas: Path | None) -> Sequence[
             place=Place(file=file.name),
         )
     content = file.read_bytes()
-    return _case(content, file.name) if profile is Profile.CASE_11 else _loq(content, file.name, schemas)
+    if profile is not Profile.CASE_11:
+        return _loq(content, file.name, schemas)
+    problems = list(_case(content, file.name))
+    return problems if problems else _over_time(content, file.name, previous)
+
+
+def problems_of_service(root: str, transport: httpx.BaseTransport | None = None) -> Sequence[Problem]:
+    """Everything that is wrong with a CASE server. Raises RuleBroken when it cannot be reached."""
+    with httpx.Client(timeout=PATIENCE, follow_redirects=True, transport=transport) as client:
+
+        def fetch(method: str, address: str, headers: Mapping[str, str]) -> Answer:
+            found = client.request(method, address, headers=dict(headers))
+            return Answer(
+                found.status_code, {name.lower(): text for name, text in found.headers.items()}, found.content
+            )
+
+        try:
+            return check_service(root, fetch)
+        except (httpx.HTTPError, httpx.InvalidURL) as failed:
+            raise RuleBroken(
+                "validate.unreachable",
+                say("De dienst geeft geen antwoord: {reason}.", reason=str(failed) or type(failed).__name__),
+                say("Kijk het adres na. Het eindigt op /ims/case/v1p1."),
+            ) from failed
+
+
+def _over_time(content: bytes, name: str, previous: Path | None) -> Sequence[Problem]:
+    """What good packages say of time, among themselves and against the file before."""
+    packages = _packages(content)
+    problems = list(check_succession(packages, name))
+    if previous is not None:
+        before = previous.read_bytes()
+        if broken := _case(before, previous.name):
+            return broken
+        known = {one["CFDocument"]["identifier"]: one for one in _packages(before)}
+        for package in packages:
+            identifier = package["CFDocument"]["identifier"]
+            if identifier in known:
+                found = check_since(known[identifier], package, name)
+                problems += [one.inside(record=identifier) for one in found]
+    return problems
+
+
+def _packages(content: bytes) -> list[dict[str, Any]]:
+    read = orjson.loads(content)
+    return read if isinstance(read, list) else [read]
 
 
 def _case(content: bytes, name: str) -> Sequence[Problem]:

@@ -14,7 +14,7 @@ seven recognised programmes, one of them stopped and one visited, and one in the
 
 and for who looks around, not for the tests: two committees, and five dossiers on their way (see dossiers); two
 applications with the agency (see providers); eight proofs of invented people (see proofs); a second test
-centre, and people on their way to a proof (see people)
+centre, people on their way to a proof (see people), and who asks a school for an exemption (see exemptions)
 """
 
 from collections.abc import Mapping
@@ -34,6 +34,7 @@ from ijkpunt.crosswalk.rules.competence_sets import SetMember, SetPart
 from ijkpunt.demo.agreements import build_agreements
 from ijkpunt.demo.cast import CAST, HOUSES, PASSWORD
 from ijkpunt.demo.dossiers import build_dossiers
+from ijkpunt.demo.exemptions import build_exemptions
 from ijkpunt.demo.issuers import build_issuers, note_rights
 from ijkpunt.demo.mappings import build_mappings
 from ijkpunt.demo.people import build_people
@@ -62,6 +63,7 @@ def build_demo() -> None:
         build_applications()
         build_proofs()
         build_people()
+        build_exemptions()
 
 
 @transaction.atomic

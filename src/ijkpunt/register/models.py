@@ -253,3 +253,48 @@ class ProgrammeQualification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme_id}: {self.version_identifier}"
+
+
+class CaseDocument(models.Model):
+    """A version or partial qualification as CASE gives it, written at publication and given as it stands here.
+
+    Nothing here says anything of its own: `actions.renew_case` makes all of it again from the records.
+    """
+
+    identifier = models.UUIDField(unique=True)
+    version = models.ForeignKey(QualificationVersion, on_delete=models.CASCADE, related_name="case_documents")
+    number = models.CharField(max_length=30, unique=True)  # BK-0130-5, BK-0130-5-DBK-01
+    made_by = models.CharField(max_length=250)  # of which writer and for which site: other ones make it anew
+    digest = models.CharField(max_length=64)  # SHA-256 of the package of 1.1, not compressed
+    changed_at = models.DateTimeField(auto_now=True)  # when the package last became another one
+    document = models.BinaryField()  # JSON: the CFDocument outside its package
+    package = models.BinaryField()  # JSON of 1.1, gzip
+    package_1_0 = models.BinaryField()  # the same as 1.0
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CaseObject(models.Model):
+    """Where an item or link stands in the package of a CaseDocument: the bytes from `start`, not compressed."""
+
+    class Kind(models.TextChoices):
+        ITEM = "item", "item"
+        ASSOCIATION = "association", "verband"
+
+    document = models.ForeignKey(CaseDocument, on_delete=models.CASCADE, related_name="objects_inside")
+    kind = models.CharField(max_length=11, choices=Kind.choices)
+    identifier = models.UUIDField(db_index=True)
+    start = models.PositiveIntegerField()
+    length = models.PositiveIntegerField()
+    origin = models.UUIDField(null=True, db_index=True)  # of a link
+    destination = models.UUIDField(null=True, db_index=True)
+
+    class Meta:
+        ordering = ("document", "start")
+
+    def __str__(self) -> str:
+        return str(self.identifier)

@@ -9,12 +9,19 @@ from django.utils.translation import get_language
 
 from ijkpunt.register import queries
 from ijkpunt.web.assessing.tabs import tabs_of as tabs_of_assessing
+from ijkpunt.web.attesting.tabs import tabs_of as tabs_of_attesting
+from ijkpunt.web.centre.tabs import tabs_of as tabs_of_centre
 from ijkpunt.web.derivations.tabs import tabs_of as tabs_of_products
 from ijkpunt.web.dossiers.tabs import tabs_of as tabs_of_dossiers
 from ijkpunt.web.giving.tabs import tabs_of as tabs_of_proofs
+from ijkpunt.web.guiding.tabs import tabs_of as tabs_of_guiding
+from ijkpunt.web.mine.tabs import tabs_of as tabs_of_own_file
 from ijkpunt.web.providers.tabs import tabs_of as tabs_of_providers
 
-AREAS = (tabs_of_products, tabs_of_dossiers, tabs_of_providers, tabs_of_proofs, tabs_of_assessing)
+AREAS = (
+    *(tabs_of_products, tabs_of_dossiers, tabs_of_providers, tabs_of_proofs),
+    *(tabs_of_own_file, tabs_of_centre, tabs_of_assessing, tabs_of_guiding, tabs_of_attesting),
+)
 HTML_LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en"}
 
 

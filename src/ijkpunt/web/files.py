@@ -35,6 +35,17 @@ def any_file(name: str, content_type: str, content: bytes) -> HttpResponse:
     return _file(name, content_type, content)
 
 
+def file_of_person(name: str, media_type: str, content: bytes) -> HttpResponse:
+    """A file that somebody handed in: a download only, never a page of ours, whatever stands in it."""
+    headers = {
+        "Content-Disposition": content_disposition_header(True, name) or "attachment",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(content, content_type=media_type, headers=headers)
+
+
 def _file(name: str, content_type: str, content: bytes, *, attached: bool = True) -> HttpResponse:
     headers = {"Content-Disposition": content_disposition_header(attached, name) or ""}
     return HttpResponse(content, content_type=content_type, headers=headers)

@@ -16,7 +16,11 @@ EXPECTED = {
         "read:client",
         "read:own_journey",
         "read:assigned",
-        *"-----",
+        "-",
+        "-",
+        "read:asked_to_attest",
+        "read:asked_to_attest",
+        "-",
     ),
     "profile": (
         "read edit export delete share",
@@ -98,6 +102,15 @@ EXPECTED = {
         "read:named",
         *"---",
     ),
+    "complaint": (
+        "read file export",
+        "-",
+        "read:own_journey handle:own_journey",
+        "-",
+        "-",
+        "read:passed_on",
+        *"---",
+    ),
     "instrument": (
         "-",
         "-",
@@ -157,9 +170,14 @@ def test_nobody_but_the_person_sees_a_self_estimate_without_a_share(party: Party
     assert not may(Act.READ, Part.SELF_ESTIMATE, party, EVERYTHING - {When.SHARED})
 
 
-def test_an_assessor_never_sees_the_self_estimate_and_an_employer_never_anything() -> None:
+def test_an_assessor_never_sees_the_self_estimate() -> None:
     assert not any(may(act, Part.SELF_ESTIMATE, Party.ASSESSOR, EVERYTHING) for act in Act)
-    assert not any(may(act, part, Party.EMPLOYER, EVERYTHING) for act in Act for part in Part)
+
+
+def test_an_employer_reads_a_name_when_the_person_asked_them_to_vouch_and_never_anything_else() -> None:
+    open_to_them = {(act, part) for act in Act for part in Part if may(act, part, Party.EMPLOYER, EVERYTHING)}
+    assert open_to_them == {(Act.READ, Part.NAME)}
+    assert not may(Act.READ, Part.NAME, Party.EMPLOYER, EVERYTHING - {When.ASKED_TO_ATTEST})
 
 
 @given(

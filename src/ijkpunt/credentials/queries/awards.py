@@ -1,5 +1,7 @@
 """What was awarded to whom, as actions and pages need it."""
 
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from ijkpunt.credentials.models import Award, Holder, SignedProof
@@ -8,6 +10,21 @@ from ijkpunt.credentials.rules.forms import SignedForm
 from ijkpunt.kernel.award import CredentialKind
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class ValidAward:
+    """A proof that counts now, and who gave it (`body`, the key of an issuer)."""
+
+    identifier: UUID
+    kind: CredentialKind
+    version: str
+    competences: tuple[str, ...]
+    body: str
+    body_name: str
+    awarded_on: date
+    partial: str = ""
+    ends_on: date | None = None
 
 
 def get_award(identifier: UUID) -> Award:
@@ -33,6 +50,32 @@ def held_proofs(holder: Holder, version: str) -> tuple[HeldProof, ...]:
     return tuple(
         HeldProof(CredentialKind(row.kind), frozenset(row.competences), row.issuer.key, row.partial)
         for row in rows.select_related("issuer")
+    )
+
+
+def awards_of(holder: Holder) -> tuple[ValidAward, ...]:
+    """Everything valid that somebody has in hand, of any version, oldest first; not what is paused."""
+    rows = Award.objects.filter(holder=holder, revoked_on=None, suspended_on=None, erased_on=None)
+    return tuple(_valid(row) for row in rows.select_related("issuer").order_by("awarded_on", "pk"))
+
+
+def valid_award(identifier: UUID) -> ValidAward | None:
+    """The proof with this number; None when it does not count now. Raises NotFound `award.unknown`."""
+    award = get_award(identifier)
+    return None if award.revoked_on or award.suspended_on or award.erased_on else _valid(award)
+
+
+def _valid(row: Award) -> ValidAward:
+    return ValidAward(
+        row.identifier,
+        CredentialKind(row.kind),
+        row.version,
+        tuple(row.competences),
+        row.issuer.key,
+        row.issuer.name,
+        row.awarded_on,
+        row.partial,
+        row.ends_on,
     )
 
 

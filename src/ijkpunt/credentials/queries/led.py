@@ -31,6 +31,7 @@ from ijkpunt.credentials.rules.led import (
 )
 from ijkpunt.formats.credentials.led import LedWords
 from ijkpunt.kernel.award import KIND_NAMES, CredentialKind
+from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, RuleBroken
 
@@ -234,6 +235,21 @@ def stands_registered(holder: int) -> bool:
     )
     rows = open_messages_of(holder, [LedState.ACCEPTED]).filter(operation=LedOperation.REGISTER)
     return rows.exclude(Exists(cancelled)).exists()
+
+
+def registered_days(awards: Sequence[UUID]) -> dict[UUID, date]:
+    """On which day, in Brussels, the LED accepted these proofs; one that it did not accept (yet) is absent."""
+    rows = LedMessage.objects.filter(
+        award__identifier__in=awards,
+        operation=LedOperation.REGISTER,
+        state=LedState.ACCEPTED,
+        answered_at__isnull=False,
+    )
+    return {
+        award: at.astimezone(BRUSSELS).date()
+        for award, at in rows.values_list("award__identifier", "answered_at")
+        if at is not None
+    }
 
 
 def waiting_count(at: datetime) -> int:

@@ -1,13 +1,30 @@
 """1EdTech CASE 1.1: a version of a qualification as a package, and what is wrong with a package of anybody."""
 
-from ijkpunt.formats.case.checking import check_package
+from ijkpunt.formats.case.checking import check_class, check_package
 from ijkpunt.formats.case.down import as_version_1_0
-from ijkpunt.formats.case.write import Successor, document_identifier, write_package, write_partial_package
+from ijkpunt.formats.case.history import check_since, check_succession
+from ijkpunt.formats.case.live import check_service
+from ijkpunt.formats.case.visiting import Answer
+from ijkpunt.formats.case.write import (
+    WRITER,
+    Heir,
+    Successor,
+    document_identifier,
+    write_package,
+    write_partial_package,
+)
 
 __all__ = [
+    "WRITER",
+    "Answer",
+    "Heir",
     "Successor",
     "as_version_1_0",
+    "check_class",
     "check_package",
+    "check_service",
+    "check_since",
+    "check_succession",
     "document_identifier",
     "write_package",
     "write_partial_package",

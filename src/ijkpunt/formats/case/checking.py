@@ -1,7 +1,8 @@
 """What is wrong with a CASE 1.1 package, by rules that keep their number.
 
 CASE-01 shape, 02 nothing empty or unknown, 03 identifiers, 04 ends of links, 05 one tree, 06 order, 07 names of links,
-08 definitions. The first three are the standard's; the others are what a package needs to be of use.
+08 definitions. The first three are the standard's; the others are what a package needs to be of use. 10 and 11 are in
+history.py, 09 and 12 in live.py.
 
 All problems are told at once, each with its path. Source: 1EdTech CASE 1.1 information model.
 """
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
-from ijkpunt.formats.case.model import ASSOCIATION_TYPES, CLASSES, Field, Kind
+from ijkpunt.formats.case.model import ASSOCIATION_TYPES, CLASSES, CLASSES_1_0, Field, Kind
 from ijkpunt.formats.findings import Findings
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Problem, Severity
@@ -41,17 +42,25 @@ def check_package(package: object, file: str = "") -> tuple[Problem, ...]:
     return findings.all()
 
 
+def check_class(name: str, value: object, file: str = "", version: str = "1.1") -> tuple[Problem, ...]:
+    """Every problem of one object of the class `name`, by the rules of its class alone (CASE-01 to CASE-03)."""
+    findings = Findings(file)
+    _Shape(findings, CLASSES if version == "1.1" else CLASSES_1_0).check(name, value, "")
+    return findings.all()
+
+
 @dataclass(slots=True)
 class _Shape:
     """CASE-01 to CASE-03: what the classes themselves ask."""
 
     findings: Findings
+    classes: Mapping[str, Mapping[str, Field]] = field(default_factory=lambda: CLASSES)
 
     def check(self, name: str, value: object, path: str) -> None:
         if not isinstance(value, Mapping):
             self._tell("CASE-01", say("Hier hoort een object van de klasse {name}.", name=name), path)
             return
-        fields = CLASSES[name]
+        fields = self.classes[name]
         for key, one in fields.items():
             if key in value:
                 self._field(one, value[key], _inside(path, key))

@@ -1,8 +1,9 @@
 """The classes of 1EdTech CASE 1.1 as facts: which fields each has, of which kind, and which it cannot do without.
 
 Source: 1EdTech "Competencies and Academic Standards Exchange" 1.1 (final, January 2025), information model of the
-CFPackage. A class has no other fields than these; what is absent is left out and never null. `extensions` may hold
-anything.
+CFPackage and REST/JSON binding. A class has no other fields than these; what is absent is left out and never null.
+`extensions` may hold anything. A class whose name ends in `Alone` is what a server gives outside a package: it says
+where it belongs.
 """
 
 from collections.abc import Mapping
@@ -69,7 +70,7 @@ _NAMED = {"identifier": "uuid!", "uri": "address!", "lastChangeDateTime": "momen
 _STATUS = {"language": "language", "statusStartDate": "day", "statusEndDate": "day", "licenseURI": "LinkURI"}
 _SUBJECT = {"subject": "line[]", "subjectURI": "LinkURI[]"}
 
-CLASSES: Final[Mapping[str, Mapping[str, Field]]] = {
+_IN_PACKAGES: Final[Mapping[str, Mapping[str, Field]]] = {
     "CFPackage": _class(
         CFDocument="CFDocument!",
         CFItems="CFItem[]",
@@ -153,4 +154,57 @@ CLASSES: Final[Mapping[str, Mapping[str, Field]]] = {
     ),
     "LinkURI": _class(title="line!", identifier="uuid!", uri="address!"),
     "LinkGenURI": _class(title="line!", identifier="line!", uri="address!", targetType="target_type"),
+}
+
+
+def _alone(name: str, **fields: str) -> Mapping[str, Field]:
+    return {**_IN_PACKAGES[name], **_class(**fields)}
+
+
+CLASSES: Final[Mapping[str, Mapping[str, Field]]] = {
+    **_IN_PACKAGES,
+    "CFDocumentAlone": _alone("CFDocument", CFPackageURI="LinkURI!"),
+    "CFItemAlone": _alone("CFItem", CFDocumentURI="LinkURI!"),
+    "CFAssociationAlone": _alone("CFAssociation", CFDocumentURI="LinkURI"),
+    "CFDocumentSet": _class(CFDocuments="CFDocumentAlone[]!"),
+    "CFAssociationSet": _class(CFItem="CFItemAlone!", CFAssociations="CFAssociation[]!"),
+    "CFConceptSet": _class(CFConcepts="CFConcept[]!"),
+    "CFSubjectSet": _class(CFSubjects="CFSubject[]!"),
+    "CFItemTypeSet": _class(CFItemTypes="CFItemType[]!"),
+    "imsx_StatusInfo": _class(
+        imsx_codeMajor="line!", imsx_severity="line!", imsx_description="text", imsx_codeMinor="imsx_CodeMinor"
+    ),
+    "imsx_CodeMinor": _class(imsx_codeMinorField="imsx_CodeMinorField[]!"),
+    "imsx_CodeMinorField": _class(imsx_codeMinorFieldName="line!", imsx_codeMinorFieldValue="line!"),
+}
+# What 1.1 brought, by class; `*`: in every class.
+NEW_IN_1_1: Final[Mapping[str, frozenset[str]]] = {
+    "CFDocument": frozenset({"frameworkType", "caseVersion"}),
+    "CFItem": frozenset({"subject", "subjectURI"}),
+    "CFAssociation": frozenset({"notes"}),
+    "*": frozenset({"extensions", "targetType"}),
+}
+# How each address answers, by the name behind the root and the version.
+ENDPOINTS: Final[Mapping[str, str]] = {
+    "CFDocuments": "CFDocumentAlone",
+    "CFItems": "CFItemAlone",
+    "CFItemAssociations": "CFAssociationSet",
+    "CFAssociations": "CFAssociationAlone",
+    "CFPackages": "CFPackage",
+    "CFAssociationGroupings": "CFAssociationGrouping",
+    "CFConcepts": "CFConceptSet",
+    "CFSubjects": "CFSubjectSet",
+    "CFItemTypes": "CFItemTypeSet",
+    "CFLicenses": "CFLicense",
+    "CFRubrics": "CFRubric",
+}
+
+
+def new_in_1_1(name: str) -> frozenset[str]:
+    """The fields of a class that 1.0 does not have. `name` may be that of a class outside a package."""
+    return NEW_IN_1_1.get(name.removesuffix("Alone"), frozenset()) | NEW_IN_1_1["*"]
+
+
+CLASSES_1_0: Final[Mapping[str, Mapping[str, Field]]] = {
+    name: {key: one for key, one in fields.items() if key not in new_in_1_1(name)} for name, fields in CLASSES.items()
 }

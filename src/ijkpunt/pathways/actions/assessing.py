@@ -21,7 +21,6 @@ from ijkpunt.pathways.models import (
     ConfirmedVerdict,
     Decision,
     DeclaredTie,
-    Guidance,
     Journey,
     VerdictDraft,
 )
@@ -31,8 +30,9 @@ from ijkpunt.pathways.queries.parties import assigned
 from ijkpunt.pathways.queries.rows import is_person
 from ijkpunt.pathways.queries.scope import competences_of
 from ijkpunt.pathways.queries.terms import keep_until
+from ijkpunt.pathways.queries.ties import ties_of
 from ijkpunt.pathways.rules.appeals import AppealState, check_other_assessors
-from ijkpunt.pathways.rules.assignments import AssignmentState, Tie, TieKind, check_answer, check_no_conflict
+from ijkpunt.pathways.rules.assignments import AssignmentState, Tie, check_answer, check_no_conflict
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.retention import Category
 from ijkpunt.pathways.rules.states import JourneyState, Move
@@ -90,7 +90,7 @@ def answer_assignment(
         DeclaredTie.objects.create(
             person=row.journey.person, assessor=by.identifier, kind=tie.kind, until=tie.until, declared_on=on
         )
-    in_the_way = any(tie.stands_in_the_way(on) for tie in _ties(row.journey, by.identifier))
+    in_the_way = any(tie.stands_in_the_way(on) for tie in ties_of(row.journey.person, by.identifier))
     then = AssignmentState.ACCEPTED if accepts and not in_the_way else AssignmentState.REFUSED
     check_answer(AssignmentState(row.state), then)
     if not (accepts or in_the_way or ground.strip()):
@@ -167,12 +167,22 @@ def resume_assessment(*, by: Actor, journey: UUID, ground: str, on: date) -> Jou
 
 
 @transaction.atomic
-def decide(*, by: Actor, journey: UUID, verdicts: Iterable[GivenVerdict] = (), ground: str = "", on: date) -> UUID:
+def decide(
+    *,
+    by: Actor,
+    journey: UUID,
+    verdicts: Iterable[GivenVerdict] = (),
+    counts: Mapping[str, Judged] | None = None,
+    ground: str = "",
+    on: date,
+) -> UUID:
     """Write the decision: a verdict on every competence, that never changes any more.
 
-    `verdicts` say what counts where assessors differ, and what papers show; the rest follows from what the assessors
-    agree on. After an appeal the new decision replaces the old one, which stays readable, and `ground` says why.
-    Raises Refused, with per competence what lacks or was said by no assessor; and as `check_move`.
+    `verdicts` say what counts where assessors differ, and what papers show. `counts` says for such a competence only
+    which of the verdicts holds, in the words of the assessor who gave it: who decides need not see the drafts. The
+    rest follows from what the assessors agree on. After an appeal the new decision replaces the old one, which stays
+    readable, and `ground` says why. Raises Refused, with per competence what lacks or was said by no assessor; and as
+    `check_move`.
     """
     row = locked_journey(journey)
     require_party(by, row, Party.CENTRE)
@@ -180,7 +190,8 @@ def decide(*, by: Actor, journey: UUID, verdicts: Iterable[GivenVerdict] = (), g
     again = row.state == JourneyState.APPEALED
     if again:
         _check_looked_again(appeal)
-    settled = _settled(row, {one.competence: one for one in verdicts}, before if again else None)
+    said = {**_words_of_panel(row, counts or {}), **{one.competence: one for one in verdicts}}
+    settled = _settled(row, said, before if again else None)
     for verdict in settled:
         check_earlier_proof(row, verdict)
     decision = _write_decision(by, row, settled, ground, on, replaces=before if again else None)
@@ -210,6 +221,18 @@ def _settled(journey: Journey, said: Mapping[str, GivenVerdict], before: Decisio
             settled.append(verdict)
     refuse(problems)
     return tuple(settled)
+
+
+def _words_of_panel(journey: Journey, counts: Mapping[str, Judged]) -> dict[str, GivenVerdict]:
+    """Per competence the draft that says so. Raises Refused for what no assessor said."""
+    found: dict[str, GivenVerdict] = {}
+    for standing in standings_of(journey) if counts else ():
+        wanted = counts.get(standing.competence)
+        drafts = [draft.verdict for draft in standing.drafts if draft.verdict.judged is wanted]
+        if drafts:
+            found[standing.competence] = drafts[0]
+    refuse(_not_said(code) for code in counts if code not in found)
+    return found
 
 
 def _was_said(standing: Standing, verdict: GivenVerdict) -> bool:
@@ -299,17 +322,10 @@ def _check_looked_again(appeal: Appeal | None) -> None:
         )
 
 
-def _ties(journey: Journey, assessor: str) -> list[Tie]:
-    """How an assessor knows a person: what they declared, and whether they ever guided them."""
-    declared = [row.tie() for row in journey.person.ties.filter(assessor=assessor)]
-    guided = Guidance.objects.filter(person=journey.person, guide=assessor).exists()
-    return [*declared, Tie(TieKind.COACH)] if guided else declared
-
-
 def _check_ties(journey: Journey, assessor: Actor, on: date) -> None:
     if is_person(assessor, journey.person):
         raise RuleBroken("assignment.own", say("Niemand beoordeelt zichzelf."), say("Kies een andere beoordelaar."))
-    check_no_conflict(_ties(journey, assessor.identifier), on)
+    check_no_conflict(ties_of(journey.person, assessor.identifier), on)
 
 
 def _own_assignment(by: Actor, number: int) -> Assignment:

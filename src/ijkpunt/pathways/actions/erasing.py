@@ -12,6 +12,7 @@ from ijkpunt.audit.signed import signed_by
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.pathways.actions.exempting import drop_old_exemptions, forget_requests
 from ijkpunt.pathways.actions.journeys import stop_row
 from ijkpunt.pathways.actions.portfolio import drop_unused_content
 from ijkpunt.pathways.actions.state import in_log, locked_journey, locked_person
@@ -43,7 +44,7 @@ def erase_me(*, by: Actor, on: date) -> int:
     """Remove everything of yourself that is not a decision: the portfolio, shares, what you told, and every journey
     without a decision. What was decided stays for its term, with your name and birth date.
 
-    Returns how many journeys stay. Raises NotAllowed; RuleBroken `person.appeal_open`.
+    Returns how many journeys and requests for an exemption stay. Raises NotAllowed; RuleBroken `person.appeal_open`.
     """
     person = locked_person(by)
     if person.journeys.filter(state=JourneyState.APPEALED).exists():
@@ -61,12 +62,18 @@ def erase_me(*, by: Actor, on: date) -> int:
         person.attestations,
         person.estimates,
         person.shares,
+        person.steps,
+        person.attest_requests,
+        person.placements,
+        person.cohorts,
+        person.complaints,
+        person.own_proofs,
     ):
         rows.all().delete()
     StatusGroup.objects.filter(person=person).delete()
     Adjustment.objects.filter(person=person).delete()
     drop_unused_content(person)
-    left = person.journeys.count()
+    left = person.journeys.count() + forget_requests(person, on)
     person.account = person.key_hash = person.email = person.phone = person.town = ""
     person.erased_on = on
     if not left:
@@ -145,9 +152,11 @@ def _decision_files(_by: Actor, _due: date, on: date) -> int:
             decision.delete()
         Snapshot.objects.filter(journey=journey).delete()
         journey.delete()
-        if journey.person.erased_on and not journey.person.journeys.exists():
-            Person.objects.filter(pk=journey.person_id).update(name="", birth_date=None)
-    return len(gone)
+    requests = drop_old_exemptions(on)
+    Person.objects.filter(journeys=None, exemption_requests=None).exclude(erased_on=None).update(
+        name="", birth_date=None
+    )
+    return len(gone) + requests
 
 
 def _reads(_by: Actor, _due: date, on: date) -> int:

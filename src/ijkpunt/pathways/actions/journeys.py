@@ -17,6 +17,7 @@ from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, Place, RuleBroken
 from ijkpunt.kernel.product import ProductKind
+from ijkpunt.pathways.actions.cohorts import channel_by, join_row
 from ijkpunt.pathways.actions.sessions import free_places
 from ijkpunt.pathways.actions.state import in_log, locked_journey, make_move, require_party, save_journey
 from ijkpunt.pathways.models import AdviceGiven, EvidenceContent, Journey, Person, Snapshot
@@ -38,13 +39,15 @@ from ijkpunt.register.queries import get_record
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person wants to show, and where. `partial`: the number of a partial qualification, or empty for all."""
+    """What a person wants to show, and where. `partial`: the number of a partial qualification, or empty for all.
+    `cohort`: the code of a group to join; who is in one for this came through it, whatever `channel` says."""
 
     version: str
     centre: str
     partial: str = ""
     channel: Channel = Channel.SELF
     follows: UUID | None = None
+    cohort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,16 @@ def register(*, by: Actor, person: UUID, wanted: Wanted, on: date) -> UUID:
     row = person_row(person)
     _check_may_register(by, row, wanted, on)
     _check_target(wanted, on)
+    if wanted.cohort:
+        join_row(by=by, person=row, code=wanted.cohort, on=on)
+    channel = channel_by(row, wanted.version, wanted.centre, on) or wanted.channel
     before = row.journeys.filter(identifier=wanted.follows).first() if wanted.follows else None
     journey = Journey(
         person=row,
         version=wanted.version,
         partial=wanted.partial,
         centre=wanted.centre,
-        channel=wanted.channel,
+        channel=channel,
         state=JourneyState.REGISTERED,
         registered_on=on,
         last_sign=on,
@@ -92,7 +98,7 @@ def register(*, by: Actor, person: UUID, wanted: Wanted, on: date) -> UUID:
         by=in_log(by, row),
         event="pathways.journey.registered",
         subject=journey.subject,
-        data={"version": wanted.version, "partial": wanted.partial, "centre": wanted.centre, "channel": wanted.channel},
+        data={"version": wanted.version, "partial": wanted.partial, "centre": wanted.centre, "channel": channel},
     )
     return journey.identifier
 

@@ -89,6 +89,24 @@ def claim_file(*, by: Actor, secret: str, on: date) -> UUID:
 
 
 @transaction.atomic
+def renew_key(*, by: Actor, on: date) -> str:
+    """A new secret for a file without login, shown once; the one before opens nothing any more.
+
+    Raises NotAllowed; RuleBroken `person.has_account`.
+    """
+    person = locked_person(by)
+    if person.account:
+        raise RuleBroken(
+            "person.has_account", say("Je dossier hoort bij je account."), say("Je opent het door je aan te melden.")
+        )
+    secret = new_secret()
+    person.key_hash = hash_of(secret)
+    person.save(update_fields=["key_hash"])
+    write_event(by=in_log(by, person), event="pathways.person.key_renewed", subject=person.subject, data={"on": on})
+    return secret
+
+
+@transaction.atomic
 def change_told(*, by: Actor, told: PersonTold, on: date) -> None:
     """Change what you told of yourself. Raises NotAllowed, Refused."""
     person = locked_person(by)

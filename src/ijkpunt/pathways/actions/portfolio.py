@@ -118,6 +118,9 @@ def keep_evidence(*, by: Actor, given: FileGiven, scanner: VirusScanner | None =
             "content": checked.content,
         },
     )
+    if content.scan != scan and scan is ScanResult.CLEAN:
+        content.scan = scan  # kept before there was a scanner
+        content.save(update_fields=["scan"])
     row = EvidenceItem.objects.create(
         person=person,
         experience=experience_row(person, given.experience) if given.experience else None,

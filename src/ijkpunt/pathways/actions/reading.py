@@ -55,20 +55,18 @@ def look(
     party = require(Act.READ, part, standing_of(by, row, part, about, _day(at)))
     _write_down(by, row, about, party, part, ground, at)
     assignment = assigned(by, about) if about and party is Party.ASSESSOR else None
-    return PartSeen(part, party, content_of(part, Asking(row, party, about, assignment)))
+    asking = Asking(row, party, about, assignment, by.organisation, _day(at))
+    return PartSeen(part, party, content_of(part, asking))
 
 
 @transaction.atomic
 def look_with_link(*, secret: str, at: datetime) -> tuple[PartSeen, ...]:
     """See everything that a link shares; the person sees that it was opened. Raises NotFound `share.unknown`, the same
     for a link that ended or was taken back."""
-    found = Share.objects.select_related("person").filter(key_hash=hash_of(secret)).first() if secret else None
-    if found is None or found.person.erased_on or not found.sharing().holds(_day(at)):
-        raise NotFound("share.unknown", say("Deze link werkt niet meer."), say("Vraag een nieuwe link."))
-    visitor = Actor(f"link:{found.identifier}", str(say("wie de link heeft")))
+    found = _shared_with(secret, at)
     seen = []
     for part in (Part(part) for part in found.parts):
-        _write_down(visitor, found.person, None, Party.GUIDE, part, found.purpose, at)
+        _write_down(_visitor(found), found.person, None, Party.GUIDE, part, found.purpose, at)
         seen.append(PartSeen(part, Party.GUIDE, content_of(part, Asking(found.person, Party.GUIDE))))
     return tuple(seen)
 
@@ -113,6 +111,20 @@ def open_instrument(*, by: Actor, journey: UUID, at: datetime) -> str:
 
 
 @transaction.atomic
+def open_file_with_link(*, secret: str, content_hash: str, at: datetime) -> FileSeen:
+    """Open a file of a portfolio that a link shares; the person sees that it was opened.
+
+    Raises NotFound `share.unknown` as `look_with_link`, and `evidence.unknown` for what is not in that portfolio now.
+    """
+    found = _shared_with(secret, at)
+    content = found.person.contents.filter(content_hash=content_hash, items__isnull=False).first()
+    if content is None or Part.PORTFOLIO not in found.parts:
+        raise NotFound("evidence.unknown", say("Dit bestand vinden we niet."), say("Bekijk de lijst opnieuw."))
+    _write_down(_visitor(found), found.person, None, Party.GUIDE, Part.PORTFOLIO, found.purpose, at)
+    return FileSeen(content.file_type, bytes(content.content))
+
+
+@transaction.atomic
 def comment(*, by: Actor, person: UUID, words: str, at: datetime) -> None:
     """Say something about a portfolio that is shared with you; the person reads it.
 
@@ -125,6 +137,17 @@ def comment(*, by: Actor, person: UUID, words: str, at: datetime) -> None:
     PortfolioNote.objects.create(
         person=row, writer=by.identifier, name=by.name, organisation=by.organisation, words=words.strip(), written_at=at
     )
+
+
+def _shared_with(secret: str, at: datetime) -> Share:
+    found = Share.objects.select_related("person").filter(key_hash=hash_of(secret)).first() if secret else None
+    if found is None or found.person.erased_on or not found.sharing().holds(_day(at)):
+        raise NotFound("share.unknown", say("Deze link werkt niet meer."), say("Vraag een nieuwe link."))
+    return found
+
+
+def _visitor(share: Share) -> Actor:
+    return Actor(f"link:{share.identifier}", str(say("wie de link heeft")))
 
 
 def _content(

@@ -56,6 +56,16 @@ class Journey(models.Model):
                 violation_error_message=_("Dit traject loopt al in dit centrum."),
             ),
         )
+        indexes = (
+            models.Index(fields=["centre", "state", "registered_on"], name="pathways_journeys_of_centre"),
+            models.Index(fields=["centre", "state", "-ended_on", "-id"], name="pathways_centre_ended"),
+            models.Index(
+                fields=["centre", "registered_on", "id"],
+                condition=~Q(state__in=["closed", "stopped"]),
+                name="pathways_centre_running",
+            ),
+            models.Index(fields=["centre", "version"], name="pathways_centre_version"),
+        )
 
     def __str__(self) -> str:
         return str(self.identifier)

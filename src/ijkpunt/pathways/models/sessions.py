@@ -43,6 +43,7 @@ class TestSession(Signed):
                 violation_error_message=_("Een sessie heeft minstens één plaats."),
             ),
         )
+        indexes = (models.Index(fields=["centre", "state", "on"], name="pathways_sessions_of_centre"),)
 
     def __str__(self) -> str:
         return f"{self.centre} {self.on}"
@@ -80,6 +81,7 @@ class Booking(models.Model):
                 violation_error_message=_("Je hebt al een plaats in deze sessie."),
             ),
         )
+        indexes = (models.Index(fields=["journey", "state"], name="pathways_bookings_open"),)
 
     def __str__(self) -> str:
         return f"{self.session_id}/{self.place} {self.state}"

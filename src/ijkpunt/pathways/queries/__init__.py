@@ -1,5 +1,6 @@
 """What can be asked about people and their journeys."""
 
+from ijkpunt.pathways.queries.adding_up import CompetencePicture, PersonPicture, own_picture, own_pictures
 from ijkpunt.pathways.queries.assessing import (
     AssessedJourney,
     AssignmentLine,
@@ -9,7 +10,47 @@ from ijkpunt.pathways.queries.assessing import (
 )
 from ijkpunt.pathways.queries.centres import CentreLine, centres_for
 from ijkpunt.pathways.queries.chances import chances_of
-from ijkpunt.pathways.queries.files import export_of, own_file, own_reads, own_shares
+from ijkpunt.pathways.queries.cohorts import CohortLine, CohortView, cohort_of, cohorts_of_house, own_cohorts
+from ijkpunt.pathways.queries.complaints import (
+    ComplaintLine,
+    complaint_terms,
+    complaints_of_centre,
+    complaints_passed_on,
+    own_complaints,
+)
+from ijkpunt.pathways.queries.coordinating import (
+    CentreJourney,
+    CentreQuestion,
+    centre_counts,
+    centre_journeys,
+    centre_versions,
+    every_centre_journey,
+)
+from ijkpunt.pathways.queries.evidence import EvidenceShown, SupervisionLine, ground_rows, supervisions
+from ijkpunt.pathways.queries.exemptions import (
+    DecisionLine,
+    ExemptionLine,
+    ExemptionPreview,
+    RequestView,
+    own_brought,
+    own_evidence,
+    own_exemption,
+    own_exemptions,
+    preview_for_person,
+    preview_of_proof,
+    requests_of,
+)
+from ijkpunt.pathways.queries.files import export_of, own_file, own_guides, own_notes, own_reads, own_shares
+from ijkpunt.pathways.queries.guiding import (
+    ClientLine,
+    StepLine,
+    caseload,
+    client_of,
+    own_steps,
+    stages_of_caseload,
+    steps_due,
+    steps_with,
+)
 from ijkpunt.pathways.queries.importing import ExpectedRow, results_expected
 from ijkpunt.pathways.queries.inspections import SampledJourney, VisitLine, sampled_journeys, visit_of, visits_of
 from ijkpunt.pathways.queries.journeys import (
@@ -24,18 +65,40 @@ from ijkpunt.pathways.queries.journeys import (
     reminders_due,
     view_of,
 )
-from ijkpunt.pathways.queries.outcome import outcome_of, recognised
+from ijkpunt.pathways.queries.offering import (
+    CentreSession,
+    centre_sessions,
+    get_session,
+    recognised_targets,
+    recognised_versions,
+)
+from ijkpunt.pathways.queries.outcome import outcome_of, own_proofs, recognised
 from ijkpunt.pathways.queries.own import OwnBooking, OwnDecision, OwnJourney, own_booking, own_journey
 from ijkpunt.pathways.queries.parties import parties_of, parts_open
+from ijkpunt.pathways.queries.placements import (
+    PlacementView,
+    RequestLine,
+    VouchedLine,
+    own_codes,
+    own_placements,
+    placement_of,
+    placements_of_house,
+    request_of,
+    requests_of_house,
+    vouched_by_house,
+)
 from ijkpunt.pathways.queries.portfolio import (
     AttestationLine,
     EvidenceLine,
     ExperienceLine,
     PortfolioView,
     Suggestion,
+    own_estimates,
     own_portfolio,
     suggestions,
 )
+from ijkpunt.pathways.queries.programmes import ProgrammeOffered, programmes_offered
+from ijkpunt.pathways.queries.queue import Queue, queue_of, silent_of
 from ijkpunt.pathways.queries.rows import (
     actor_with_key,
     actor_with_key_hash,
@@ -53,16 +116,31 @@ from ijkpunt.pathways.queries.sessions import (
     own_bookings,
     sessions_of_centre,
 )
+from ijkpunt.pathways.queries.steering import Steering, steering_of
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
+from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
 from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
 
 __all__ = [
     "AssessedJourney",
+    "AssessorChoice",
     "AssignmentLine",
     "AttestationLine",
     "BookingLine",
+    "CentreJourney",
     "CentreLine",
+    "CentreQuestion",
+    "CentreSession",
+    "ClientLine",
+    "CohortLine",
+    "CohortView",
+    "CompetencePicture",
+    "ComplaintLine",
+    "DecisionLine",
     "EvidenceLine",
+    "EvidenceShown",
+    "ExemptionLine",
+    "ExemptionPreview",
     "ExpectedRow",
     "ExperienceLine",
     "JourneyLine",
@@ -70,24 +148,49 @@ __all__ = [
     "OwnBooking",
     "OwnDecision",
     "OwnJourney",
+    "PersonPicture",
+    "PlacementView",
     "PortfolioView",
+    "ProgrammeOffered",
     "Progress",
+    "Queue",
+    "RequestLine",
+    "RequestView",
     "SampledJourney",
     "SessionLine",
+    "Steering",
+    "StepLine",
     "Suggestion",
+    "SupervisionLine",
     "VisitLine",
+    "VouchedLine",
     "WaitingLine",
     "actor_with_key",
     "actor_with_key_hash",
     "assessed_journey",
+    "assessor_choices",
     "assigned_journeys",
     "assignment_of",
     "assignments_of",
     "bookings_of",
+    "caseload",
+    "centre_counts",
+    "centre_journeys",
+    "centre_sessions",
+    "centre_versions",
     "centres_for",
     "chances_of",
+    "client_of",
+    "cohort_of",
+    "cohorts_of_house",
     "competences_of",
+    "complaint_terms",
+    "complaints_of_centre",
+    "complaints_passed_on",
+    "every_centre_journey",
     "export_of",
+    "get_session",
+    "ground_rows",
     "journey_row",
     "journeys_of_centre",
     "last_retention_run",
@@ -95,31 +198,64 @@ __all__ = [
     "outcome_of",
     "own_booking",
     "own_bookings",
+    "own_brought",
     "own_centre",
+    "own_codes",
+    "own_cohorts",
+    "own_complaints",
+    "own_estimates",
+    "own_evidence",
+    "own_exemption",
+    "own_exemptions",
     "own_file",
+    "own_guides",
     "own_journey",
     "own_journeys",
+    "own_notes",
     "own_person",
+    "own_picture",
+    "own_pictures",
+    "own_placements",
     "own_portfolio",
+    "own_proofs",
     "own_reads",
     "own_shares",
+    "own_steps",
     "parties_of",
     "parts_open",
     "person_of",
     "person_row",
+    "placement_of",
+    "placements_of_house",
+    "preview_for_person",
+    "preview_of_proof",
+    "programmes_offered",
     "progress_of",
+    "queue_of",
     "recognised",
+    "recognised_targets",
+    "recognised_versions",
     "reminders_due",
+    "request_of",
+    "requests_of",
+    "requests_of_house",
     "results_expected",
     "retention_terms",
     "sampled_journeys",
     "sessions_of_centre",
+    "silent_of",
+    "stages_of_caseload",
+    "steering_of",
+    "steps_due",
+    "steps_with",
     "stop_reasons",
     "stop_shares",
     "suggestions",
+    "supervisions",
     "view_of",
     "visit_of",
     "visits_of",
+    "vouched_by_house",
     "waiting_times",
     "windows",
 ]

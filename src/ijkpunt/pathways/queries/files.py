@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.pathways.models import (
     Adjustment,
     Assignment,
+    Complaint,
     ConfirmedVerdict,
     Decision,
     Journey,
@@ -18,9 +21,12 @@ from ijkpunt.pathways.models import (
     StatusGroup,
     VerdictDraft,
 )
+from ijkpunt.pathways.queries.evidence import shown_to
+from ijkpunt.pathways.queries.helped import helped_json
 from ijkpunt.pathways.queries.portfolio import plain, portfolio_of, within
 from ijkpunt.pathways.queries.rows import own_person
 from ijkpunt.pathways.rules.access import Part
+from ijkpunt.pathways.rules.complaints import ComplaintState
 from ijkpunt.pathways.rules.parties import Party
 
 Row = Mapping[str, object]
@@ -30,12 +36,14 @@ FROZEN = frozenset({Party.CENTRE, Party.ASSESSOR, Party.INSPECTION})  # who sees
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Who asks about what: the person, the journey (None: all of them), and in which capacity. `assignment`: of an
-    assessor."""
+    assessor; `organisation` and `on`: for which school somebody looks, and on which day."""
 
     person: Person
     party: Party
     journey: Journey | None = None
     assignment: Assignment | None = None
+    organisation: str = ""
+    on: date | None = None
 
     @property
     def journeys(self) -> list[Journey]:
@@ -87,6 +95,25 @@ def _shares_of(person: Person) -> list[Row]:
     ]
 
 
+def own_guides(by: Actor) -> list[Row]:
+    """Who guides you or did, the newest first. Raises NotAllowed `person.no_file`."""
+    return [
+        {
+            "guide": row.guide,
+            "name": row.name,
+            "organisation": row.organisation,
+            "first": row.first.isoformat(),
+            "last": _day(row.last),
+        }
+        for row in own_person(by).guidances.order_by("-pk")
+    ]
+
+
+def own_notes(by: Actor) -> list[Row]:
+    """What readers of your portfolio said to you, the newest first. Raises NotAllowed `person.no_file`."""
+    return _notes_of(own_person(by))
+
+
 def own_file(by: Actor) -> Row:
     """What you told and keep, part by part, as JSON. Raises NotAllowed `person.no_file`."""
     asking = Asking(own_person(by), Party.CANDIDATE)
@@ -122,8 +149,29 @@ def export_of(by: Actor, at: datetime) -> Row:
             {"name": row.name, "organisation": row.organisation, "first": _day(row.first), "last": _day(row.last)}
             for row in person.guidances.all()
         ],
+        **helped_json(person),
         **{part.value: content_of(part, asking) for part in own},
+        "exemptions": _exemptions_of(person),
     }
+
+
+def _exemptions_of(person: Person) -> list[Row]:
+    return [
+        {
+            "asked_on": _day(row.asked_on),
+            "product": row.product,
+            "organisation": row.organisation,
+            "units": row.units,
+            "shown": [*row.proofs, *row.attestations],
+            "words": row.words,
+            "withdrawn_on": _day(row.withdrawn_on),
+            "decisions": [
+                {"unit": one.unit, "answer": one.answer, "reason": one.reason, "on": _day(one.day), "legal": one.legal}
+                for one in row.decisions.all()
+            ],
+        }
+        for row in person.exemption_requests.prefetch_related("decisions")
+    ]
 
 
 def _name(asking: Asking) -> object:
@@ -213,9 +261,12 @@ def _drafts(asking: Asking) -> object:
 
 
 def _verdicts(asking: Asking) -> object:
+    if asking.party is Party.TRAINER:  # never a verdict: only the competences of what was shown to this school
+        return shown_to(asking.person, asking.organisation, asking.on) if asking.on else []
     return [
         {
             "decision": str(row.identifier),
+            "version": row.journey.version,
             "on": _day(row.day),
             "replaces": str(row.replaces.identifier) if row.replaces else None,
             "ground": row.ground,
@@ -259,6 +310,35 @@ def _appeals(asking: Asking) -> object:
     ]
 
 
+def _complaints(asking: Asking) -> object:
+    return [complaint_json(row) for row in complaints_in(asking)]
+
+
+def complaints_in(asking: Asking) -> QuerySet[Complaint]:
+    """The complaints of somebody, or in one journey; the inspection sees those that were passed on to it."""
+    rows = asking.person.complaints.select_related("answer", "journey")
+    if asking.journey is not None:
+        rows = rows.filter(journey=asking.journey)
+    return rows.filter(state=ComplaintState.PASSED_ON) if asking.party is Party.INSPECTION else rows
+
+
+def complaint_json(row: Complaint) -> Row:
+    """A complaint as JSON, with its answer."""
+    answer = getattr(row, "answer", None)
+    return {
+        "identifier": str(row.identifier),
+        "centre": row.centre,
+        "words": row.words,
+        "filed_on": _day(row.filed_on),
+        "due_on": _day(row.due_on),
+        "state": row.state,
+        "answer": answer.words if answer else "",
+        "answered_on": _day(answer.day) if answer else None,
+        "passed_on": _day(row.passed_on),
+        "passed_words": row.passed_words,
+    }
+
+
 def _instrument(asking: Asking) -> object:
     """Only its number: what is in it never stands here."""
     return [journey.instrument for journey in asking.journeys]
@@ -278,7 +358,7 @@ def _reads(asking: Asking) -> object:
 
 def _decisions(journeys: Iterable[Journey]) -> list[Decision]:
     rows = Decision.objects.filter(journey__in=[journey.pk for journey in journeys])
-    return list(rows.select_related("replaces", "certification").prefetch_related("verdicts"))
+    return list(rows.select_related("journey", "replaces", "certification").prefetch_related("verdicts"))
 
 
 def _day(value: date | None) -> str | None:
@@ -299,6 +379,7 @@ READERS: Mapping[Part, Callable[[Asking], object]] = {
     Part.VERDICT: _verdicts,
     Part.PROOF: _proofs,
     Part.APPEAL: _appeals,
+    Part.COMPLAINT: _complaints,
     Part.INSTRUMENT: _instrument,
     Part.STATISTICS: _timeline,
     Part.READS: _reads,

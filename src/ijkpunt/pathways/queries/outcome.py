@@ -10,9 +10,11 @@ from ijkpunt.derivations.queries import deviations_of, get_report
 from ijkpunt.derivations.rules.coverage import CoverageStatus, RestsOn
 from ijkpunt.derivations.rules.deviating import DeviationKind
 from ijkpunt.derivations.rules.deviations import CLEARED
+from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Certification, Decision, Journey, Person
+from ijkpunt.pathways.queries.rows import own_person
 from ijkpunt.pathways.rules.verdicts import Judged, for_proofs
 from ijkpunt.register.queries import get_record
 
@@ -37,6 +39,11 @@ def known_proofs(person: Person) -> list[UUID]:
     """The proofs that this person got along any journey here, oldest first."""
     rows = Certification.objects.filter(decision__journey__person=person).order_by("pk")
     return [UUID(proof) for row in rows for proof in row.proofs]
+
+
+def own_proofs(by: Actor) -> list[UUID]:
+    """The proofs that you got along any journey here, oldest first. Raises NotAllowed `person.no_file`."""
+    return known_proofs(own_person(by))
 
 
 def held_by(person: Person, version: str) -> tuple[HeldProof, ...]:

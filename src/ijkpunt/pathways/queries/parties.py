@@ -3,13 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Q
+
+from ijkpunt.accounts.queries import organisation_kind
+from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.pathways.models import Assignment, Guidance, InspectionVisit, Journey, Person, Snapshot
+from ijkpunt.pathways.models import Assignment, ExemptionRequest, Guidance, InspectionVisit, Journey, Person, Snapshot
 from ijkpunt.pathways.queries.rows import is_person
 from ijkpunt.pathways.rules.access import Act, Part, When, may
 from ijkpunt.pathways.rules.assignments import AssignmentState
 from ijkpunt.pathways.rules.bookings import BookingState, in_session_time
+from ijkpunt.pathways.rules.complaints import ComplaintState
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.sharing import shared_parts
 
@@ -30,9 +35,26 @@ def standing_of(by: Actor, person: Person, part: Part, journey: Journey | None, 
     standing: dict[Party, frozenset[When]] = {}
     if shared or _guides(by, person, on):
         standing[Party.GUIDE] = shared | (frozenset({When.CLIENT}) if _guides(by, person, on) else frozenset())
+    if party := vouching_party(by, person, on):
+        standing[party] = frozenset({When.ASKED_TO_ATTEST})
+    if asked_to_exempt(by, person, on):
+        asked = frozenset({When.ASKED_TO_EXEMPT, When.SHOWN_PROOF})
+        standing[Party.TRAINER] = standing.get(Party.TRAINER, frozenset()) | asked
     if journey is not None:
         standing |= _at_the_centre(by, journey, shared, on)
     return standing
+
+
+def vouching_party(by: Actor, person: Person, on: date) -> Party | None:
+    """In which capacity somebody may vouch for a person today: the person gave them a code that still works, or they
+    have a plan of a work placement together. None: in none."""
+    if not by.may(Permission.COMPETENCE_ATTEST) or not by.organisation or is_person(by, person):
+        return None
+    asked = person.attest_requests.filter(organisation=by.organisation, last__gte=on)
+    still = asked.filter(Q(ended_on=None) | Q(ended_on__gt=on)).exists()
+    if not still and not person.placements.filter(organisation=by.organisation, agreed_on__lte=on, ended_on=None):
+        return None
+    return Party.EMPLOYER if organisation_kind(by.organisation) == OrganisationKind.EMPLOYER else Party.TRAINER
 
 
 def parties_of(by: Actor, journey: Journey) -> frozenset[Party]:
@@ -74,6 +96,15 @@ def parts_open(by: Actor, person: Person, journey: Journey | None, on: date) -> 
     )
 
 
+def asked_to_exempt(by: Actor, person: Person, on: date) -> bool:
+    """Did this person ask the organisation of the actor for an exemption, and may it still look at what was shown?"""
+    if not (by.may(Permission.EXEMPTION_DECIDE) and by.organisation):
+        return False
+    return ExemptionRequest.objects.filter(
+        asker=person, organisation=by.organisation, withdrawn_on=None, shown_until__gte=on
+    ).exists()
+
+
 def _shared(by: Actor, person: Person, part: Part, on: date) -> frozenset[When]:
     shares = [row.sharing() for row in person.shares.filter(to__in=[by.identifier, by.organisation or by.identifier])]
     return frozenset({When.SHARED}) if part in shared_parts(shares, by.identifier, by.organisation, on) else frozenset()
@@ -95,9 +126,15 @@ def _at_the_centre(by: Actor, journey: Journey, shared: frozenset[When], on: dat
         other = {When.OTHER_PANEL} if row.appeal_id else set()
         near = {When.SESSION_TIME} if in_session_time(session_days(journey), on) else set()
         standing[Party.ASSESSOR] = frozenset({When.ASSIGNED, When.OWN_PART, When.OWN_WORK, *other, *near}) | enrolled
-    if by.may(Permission.JOURNEY_INSPECT) and _named(by, journey, on):
-        standing[Party.INSPECTION] = frozenset({When.NAMED})
+    if by.may(Permission.JOURNEY_INSPECT) and (found := _inspecting(by, journey, on)):
+        standing[Party.INSPECTION] = found
     return standing
+
+
+def _inspecting(by: Actor, journey: Journey, on: date) -> frozenset[When]:
+    passed = journey.complaints.filter(state=ComplaintState.PASSED_ON).exists()
+    told = {When.NAMED: _named(by, journey, on), When.PASSED_ON: passed}
+    return frozenset(when for when, so in told.items() if so)
 
 
 def _named(by: Actor, journey: Journey, on: date) -> bool:

@@ -120,6 +120,15 @@ def own_portfolio(by: Actor) -> PortfolioView:
     return portfolio_of(own_person(by), own=True)
 
 
+def own_estimates(by: Actor) -> dict[str, dict[str, str]]:
+    """What you think you can do: per version, per competence the value of a Level. Raises NotAllowed
+    `person.no_file`."""
+    found: dict[str, dict[str, str]] = {}
+    for row in own_person(by).estimates.order_by("pk"):
+        found.setdefault(row.version, {})[row.competence] = row.level
+    return found
+
+
 def portfolio_of(person: Person, *, own: bool = False, competences: Iterable[str] | None = None) -> PortfolioView:
     """The portfolio. `own`: for the person, with what they did not answer yet. `competences`: only what is linked to
     one of these, for an assessor of some."""

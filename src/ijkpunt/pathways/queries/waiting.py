@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from ijkpunt.pathways.models import Booking, Certification, Decision, Journey, JourneyMove, TestSession
 from ijkpunt.pathways.rules.bookings import TAKING, BookingState, MovedBy, SessionState
@@ -62,9 +62,20 @@ def waiting_times(on: date, clock: Clock = Clock.TEST) -> tuple[WaitingLine, ...
 
 def own_centre(centre: str, on: date) -> dict[Clock, Figures]:
     """The figures of one centre for its own people: every clock, nothing hidden."""
-    return {
-        clock: figures([wait for journey, wait in waits(on, clock) if journey.centre == centre], on) for clock in Clock
-    }
+    found = waits_of_centre(centre, on)
+    return {clock: figures([wait for _, wait in found[clock]], on) for clock in Clock}
+
+
+def waits_of_centre(centre: str, on: date) -> dict[Clock, list[tuple[Journey, Wait]]]:
+    """Per clock the waits of one centre that were under way in the last six months, each with its journey. Every
+    journey is read once for all clocks."""
+    found: dict[Clock, list[tuple[Journey, Wait]]] = {clock: [] for clock in Clock}
+    first = months_back(on)
+    for journey in _journeys(on, centre):
+        for clock, wait in waits_of(journey).items():
+            if _under_way(wait, first, on):
+                found[clock].append((journey, wait))
+    return found
 
 
 def waits(on: date, clock: Clock) -> Iterator[tuple[Journey, Wait]]:
@@ -72,11 +83,13 @@ def waits(on: date, clock: Clock) -> Iterator[tuple[Journey, Wait]]:
     first = months_back(on)
     for journey in _journeys(on):
         wait = waits_of(journey).get(clock)
-        if wait is None or wait.since > on:
-            continue
-        over = wait.until or wait.left
-        if over is None or over >= first:
+        if wait is not None and _under_way(wait, first, on):
             yield journey, wait
+
+
+def _under_way(wait: Wait, first: date, on: date) -> bool:
+    over = wait.until or wait.left
+    return wait.since <= on and (over is None or over >= first)
 
 
 def waits_of(journey: Journey) -> dict[Clock, Wait]:
@@ -127,9 +140,20 @@ def stop_shares(on: date, version: str = "") -> dict[str, float]:
     return shares(shown)
 
 
-def _journeys(on: date) -> Sequence[Journey]:
-    rows = Journey.objects.filter(registered_on__lte=on)
-    return list(rows.prefetch_related("moves", "bookings__session", "bookings__moved_to", "decisions__certification"))
+def _journeys(on: date, centre: str = "") -> Sequence[Journey]:
+    """Journeys that a clock may still run for: what ended before the period, and is in the LED or has nothing to send,
+    says nothing of it any more."""
+    first = months_back(on)
+    unsent = (
+        Certification.objects.filter(decision__journey=OuterRef("pk"))
+        .exclude(registered_on__lt=first)
+        .exclude(proofs=[])
+    )
+    alive = Q(ended_on=None) | Q(ended_on__gte=first) | Exists(unsent)
+    rows = Journey.objects.filter(alive, registered_on__lte=on)
+    rows = rows.filter(centre=centre) if centre else rows
+    advice = Prefetch("moves", JourneyMove.objects.filter(move=Move.ADVISE))
+    return list(rows.prefetch_related(advice, "bookings__session", "decisions__certification"))
 
 
 def _first(moves: Iterable[JourneyMove], move: Move) -> date | None:

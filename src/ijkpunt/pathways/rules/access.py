@@ -29,6 +29,7 @@ class Part(StrEnum):
     VERDICT = "verdict"
     PROOF = "proof"
     APPEAL = "appeal"
+    COMPLAINT = "complaint"  # about how somebody was treated
     INSTRUMENT = "instrument"
     STATISTICS = "statistics"
     READS = "reads"  # who saw this file
@@ -52,6 +53,7 @@ PARTS: Mapping[Part, Message] = {
     Part.VERDICT: say("oordeel per competentie"),
     Part.PROOF: say("bewijzen"),
     Part.APPEAL: say("beroep"),
+    Part.COMPLAINT: say("klacht"),
     Part.INSTRUMENT: say("instrument van de test"),
     Part.STATISTICS: say("cijfers"),
     Part.READS: say("wie je gegevens bekeek"),
@@ -89,6 +91,8 @@ class When(StrEnum):
     OWN_PART = "own_part"  # only the competences that they assess
     OWN_WORK = "own_work"  # what they wrote themselves
     NAMED = "named"  # a named inspection, on site
+    ASKED_TO_ATTEST = "asked_to_attest"  # the person asked them to vouch, or they agreed on a plan
+    PASSED_ON = "passed_on"  # the person passed the complaint on to them
     ASKED_TO_EXEMPT = "asked_to_exempt"  # the person asked this trainer for an exemption
     SHOWN_PROOF = "shown_proof"  # the person showed a proof that this is about
     OTHER_PANEL = "other_panel"  # was not on the panel of the decision
@@ -117,6 +121,7 @@ OWN = _when(When.OWN_JOURNEY)
 SNAPSHOT = _when(When.OWN_JOURNEY, When.ENROLLED)
 SHARED, CLIENT, ON_SITE = _when(When.SHARED), _when(When.CLIENT), _when(When.NAMED)
 PANEL = _when(When.ASSIGNED)
+ATTESTING = _when(When.ASKED_TO_ATTEST)
 C, G, T, A = Party.CANDIDATE, Party.GUIDE, Party.CENTRE, Party.ASSESSOR
 N, I, O, W, P = Party.AGENCY, Party.INSPECTION, Party.TRAINER, Party.EMPLOYER, Party.PUBLIC  # noqa: E741
 
@@ -126,6 +131,8 @@ TABLE: Mapping[Part, Mapping[Party, Cell]] = {
         G: _cell(read=CLIENT),
         T: _cell(read=OWN),
         A: _cell(read=PANEL),
+        O: _cell(read=ATTESTING),
+        W: _cell(read=ATTESTING),
     },
     Part.PROFILE: {
         C: _cell(Act.READ, Act.EDIT, Act.EXPORT, Act.DELETE, Act.SHARE),
@@ -202,6 +209,11 @@ TABLE: Mapping[Part, Mapping[Party, Cell]] = {
         A: _cell(read=_when(When.ASSIGNED, When.OTHER_PANEL)),
         N: _cell(handle=_when(When.SECOND_INSTANCE), read=_when(When.SECOND_INSTANCE)),
         I: _cell(read=ON_SITE),
+    },
+    Part.COMPLAINT: {
+        C: _cell(Act.READ, Act.FILE, Act.EXPORT),
+        T: _cell(read=OWN, handle=OWN),
+        I: _cell(read=_when(When.PASSED_ON)),
     },
     Part.INSTRUMENT: {
         T: _cell(read=OWN),

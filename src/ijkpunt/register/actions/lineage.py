@@ -7,6 +7,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, RuleBroken
+from ijkpunt.register.actions.case import renew_case
 from ijkpunt.register.actions.state import next_revision
 from ijkpunt.register.models import Competence, CompetenceLineage, QualificationVersion
 
@@ -33,6 +34,7 @@ def decide_lineage(
     )
     decision.full_clean(exclude=["earlier", "later"])
     QualificationVersion.objects.filter(pk=after.version_id).update(revision=next_revision())
+    renew_case([before.version.identifier.rpartition("-")[0]])
     write_event(
         by=by,
         event="register.lineage.decided",

@@ -15,6 +15,7 @@ from ijkpunt.kernel.identifiers import own_uuid
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Refused
 from ijkpunt.kernel.qualification import QualificationRecord
+from ijkpunt.register.actions.case import renew_case, renew_case_around
 from ijkpunt.register.actions.state import keep_answer, next_revision
 from ijkpunt.register.actions.writing import write_edition
 from ijkpunt.register.models import CompetenceLineage, Qualification, QualificationVersion
@@ -78,6 +79,7 @@ def publish_version(
         return Published(record.identifier, Outcome.SAME)
     changed = tuple(change.name for change in changes_between(before, after))
     dropped = _amend(found, after, kind=kind, ground=ground)
+    renew_case_around(record.identifier)
     data = {"fields": list(changed), "content_hash": found.content_hash, "edition": found.edition}
     write_event(
         by=by,
@@ -105,6 +107,7 @@ def scrap_qualification(*, by: Actor, number: str, on: date, ground: str) -> boo
     qualification.scrapped_on = on
     qualification.save(update_fields=["scrapped_on"])
     qualification.versions.update(revision=next_revision())
+    renew_case([number])
     write_event(by=by, event="register.qualification.scrapped", subject=number, ground=ground)
     return True
 
@@ -120,6 +123,7 @@ def _publish_new(*, by: Actor, record: QualificationRecord, origin: Origin | Non
     )
     _remember_origin(version, origin, save=False)
     write_edition(version, record, ground=ground)
+    renew_case_around(record.identifier)
     write_event(
         by=by,
         event="register.version.published",

@@ -1,7 +1,24 @@
 """What can be asked of the register."""
 
+from ijkpunt.register.queries.case import (
+    KeptObject,
+    KeptPackage,
+    ListedDocuments,
+    case_is_current,
+    definitions_of,
+    kept_associations,
+    kept_document,
+    kept_object,
+    kept_package,
+    listed_documents,
+    listed_documents_on,
+    package_on,
+    unknown_object,
+    unzipped,
+)
+from ijkpunt.register.queries.case_packages import case_packages_of, successors_of
 from ijkpunt.register.queries.changes import Change, ChangeKind, latest_changes
-from ijkpunt.register.queries.comparing import compare_versions, lineage_between
+from ijkpunt.register.queries.comparing import compare_versions, decided_lineage, lineage_between
 from ijkpunt.register.queries.demo import is_demo
 from ijkpunt.register.queries.lines import (
     Page,
@@ -51,6 +68,9 @@ __all__ = [
     "Facet",
     "FacetChoice",
     "FoundLine",
+    "KeptObject",
+    "KeptPackage",
+    "ListedDocuments",
     "Page",
     "ProgrammeLine",
     "QualificationHistory",
@@ -60,10 +80,14 @@ __all__ = [
     "VersionLine",
     "VersionView",
     "all_records",
+    "case_is_current",
+    "case_packages_of",
     "codes_in_use",
     "compare_versions",
     "count_per_level",
     "count_records",
+    "decided_lineage",
+    "definitions_of",
     "domain_tree",
     "existing_competences",
     "fingerprint_on",
@@ -77,11 +101,18 @@ __all__ = [
     "holders_of",
     "index_is_current",
     "is_demo",
+    "kept_associations",
+    "kept_document",
+    "kept_object",
+    "kept_package",
     "latest_changes",
     "lineage_between",
+    "listed_documents",
+    "listed_documents_on",
     "names_of",
     "newest_identifier",
     "numbers_in_use",
+    "package_on",
     "predecessors_of",
     "programme_counts",
     "programmes_of",
@@ -90,7 +121,10 @@ __all__ = [
     "renew_index",
     "revision",
     "search",
+    "successors_of",
     "successors_on",
+    "unknown_object",
+    "unzipped",
     "version_dates",
     "versions_of",
 ]

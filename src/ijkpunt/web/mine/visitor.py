@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.problems import NotFound
@@ -45,14 +47,22 @@ def forget(request: HttpRequest) -> None:
 def own_file(
     view: Callable[Concatenate[HttpRequest, Rest], HttpResponseBase],
 ) -> Declared[Rest]:
-    """Everybody may knock, and sees only their own: who has no file yet is led to where one begins. Never cached."""
+    """Everybody may knock, and sees only their own: who has no file yet is led to where one begins, and from there to
+    where they were going. Never cached."""
 
     @public
     @private
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if person_of(visitor_of(request)) is None:
-            return redirect("mine:begin")
+            return redirect(_beginning(request))
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _beginning(request: HttpRequest) -> str:
+    address, onward = reverse("mine:begin"), request.get_full_path()
+    if request.method != "GET" or onward == reverse("mine:home"):
+        return address
+    return f"{address}?{urlencode({'verder': onward})}"

@@ -12,7 +12,7 @@ import typer
 from django.conf import settings
 from django_typer.management import TyperCommand, command
 
-from ijkpunt.config.case_files import case_packages, successors_of
+from ijkpunt.config.case_files import case_packages
 from ijkpunt.config.doors import door, err, is_interactive
 from ijkpunt.config.loq_files import LoqForm, write_loq
 from ijkpunt.config.progress import ProgressBar
@@ -22,7 +22,6 @@ from ijkpunt.formats.rows.write import written_table
 from ijkpunt.formats.skos import Syntax, qualifications_as_rdf
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
 from ijkpunt.formats.workbook import Sheet, workbook_bytes
-from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
 from ijkpunt.register.rules.canonical import as_json
@@ -92,7 +91,7 @@ class Command(TyperCommand):
         """SKOS: a concept scheme per version, competences on top, skills and knowledge below them."""
         with door(), replacing(out) as file:
             records = list(_records(on, qualification))
-            later = successors_of(records, on.date() if on else today())
+            later = queries.successors_of(records, on.date() if on else None)
             syntax = Syntax.TURTLE if form is SkosForm.TURTLE else Syntax.JSON_LD
             file.write(qualifications_as_rdf(records, str(settings.PUBLIC_URL), syntax, successors=later))
 
@@ -109,7 +108,7 @@ class Command(TyperCommand):
         """Packages of 1EdTech CASE 1.1, one per version and one per partial qualification, as one JSON list."""
         with door(), replacing(out) as file:
             file.write(b"[")
-            for place, package in enumerate(case_packages(_records(on, qualification), on.date() if on else today())):
+            for place, package in enumerate(case_packages(_records(on, qualification), on.date() if on else None)):
                 file.write(b",\n" if place else b"\n")
                 file.write(orjson.dumps(package))
             file.write(b"\n]\n")

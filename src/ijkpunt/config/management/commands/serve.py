@@ -15,7 +15,7 @@ from ijkpunt.crosswalk.queries import congruence_is_current
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
-from ijkpunt.register.queries import index_is_current
+from ijkpunt.register.queries import case_is_current, index_is_current
 
 THREADS = 1  # per process: the work is computing, and threads of one process only wait for each other
 
@@ -36,7 +36,8 @@ class Command(TyperCommand):
 def serve(*, host: str, port: int, workers: int | None = None) -> None:
     """Serve until stopped; this process becomes the server's. Raises RuleBroken when the port is taken."""
     refuse_taken_port(host, port)
-    if not (index_is_current(today()) and congruence_is_current(today())):
+    base = str(settings.PUBLIC_URL)
+    if not (index_is_current(today()) and congruence_is_current(today()) and case_is_current(base)):
         # In a process of its own: what making them takes in memory is given back before the server starts.
         index = [sys.executable, "-m", "ijkpunt.config.command_line", "index"]
         subprocess.run(index, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 (our own command)

@@ -1,0 +1,1 @@
+"""A scanner for viruses beside us: clamd, or whatever speaks its protocol."""

@@ -1,0 +1,1 @@
+"""One journey: what stands, what the coordinator does now."""

@@ -1,0 +1,1 @@
+"""What a person told about themselves, and who guides them."""

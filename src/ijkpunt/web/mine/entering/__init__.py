@@ -1,0 +1,1 @@
+"""How somebody comes into their own file, and out of it."""

@@ -1,0 +1,1 @@
+"""The whole file: taking it along, and erasing it."""
