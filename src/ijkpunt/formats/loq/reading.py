@@ -102,8 +102,21 @@ def _of_xml(root: etree._Element) -> ReadDataset:
 
 
 _KEPT: Final = frozenset(
-    "identifier title altLabel description additionalNote EQFLevel NQFLevel learningOutcome hasPart isPartOf"
-    " isPartialQualification status modified".split()
+    {
+        "identifier",
+        "title",
+        "altLabel",
+        "description",
+        "additionalNote",
+        "EQFLevel",
+        "NQFLevel",
+        "learningOutcome",
+        "hasPart",
+        "isPartOf",
+        "isPartialQualification",
+        "status",
+        "modified",
+    }
 )
 
 

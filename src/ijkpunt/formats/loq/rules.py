@@ -16,10 +16,9 @@ from ijkpunt.kernel.problems import Problem, Severity, shorten
 
 Unknown = Callable[[Collection[str]], Collection[str]]  # which of these addresses of ESCO do not exist
 # The official languages of the Union, and those of the other countries that take part in the European register.
-LANGUAGES: Final = frozenset(
-    "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ar bs ca eu gl is ka lb me mk nb nn no"
-    " sq sr tr uk".split()
-)
+UNION: Final = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"
+OTHERS: Final = "ar bs ca eu gl is ka lb me mk nb nn no sq sr tr uk"
+LANGUAGES: Final = frozenset(f"{UNION} {OTHERS}".split())
 
 
 @dataclass(slots=True)
@@ -81,7 +80,9 @@ class _Rules:
     def _skills(self, unknown: Unknown) -> None:
         where = {skill: one.id for one in self.dataset.outcomes for skill in one.skills}
         for skill in sorted(unknown(where.keys()) if where else ()):
-            self._tell("ELM-06", say("{skill} staat niet in de versie van ESCO die we hebben.", skill=skill), where[skill])
+            self._tell(
+                "ELM-06", say("{skill} staat niet in de versie van ESCO die we hebben.", skill=skill), where[skill]
+            )
 
     def _vanished(self, previous: ReadDataset) -> None:
         now = {one.id for one in self.dataset.qualifications}

@@ -159,7 +159,7 @@ class _Concepts:
 
     def _places(self) -> None:
         """Every concept hangs somewhere, and every end inside this file is there."""
-        known = set(self.concepts)
+        known, told = set(self.concepts), set(self.graph.subjects())
         homes = {_home(str(one)) for one in known}
         for one in self.concepts:
             if not self._has(one, (SKOS.inScheme, SKOS.topConceptOf)) and not any(
@@ -167,7 +167,7 @@ class _Concepts:
             ):
                 self._tell("SKOS-03", say("Dit begrip hoort bij geen schema."), one)
         for start, end in self._ends():
-            if isinstance(end, URIRef) and end not in known and _home(str(end)) in homes:
+            if isinstance(end, URIRef) and end not in told and _home(str(end)) in homes:
                 self._tell("SKOS-06", say("{end} staat er niet in.", end=str(end)), start)
 
     def _ends(self) -> Iterator[tuple[Node, Node]]:

@@ -4,8 +4,9 @@ import json
 import re
 from typing import Any
 
-from rdflib import Graph, URIRef
+from rdflib import Graph
 from rdflib.exceptions import Error as GraphError
+from rdflib.plugins.parsers.jsonld import to_rdf
 
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, RuleBroken, shorten
@@ -31,7 +32,8 @@ def read_graph(content: bytes, name: str = "") -> Graph:
     try:
         if is_json:
             _refuse_context(json.loads(text), name)
-            return Graph().parse(data=text, format="json-ld", base=BASE)
+            graph: Graph = to_rdf(json.loads(text), Graph(), BASE)
+            return graph
         return Graph().parse(data=text, format="turtle", publicID=BASE)
     except RuleBroken:
         raise
@@ -39,11 +41,6 @@ def read_graph(content: bytes, name: str = "") -> Graph:
         raise _unreadable(name, say("De lezer zegt: {why}.", why=shorten(_first_lines(wrong), 160))) from None
     except RecursionError:
         raise _unreadable(name, say("Het is te diep genest.")) from None
-
-
-def addresses_in(graph: Graph) -> set[str]:
-    """All that is told something about, and bears an address."""
-    return {str(one) for one in graph.subjects() if isinstance(one, URIRef)}
 
 
 def _is_json(text: str) -> bool:

@@ -14,6 +14,7 @@ from ijkpunt.vocabularies.queries.concepts import (
     definitions_of,
     get_concept,
     top_concepts,
+    unknown_concepts,
     versions_with,
 )
 from ijkpunt.vocabularies.queries.references import resolve_in, resolve_reference, resolve_references
@@ -56,6 +57,7 @@ __all__ = [
     "state",
     "statements_of",
     "top_concepts",
+    "unknown_concepts",
     "vanished_concepts",
     "versions_with",
     "vocabularies",
