@@ -148,7 +148,7 @@ class _Concepts:
     def _scheme_of(self, concept: Node) -> str:
         """The scheme as the file tells it; else what stands before the last part of the address."""
         told = next(self.graph.objects(concept, SKOS.inScheme), None)
-        return str(told) if told else _home(str(concept))
+        return str(told) if told else home_of(str(concept))
 
     def _schemes(self) -> None:
         for one in self.schemes:
@@ -160,14 +160,14 @@ class _Concepts:
     def _places(self) -> None:
         """Every concept hangs somewhere, and every end inside this file is there."""
         known, told = set(self.concepts), set(self.graph.subjects())
-        homes = {_home(str(one)) for one in known}
+        homes = {home_of(str(one)) for one in known}
         for one in self.concepts:
             if not self._has(one, (SKOS.inScheme, SKOS.topConceptOf)) and not any(
                 self.graph.subjects(SKOS.hasTopConcept, one)
             ):
                 self._tell("SKOS-03", say("Dit begrip hoort bij geen schema."), one)
         for start, end in self._ends():
-            if isinstance(end, URIRef) and end not in told and _home(str(end)) in homes:
+            if isinstance(end, URIRef) and end not in told and home_of(str(end)) in homes:
                 self._tell("SKOS-06", say("{end} staat er niet in.", end=str(end)), start)
 
     def _ends(self) -> Iterator[tuple[Node, Node]]:
@@ -181,7 +181,7 @@ class _Concepts:
         self.findings.add(code, message, say("Kijk het begrip na."), column=str(place), severity=severity)
 
 
-def _home(concept: str) -> str:
+def home_of(concept: str) -> str:
     """`http://x/y/` of `http://x/y/z` and `http://x/y#` of `http://x/y#z`."""
     place = max(concept.rfind("#"), concept.rfind("/"))
     return concept[: place + 1]

@@ -17,6 +17,7 @@ from ijkpunt.vocabularies.queries.concepts import (
     unknown_concepts,
     versions_with,
 )
+from ijkpunt.vocabularies.queries.harvests import harvest_report
 from ijkpunt.vocabularies.queries.references import resolve_in, resolve_reference, resolve_references
 from ijkpunt.vocabularies.queries.releases import (
     ReleaseLine,
@@ -48,6 +49,7 @@ __all__ = [
     "get_concept",
     "get_release",
     "get_vocabulary",
+    "harvest_report",
     "load_release",
     "newest_release",
     "resolve_in",
