@@ -30,3 +30,8 @@ class Phone:
 
     def wrong_code(self, user: User) -> str:
         return f"{(int(self.code(user)) + 1) % 1_000_000:06}"
+
+
+def give_phone(user: User) -> None:
+    """Link a phone without the steps of the page."""
+    TOTPDevice.objects.create(user=user, name="totp", confirmed=True)

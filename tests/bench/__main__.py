@@ -21,6 +21,7 @@ from tests.bench import (
     bench_lookup,
     bench_matching,
     bench_peers,
+    bench_people,
     bench_products,
     bench_register,
     bench_server,
@@ -294,6 +295,32 @@ def case_part(folder: Path) -> list[str]:
     ]
 
 
+def people_part(folder: Path) -> list[str]:
+    step("people")
+    found = bench_people.measure(folder)
+    return [
+        f"## People: {found.people:,} persons, {found.journeys:,} journeys".replace(",", " "),
+        "",
+        *table(
+            ("what", "median", "p95", "times", "aim"),
+            (
+                (
+                    line.name,
+                    f"{line.median:.0f} ms",
+                    f"{line.p95:.0f} ms",
+                    str(line.times),
+                    bench_people.AIMS.get(line.name, ""),
+                )
+                for line in found.lines
+            ),
+        ),
+        "",
+        f"{found.sessions} sessions, {found.programmes} programmes; loading took {found.loading:.0f} s. In one",
+        "process, on the embedded database. Waiting times are read as counted in the night; counting is the last line.",
+        "",
+    ]
+
+
 def _time(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
@@ -318,6 +345,7 @@ PARTS = (
     Part("dossiers", dossiers_part),
     Part("credentials", credentials_part),
     Part("case", case_part),
+    Part("people", people_part),
 )
 PAGE = load.ROOT / "docs" / "benchmarks.md"
 _MARK = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)

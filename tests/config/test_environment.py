@@ -216,3 +216,19 @@ def test_a_data_folder_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> Non
 )
 def test_databases_that_we_speak(tmp_path: Path, address: str) -> None:
     assert read(tmp_path, IJKPUNT_DATABASE_URL=address).database_url == address
+
+
+def test_services_for_signing_in_come_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "diensten.toml"
+    path.write_text('[itsme]\nname = "itsme"\nissuer = "https://idp.example"\nclient_id = "ijkpunt"\n')
+    assert [one.key for one in read(tmp_path, IJKPUNT_OIDC_FILE=str(path)).oidc] == ["itsme"]
+    assert read(tmp_path).oidc == ()
+
+
+@pytest.mark.parametrize("text", ["", "[nep]\nfake = true\n"], ids=["no such file", "a fake one in production"])
+def test_a_file_of_services_that_cannot_work_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "diensten.toml"
+    if text:
+        path.write_text(f'{text}name = "Nep"\nissuer = "https://idp.example"\nclient_id = "x"\n')
+    with pytest.raises(Misconfigured, match="IJKPUNT_OIDC_FILE"):
+        read(tmp_path, **PRODUCTION, IJKPUNT_OIDC_FILE=str(path))

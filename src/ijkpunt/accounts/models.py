@@ -1,5 +1,6 @@
-"""People, organisations and mandates as they are stored."""
+"""People, organisations, mandates, and the ways in which people sign in, as they are stored."""
 
+import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -155,3 +156,47 @@ class Mandate(models.Model):
         if self.role not in BY_NAME:
             names = ", ".join(role.name for role in ROLES)
             raise ValidationError({"role": _("Deze rol bestaat niet. Kies uit: %(names)s.") % {"names": names}})
+
+
+class ExternalIdentity(models.Model):
+    """Somebody may sign in with a service outside. `subject` is a keyed hash (rules/signing_in.py) of what the service
+    calls them: that may be a national number, and it is stored nowhere."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities", verbose_name=_("persoon"))
+    service = models.CharField(_("dienst"), max_length=40)
+    issuer = models.CharField(_("uitgever"), max_length=500)
+    subject = models.CharField(_("kenmerk"), max_length=64)
+    linked_at = models.DateTimeField(_("gekoppeld op"))
+
+    class Meta:
+        verbose_name = _("koppeling")
+        verbose_name_plural = _("koppelingen")
+        ordering = ["linked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="accounts_identity_of_one_person"),
+            models.UniqueConstraint(fields=["user", "issuer"], name="accounts_one_identity_per_service"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.user_id}"
+
+
+class SignInLink(models.Model):
+    """A link that went to a mailbox: good once and for a quarter of an hour. Its number only travels signed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    address = models.EmailField(_("e-mailadres"))
+    made_at = models.DateTimeField(_("gevraagd op"))
+    used_at = models.DateTimeField(_("gebruikt op"), null=True)
+
+    class Meta:
+        verbose_name = _("aanmeldlink")
+        verbose_name_plural = _("aanmeldlinks")
+        ordering = ["made_at", "pk"]
+        indexes = [
+            models.Index(fields=["address", "made_at"], name="accounts_link_by_address"),
+            models.Index(fields=["made_at"], name="accounts_link_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

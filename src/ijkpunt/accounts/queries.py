@@ -2,15 +2,17 @@
 
 import base64
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from ijkpunt.accounts.models import Mandate, Organisation, User
+from ijkpunt.accounts.models import ExternalIdentity, Mandate, Organisation, SignInLink, User
 from ijkpunt.accounts.rules.mandates import Grant, chosen, permissions_of
 from ijkpunt.accounts.rules.permissions import EVERYTHING, Permission
 from ijkpunt.accounts.rules.roles import ADMINISTRATOR, ROLES
+from ijkpunt.accounts.rules.signing_in import LINK_LASTS
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
@@ -138,3 +140,28 @@ def unconfirmed_secret(user: User) -> NewSecret | None:
     if device is None:
         return None
     return NewSecret(uri=device.config_url, secret=base64.b32encode(device.bin_key).decode("ascii"))
+
+
+def link_waiting(link: UUID, *, at: datetime) -> SignInLink:
+    """The link with this number while it is good. Raises NotFound `sign_in_link.unknown`."""
+    row = SignInLink.objects.filter(pk=link, used_at=None, made_at__gt=at - LINK_LASTS).first()
+    if row is None:
+        raise link_unknown()
+    return row
+
+
+def link_unknown() -> NotFound:
+    return NotFound(
+        "sign_in_link.unknown",
+        say("Deze link is niet meer geldig. Een link werkt één keer, een kwartier lang."),
+        say("Vraag een nieuwe link."),
+    )
+
+
+def has_account(address: str) -> bool:
+    return User.objects.filter(email=address).exists()
+
+
+def identities_of(user: User) -> QuerySet[ExternalIdentity]:
+    """The services outside with which somebody may sign in."""
+    return user.identities.all()

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
+from ijkpunt.integrations.oidc.services import Service, read_services
 from ijkpunt.integrations.virus_scan.client import ScannerPlace
 
 
@@ -96,6 +97,12 @@ VARIABLES = (
         "File (JSON) with 1EdTech's own OpenAPI description of CASE 1.1: given at the address of discovery in place of "
         "ours.",
     ),
+    Variable(
+        "IJKPUNT_OIDC_FILE",
+        "",
+        "File (TOML) with the services that people sign in with, such as eID or itsme; see "
+        "[signing in](signing-in.md).",
+    ),
     Variable("IJKPUNT_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`. Logs go to standard error."),
 )
 VAULT = ("IJKPUNT_VAULT_URL", "IJKPUNT_VAULT_TOKEN_FILE")
@@ -170,6 +177,7 @@ class Environment:
     led: LedPlace
     virus_scanner: ScannerPlace | None
     case_openapi: Path | None
+    oidc: tuple[Service, ...]
     log_level: str
 
 
@@ -207,6 +215,7 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
         led=_led_place(value, production=production),
         virus_scanner=_scanner(value("IJKPUNT_VIRUS_SCANNER")),
         case_openapi=_file("IJKPUNT_CASE_OPENAPI", value),
+        oidc=_services(value("IJKPUNT_OIDC_FILE"), production=production),
         log_level=_one_of("IJKPUNT_LOG_LEVEL", value("IJKPUNT_LOG_LEVEL"), ("DEBUG", "INFO", "WARNING", "ERROR")),
     )
 
@@ -346,6 +355,15 @@ def _led_place(value: Callable[[str], str], *, production: bool) -> LedPlace:
         dialect=_one_of("IJKPUNT_LED_DIALECT", dialect, ("published", "qualifications")),
         schema_dir=_led_schemas(value("IJKPUNT_LED_SCHEMA_DIR")),
     )
+
+
+def _services(value: str, *, production: bool) -> tuple[Service, ...]:
+    try:
+        return read_services(Path(value), production=production) if value else ()
+    except OSError as refused:
+        raise Misconfigured(f"IJKPUNT_OIDC_FILE is “{value}”, which cannot be read ({refused.strerror}).") from None
+    except ValueError as wrong:
+        raise Misconfigured(f"IJKPUNT_OIDC_FILE is “{value}”, and {wrong}.") from None
 
 
 def _led_schemas(value: str) -> Path | None:

@@ -143,6 +143,7 @@ SIGNING = ENVIRONMENT.signing
 SEALING_KEY = ENVIRONMENT.sealing_key
 LED = ENVIRONMENT.led
 VIRUS_SCANNER = ENVIRONMENT.virus_scanner
+OIDC = ENVIRONMENT.oidc
 WEBHOOKS_MAY_REACH_LOOPBACK = False  # only the tests post to their own machine
 
 LANGUAGE_CODE = "nl-be"

@@ -23,6 +23,7 @@ from ijkpunt.notifications.links import Stop, absolute, confirm_token, stop_toke
 from ijkpunt.notifications.queries.following import describe
 from ijkpunt.notifications.queries.outbox import message_of
 from ijkpunt.notifications.rules.delivery import Kind
+from ijkpunt.notifications.rules.notices import PERSONAL_EVENT
 from ijkpunt.notifications.rules.rhythm import Rhythm
 from ijkpunt.notifications.rules.topics import Topic
 
@@ -87,7 +88,8 @@ def _news(user: "User", items: Sequence["OutboxItem"], at: datetime) -> EmailMes
 
 def _reminder(user: "User", items: Sequence["OutboxItem"]) -> EmailMessage:
     lines = _lines(items)
-    return _letter(user, lines[0].text, "reminder", {"name": user.name, "lines": lines})
+    personal = items[0].event.startswith(PERSONAL_EVENT)
+    return _letter(user, lines[0].text, "personal" if personal else "reminder", {"name": user.name, "lines": lines})
 
 
 def _confirmation(user: "User") -> EmailMessage:

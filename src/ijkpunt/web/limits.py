@@ -5,54 +5,19 @@ of the address, made with a salt that lives in memory for a day. The address its
 nobody can tell what the hash came from.
 """
 
-import hashlib
-import hmac
-import secrets
-import time
-
-from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 
 from ijkpunt.kernel.actor import NOBODY
-from ijkpunt.kernel.messages import Message, say
-from ijkpunt.kernel.problems import TooOften
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.visiting import A_DAY, A_MINUTE, AN_HOUR, client_address, count, spend_unknown, visitor
 
-A_MINUTE = 60  # seconds
-AN_HOUR = 60 * A_MINUTE
-A_DAY = 24 * AN_HOUR
+__all__ = ["AN_HOUR", "A_DAY", "A_MINUTE", "client_address", "spend", "spend_unknown"]
 
 
 def spend(request: HttpRequest, what: str, *, most: int, per: int = A_MINUTE) -> None:
     """Count one more `what` for whoever asks. Raises TooOften beyond `most` in this minute of the clock, or in this
     stretch of `per` seconds."""
-    _count(what, _who(request), most, per)
-
-
-def spend_unknown(request: HttpRequest, what: str, *, most: int, per: int = A_MINUTE) -> None:
-    """As `spend`, by where the request comes from only: for answers that must not depend on who is signed in."""
-    _count(what, _visitor(request), most, per)
-
-
-def _count(what: str, who: str, most: int, per: int) -> None:
-    stretch = int(time.time()) // per
-    key = f"limit:{what}:{who}:{per}:{stretch}"
-    cache.add(key, 0, timeout=2 * per)
-    if cache.incr(key) > most:
-        raise TooOften("request.too_often", *_said(most, per))
-
-
-def _said(most: int, per: int) -> tuple[Message, Message]:
-    if per == A_MINUTE:
-        return (
-            say("Je deed dit {most} keer op een minuut.", most=most),
-            say("Wacht een minuut en probeer het dan opnieuw."),
-        )
-    return (
-        say("Je deed dit al {most} keer in korte tijd.", most=most),
-        say("Wacht een uur en probeer het dan opnieuw."),
-    )
+    count(what, _who(request), most, per)
 
 
 def _who(request: HttpRequest) -> str:
@@ -60,26 +25,4 @@ def _who(request: HttpRequest) -> str:
     identifier = actor_of(request).identifier
     if identifier != NOBODY.identifier:
         return identifier
-    return _visitor(request)
-
-
-def _visitor(request: HttpRequest) -> str:
-    return f"visitor:{hmac.new(_salt(), client_address(request).encode(), hashlib.sha256).hexdigest()[:32]}"
-
-
-def client_address(request: HttpRequest) -> str:
-    """Where the request comes from, past our own proxies: what a visitor writes in the header is not believed.
-
-    The lock on signing in asks it as well (AXES_CLIENT_IP_CALLABLE).
-    """
-    passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",") if one.strip()]
-    proxies = settings.ENVIRONMENT.trusted_proxies
-    if proxies and passed:
-        return passed[-min(proxies, len(passed))]
-    return str(request.META.get("REMOTE_ADDR", ""))
-
-
-def _salt() -> bytes:
-    """The salt of today: made when it is first needed, kept in memory, and forgotten."""
-    salt = cache.get_or_set(f"limit:salt:{int(time.time()) // A_DAY}", lambda: secrets.token_bytes(16), A_DAY)
-    return bytes(salt or b"")
+    return visitor(request)

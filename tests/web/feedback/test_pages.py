@@ -175,7 +175,7 @@ def test_a_name_is_only_shown_with_consent() -> None:
 @pytest.fixture
 def _one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock of the limits stands still, however slow the machine is."""
-    monkeypatch.setattr("ijkpunt.web.limits.time.time", lambda: 1_800_000_000.0)
+    monkeypatch.setattr("ijkpunt.web.visiting.time.time", lambda: 1_800_000_000.0)
 
 
 @pytest.mark.usefixtures("_one_minute")

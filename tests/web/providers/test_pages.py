@@ -229,3 +229,28 @@ def test_tabs_show_what_one_can_do() -> None:
     page = browser("facilitator").get(f"/erkenningen/{VISITED}/").text
     assert page.index('aria-current="true">Postvak') > 0
     assert "Ons aanbod" not in page
+
+
+NOTED = {
+    "organisation": "daklijn",
+    "road": Road.COURSE.value,
+    "version": "BK-9104",
+    "title": "Dakwerker sinds 2021",
+    "municipality": "gent",
+    "reference": "MB 2021/7",
+    "first": "2021-09-01",
+}
+
+
+def test_the_agency_notes_a_recognition_from_before_this_system() -> None:
+    agency = browser("facilitator")
+    whole(agency.get("/erkenningen/noteren/"))
+    assert agency.post("/erkenningen/noteren/", NOTED).status_code == 302
+    assert "Dakwerker sinds 2021" in browser("facilitator").get("/aanbod/?q=sinds 2021").text
+
+
+def test_all_that_is_wrong_with_a_note_is_said_and_what_was_typed_stays() -> None:
+    page = browser("facilitator").post("/erkenningen/noteren/", {"title": "Blijft staan", "version": "BK-0"})
+    assert page.status_code == 422
+    assert "Blijft staan" in page.text
+    assert page.text.count('class="error"') >= 4

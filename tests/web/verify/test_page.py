@@ -235,7 +235,7 @@ def test_nothing_of_the_content_is_logged(client: Client, caplog: pytest.LogCapt
 
 def test_who_asks_too_often_waits_a_minute(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ijkpunt.web.verify.page.PER_MINUTE", 2)
-    monkeypatch.setattr("ijkpunt.web.limits.time.time", lambda: 1_000_000.0)
+    monkeypatch.setattr("ijkpunt.web.visiting.time.time", lambda: 1_000_000.0)
     answers = [paste(client, "hallo").status_code for _ in range(3)]
     assert answers == [422, 422, 429]
 

@@ -24,7 +24,7 @@ def start_second_factor(*, user: User, by: Actor) -> None:
 
     Raises NotAllowed for somebody else's account, RuleBroken `second_factor.exists`.
     """
-    _require_self(user, by)
+    require_self(user, by)
     if TOTPDevice.objects.devices_for_user(user, confirmed=True).exists():
         raise RuleBroken(
             "second_factor.exists",
@@ -38,7 +38,7 @@ def start_second_factor(*, user: User, by: Actor) -> None:
 @transaction.atomic
 def confirm_second_factor(*, user: User, code: str, by: Actor) -> bool:
     """Switch the second proof on when the phone shows the right code. Returns whether it did; raises NotAllowed."""
-    _require_self(user, by)
+    require_self(user, by)
     device = TOTPDevice.objects.devices_for_user(user, confirmed=False).select_for_update().first()
     if device is None or not device.verify_token(code.replace(" ", "")):
         return False
@@ -51,7 +51,7 @@ def confirm_second_factor(*, user: User, code: str, by: Actor) -> bool:
 @transaction.atomic
 def remove_second_factor(*, user: User, code: str, by: Actor) -> bool:
     """Switch it off with a code from the phone, so that a borrowed browser cannot. Returns whether it did."""
-    _require_self(user, by)
+    require_self(user, by)
     if match_code(user=user, code=code) is None:
         return False
     TOTPDevice.objects.devices_for_user(user).delete()
@@ -67,7 +67,8 @@ def reset_second_factor(*, user: User, ground: str, by: Actor) -> None:
     record(by=by, event="accounts.second_factor.reset", subject=user.identifier, ground=ground)
 
 
-def _require_self(user: User, by: Actor) -> None:
+def require_self(user: User, by: Actor) -> None:
+    """Raises NotAllowed `account.not_yours`."""
     if by.identifier != user.identifier:
         raise NotAllowed(
             "account.not_yours",

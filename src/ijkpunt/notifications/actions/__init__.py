@@ -9,6 +9,7 @@ from ijkpunt.notifications.actions.following import (
     stop_following,
 )
 from ijkpunt.notifications.actions.reminding import drop_reminders, remind, send_due_notices
+from ijkpunt.notifications.actions.telling import tell_people
 from ijkpunt.notifications.actions.terms import plan_reminders
 from ijkpunt.notifications.actions.tidying import tidy
 from ijkpunt.notifications.actions.webhooks import (
@@ -40,5 +41,6 @@ __all__ = [
     "stop_by_link",
     "stop_following",
     "stop_webhook_topic",
+    "tell_people",
     "tidy",
 ]

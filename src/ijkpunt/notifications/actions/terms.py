@@ -7,6 +7,7 @@ from ijkpunt.derivations.queries import ReminderLine, reminders_due
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.notifications.actions.reminding import remind
 from ijkpunt.notifications.rules.topics import EVERYTHING, Topic, TopicKind
+from ijkpunt.providers.queries import ProviderNews, provider_news
 
 
 def plan_reminders(*, by: Actor, on: date) -> int:
@@ -18,7 +19,24 @@ def plan_reminders(*, by: Actor, on: date) -> int:
     proofs = led_terms_at_risk(on)
     for one in proofs:
         _plan_led(one, by=by, on=on)
-    return len(owned) + len(proofs)
+    told = provider_news(on)
+    for news in told:
+        _plan_provider(news, by=by, on=on)
+    return len(owned) + len(proofs) + len(told)
+
+
+def _plan_provider(news: ProviderNews, *, by: Actor, on: date) -> None:
+    """For everybody who acts for the organisation that offers it: what was decided, and who comes to look."""
+    remind(
+        by=by,
+        due_on=on,
+        topic=EVERYTHING,
+        organisation=news.organisation,
+        key=f"programme.{news.what}",
+        values=news.values,
+        path=f"/erkenningen/{news.number}/",
+        about=news.about,
+    )
 
 
 def _plan_led(term: LedTermAtRisk, *, by: Actor, on: date) -> None:

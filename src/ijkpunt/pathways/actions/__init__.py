@@ -21,6 +21,7 @@ from ijkpunt.pathways.actions.complaining import (
     pass_complaint_on,
     withdraw_complaint,
 )
+from ijkpunt.pathways.actions.counting import count_waiting
 from ijkpunt.pathways.actions.erasing import carry_out_retention, erase_me
 from ijkpunt.pathways.actions.exempting import (
     ExemptionAsked,
@@ -151,6 +152,7 @@ __all__ = [
     "comment",
     "confirm_booking",
     "confirm_by_law",
+    "count_waiting",
     "decide",
     "decide_exemption",
     "deliberate",

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("pathways", "0004_exemptions"),)
+    dependencies = (("pathways", "0005_counted_waiting"),)
 
     operations = (
         migrations.AddIndex(

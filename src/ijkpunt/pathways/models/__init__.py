@@ -1,5 +1,6 @@
 """What is stored of people and their journeys."""
 
+from ijkpunt.pathways.models.counted import WaitingFigure
 from ijkpunt.pathways.models.exemptions import (
     ExemptionDecision,
     ExemptionGround,
@@ -91,4 +92,5 @@ __all__ = [
     "Supervision",
     "TestSession",
     "VerdictDraft",
+    "WaitingFigure",
 ]

@@ -35,6 +35,8 @@ class Person(models.Model):
                 violation_error_message=_("Je hebt al een dossier."),
             ),
         )
+        # The unique one above holds no empty accounts, so a database that asks by account cannot use it.
+        indexes = (models.Index(fields=["account"], name="pathways_person_account"),)
 
     def __str__(self) -> str:
         return str(self.identifier)

@@ -117,6 +117,7 @@ from ijkpunt.pathways.queries.sessions import (
     sessions_of_centre,
 )
 from ijkpunt.pathways.queries.steering import Steering, steering_of
+from ijkpunt.pathways.queries.telling import PersonalNews, Told, personal_news
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
 from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
 from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
@@ -149,6 +150,7 @@ __all__ = [
     "OwnDecision",
     "OwnJourney",
     "PersonPicture",
+    "PersonalNews",
     "PlacementView",
     "PortfolioView",
     "ProgrammeOffered",
@@ -162,6 +164,7 @@ __all__ = [
     "StepLine",
     "Suggestion",
     "SupervisionLine",
+    "Told",
     "VisitLine",
     "VouchedLine",
     "WaitingLine",
@@ -225,6 +228,7 @@ __all__ = [
     "parts_open",
     "person_of",
     "person_row",
+    "personal_news",
     "placement_of",
     "placements_of_house",
     "preview_for_person",

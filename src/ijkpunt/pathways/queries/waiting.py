@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
 
-from ijkpunt.pathways.models import Booking, Certification, Decision, Journey, JourneyMove, TestSession
+from ijkpunt.pathways.models import Booking, Certification, Decision, Journey, JourneyMove, TestSession, WaitingFigure
+from ijkpunt.pathways.models.counted import NUMBERS
 from ijkpunt.pathways.rules.bookings import TAKING, BookingState, MovedBy, SessionState
 from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.pathways.rules.stops import shares
@@ -35,29 +36,58 @@ class WaitingLine:
     third_next: date | None
 
 
+Cell = tuple[str, str]  # version and centre; an empty centre: all of them together
+PIECE = 2000  # journeys that are read at once
+COUNT_LASTS = 7  # days that counted figures are shown when no newer ones came
+
+
 def waiting_times(on: date, clock: Clock = Clock.TEST) -> tuple[WaitingLine, ...]:
     """The published waiting times: per occupation first all centres, then each, over six months.
 
     A wait counts when it came to its end (or was given up) in those months, or still lasts. Cells of fewer than five
-    people are hidden, and enough others that nobody can work them out.
+    people are hidden, and enough others that nobody can work them out. The figures are those of the last night
+    (`actions.count_waiting`), or counted now when no night was counted lately; free places are always those of now.
     """
-    cells: dict[tuple[str, str], list[Wait]] = {}
-    for journey, wait in waits(on, clock):
-        cells.setdefault((journey.version, journey.centre), []).append(wait)
-    counts = {cell: len(found) for cell, found in cells.items()}
-    gone, free = hidden(counts), free_places(on)
+    kept = counted_figures(on, clock)
+    found = shown_figures((one for _, one in waits(on, clock)), on) if kept is None else kept
+    free = free_places(on)
     lines = []
-    for version in sorted({*(version for version, _ in cells), *(version for version, _ in free)}):
-        centres = sorted({centre for found, centre in (*cells, *free) if found == version})
-        everybody = [wait for centre in centres for wait in cells.get((version, centre), [])]
+    for version in sorted({version for version, _ in (*found, *free)}):
+        centres = sorted({centre for one, centre in (*found, *free) if one == version and centre})
         places = [one for centre in centres for one in free.get((version, centre), [])]
-        shown = figures(everybody, on) if len(everybody) >= SMALLEST else None
-        lines.append(WaitingLine(version, "", shown, third_next(places, on)))
+        lines.append(WaitingLine(version, "", found.get((version, "")), third_next(places, on)))
         for centre in centres:
             cell = (version, centre)
-            seen = None if cell in gone or cell not in cells else figures(cells[cell], on)
-            lines.append(WaitingLine(version, centre, seen, third_next(free.get(cell, []), on)))
+            lines.append(WaitingLine(version, centre, found.get(cell), third_next(free.get(cell, []), on)))
     return tuple(lines)
+
+
+def shown_figures(waits: Iterable[tuple[Cell, Wait]], on: date) -> dict[Cell, Figures | None]:
+    """The figures of every cell, and of all centres together, of the waits of one clock. None: hidden."""
+    cells: dict[Cell, list[Wait]] = {}
+    for cell, wait in waits:
+        cells.setdefault(cell, []).append(wait)
+    gone = hidden({cell: len(found) for cell, found in cells.items()})
+    shown: dict[Cell, Figures | None] = {
+        cell: None if cell in gone else figures(found, on) for cell, found in cells.items()
+    }
+    for version in {version for version, _ in cells}:
+        everybody = [wait for (one, _), found in cells.items() if one == version for wait in found]
+        shown[version, ""] = figures(everybody, on) if len(everybody) >= SMALLEST else None
+    return shown
+
+
+def counted_figures(on: date, clock: Clock) -> dict[Cell, Figures | None] | None:
+    """What the newest count says that is not after `on` nor too old; None when there is none."""
+    rows = WaitingFigure.objects.filter(clock=clock)
+    newest = rows.filter(counted_on__lte=on, counted_on__gt=on - timedelta(COUNT_LASTS)).aggregate(Max("counted_on"))
+    if newest["counted_on__max"] is None:
+        return None
+    found = rows.filter(counted_on=newest["counted_on__max"]).exclude(version="").order_by()
+    return {
+        (version, centre): Figures(*numbers) if shown else None
+        for version, centre, shown, *numbers in found.values_list("version", "centre", "shown", *NUMBERS)
+    }
 
 
 def own_centre(centre: str, on: date) -> dict[Clock, Figures]:
@@ -78,13 +108,18 @@ def waits_of_centre(centre: str, on: date) -> dict[Clock, list[tuple[Journey, Wa
     return found
 
 
-def waits(on: date, clock: Clock) -> Iterator[tuple[Journey, Wait]]:
-    """The waits of one clock that were under way in the last six months, with their journey."""
+def waits(on: date, clock: Clock) -> Iterator[tuple[Clock, tuple[Cell, Wait]]]:
+    """The waits of one clock that were under way in the last six months, with their cell."""
+    return (found for found in all_waits(on) if found[0] is clock)
+
+
+def all_waits(on: date) -> Iterator[tuple[Clock, tuple[Cell, Wait]]]:
+    """The same of every clock, in one walk along the journeys."""
     first = months_back(on)
     for journey in _journeys(on):
-        wait = waits_of(journey).get(clock)
-        if wait is not None and _under_way(wait, first, on):
-            yield journey, wait
+        for clock, wait in waits_of(journey).items():
+            if _under_way(wait, first, on):
+                yield clock, ((journey.version, journey.centre), wait)
 
 
 def _under_way(wait: Wait, first: date, on: date) -> bool:
@@ -118,8 +153,9 @@ def free_places(on: date) -> dict[tuple[str, str], list[tuple[date, int]]]:
     rows = TestSession.objects.filter(state=SessionState.PUBLISHED, on__gte=on)
     taken = Count("bookings", filter=Q(bookings__state__in=sorted(TAKING)))
     free: dict[tuple[str, str], list[tuple[date, int]]] = {}
-    for row in rows.annotate(taken=taken):
-        free.setdefault((row.version, row.centre), []).append((row.on, row.capacity - row.taken))
+    found = rows.order_by().annotate(taken=taken).values_list("version", "centre", "on", "capacity", "taken")
+    for version, centre, day, capacity, booked in found:
+        free.setdefault((version, centre), []).append((day, capacity - booked))
     return free
 
 
@@ -140,9 +176,9 @@ def stop_shares(on: date, version: str = "") -> dict[str, float]:
     return shares(shown)
 
 
-def _journeys(on: date, centre: str = "") -> Sequence[Journey]:
+def _journeys(on: date, centre: str = "") -> Iterator[Journey]:
     """Journeys that a clock may still run for: what ended before the period, and is in the LED or has nothing to send,
-    says nothing of it any more."""
+    says nothing of it any more. In pieces, so that memory does not grow with their number."""
     first = months_back(on)
     unsent = (
         Certification.objects.filter(decision__journey=OuterRef("pk"))
@@ -152,8 +188,12 @@ def _journeys(on: date, centre: str = "") -> Sequence[Journey]:
     alive = Q(ended_on=None) | Q(ended_on__gte=first) | Exists(unsent)
     rows = Journey.objects.filter(alive, registered_on__lte=on)
     rows = rows.filter(centre=centre) if centre else rows
-    advice = Prefetch("moves", JourneyMove.objects.filter(move=Move.ADVISE))
-    return list(rows.prefetch_related(advice, "bookings__session", "decisions__certification"))
+    # What takes place for no figure stays where it is: grounds and verdicts are long.
+    decisions = Decision.objects.defer("ground", "panel").select_related("certification")
+    bookings = Booking.objects.defer("ground").select_related("session")
+    wanted = JourneyMove.objects.filter(move=Move.ADVISE).defer("ground")
+    parts = (Prefetch("moves", wanted), Prefetch("bookings", bookings), Prefetch("decisions", decisions))
+    return rows.order_by("pk").prefetch_related(*parts).iterator(chunk_size=PIECE)
 
 
 def _first(moves: Iterable[JourneyMove], move: Move) -> date | None:

@@ -22,6 +22,7 @@ from ijkpunt.providers.actions.inspecting import (
     plan_inspection,
 )
 from ijkpunt.providers.actions.keeping import import_municipalities, keep_instrument
+from ijkpunt.providers.actions.renewing import renew_programme
 from ijkpunt.providers.actions.running import (
     change_practical,
     end_programme,
@@ -48,6 +49,7 @@ __all__ = [
     "plan_inspection",
     "recognise",
     "refuse",
+    "renew_programme",
     "set_starts",
     "start_programme",
     "stop_programme",

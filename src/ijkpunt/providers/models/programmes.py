@@ -28,7 +28,7 @@ class Programme(models.Model):
 
     `number` ("P-2026-001") is its name for people, for ever. `partials` are numbers of partial qualifications; empty:
     the whole. The product is pinned by number and hash when it is handed in. `words` is what people can find it by.
-    `noted`: recognised before this system, and noted with its source.
+    `noted`: recognised before this system, and noted with its source. `renews`: the one that this comes after.
     """
 
     number = models.CharField(max_length=20, unique=True)
@@ -56,6 +56,7 @@ class Programme(models.Model):
     )
     instrument_number = models.CharField(max_length=40, blank=True)
     noted = models.BooleanField(default=False)
+    renews = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="renewals")
     opened_on = models.DateField()
     submitted_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)

@@ -20,6 +20,7 @@ from ijkpunt.providers.queries.instruments import (
     instruments_for,
     read_instrument,
 )
+from ijkpunt.providers.queries.news import ProviderNews, provider_news
 from ijkpunt.providers.queries.offer import OfferLine, OfferQuestion, OfferView, get_offer, offer
 from ijkpunt.providers.queries.programmes import (
     Clock,
@@ -31,6 +32,7 @@ from ijkpunt.providers.queries.programmes import (
     inbox,
     programmes_of,
 )
+from ijkpunt.providers.queries.renewing import Renewal, renewal_of
 from ijkpunt.providers.queries.rules import helps, municipalities, quality_areas, stop_reasons, tariffs, terms
 from ijkpunt.providers.queries.state import state
 
@@ -45,7 +47,9 @@ __all__ = [
     "OfferView",
     "ProgrammeLine",
     "ProgrammeView",
+    "ProviderNews",
     "PublicOutcome",
+    "Renewal",
     "Start",
     "apply_before",
     "content_at_test",
@@ -63,10 +67,12 @@ __all__ = [
     "municipalities",
     "offer",
     "programmes_of",
+    "provider_news",
     "public_outcomes",
     "quality_areas",
     "read_instrument",
     "recognitions_of",
+    "renewal_of",
     "reports_of",
     "state",
     "stop_reasons",

@@ -28,6 +28,7 @@ class TermKey(StrEnum):
     DECIDE = "decide"
     DECIDE_OWN_INSTRUMENT = "decide_own_instrument"
     DECIDE_SHARED_INSTRUMENT = "decide_shared_instrument"
+    RENEW = "renew"
 
     @property
     def label(self) -> Message:
@@ -41,6 +42,7 @@ TERM_NAMES = {
     TermKey.DECIDE: say("beslissen"),
     TermKey.DECIDE_OWN_INSTRUMENT: say("beslissen, met een eigen EVC-instrument"),
     TermKey.DECIDE_SHARED_INSTRUMENT: say("beslissen, met een gedeeld EVC-instrument"),
+    TermKey.RENEW: say("verlengen voor het einde"),
 }
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from ijkpunt.audit.rules.privacy import holds_national_number
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.language import said
 from ijkpunt.web.accounts.password_check import check_password
@@ -44,6 +45,39 @@ class LoginForm(forms.Form):
             self.user = check_password(self.request, email=given["email"], password=given["password"])
             if self.user is None:
                 raise ValidationError(NO_MATCH)
+
+
+class LinkForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email"}),
+    )
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
+
+
+class ArriveForm(forms.Form):
+    """What a new account needs beside the address; who has an account only presses the button."""
+
+    name = forms.CharField(
+        label=_("Hoe heet je?"),
+        help_text=_("Zo noemen we je hier. Je kunt later altijd iets laten veranderen."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "name"}),
+    )
+
+    def __init__(self, data: Any = None, *, asks_name: bool) -> None:
+        super().__init__(data)
+        if not asks_name:
+            del self.fields["name"]
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if holds_national_number(name):
+            raise ValidationError(_("Hier staat een rijksregisternummer. Schrijf alleen je naam."))
+        return name
 
 
 class CodeForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The two steps of signing in: the password, and a code from the phone for whoever chose that."""
+"""The two steps of signing in: a password, a link or a service outside, and then a code for whoever chose that."""
 
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,12 @@ PATIENCE = 300  # seconds between the password and the code
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def after_password(request: HttpRequest, user: "User") -> HttpResponse:
-    """Sign in, or ask for the code first. Until the code is right, nobody is signed in."""
+def after_password(request: HttpRequest, user: "User", *, goal: str = "") -> HttpResponse:
+    """Sign in, or ask for the code first. Until the code is right, nobody is signed in. `goal`: a page of ours."""
+    goal = goal or destination(request)
     if queries.has_second_factor(user):
-        request.session[WAITING] = signing.dumps({"user": user.pk, "next": destination(request)}, salt=WAITING)
+        request.session[WAITING] = signing.dumps({"user": user.pk, "next": goal}, salt=WAITING)
         return redirect("accounts:code")
-    goal = destination(request)
     login(request, user, backend=BACKEND)
     return redirect(goal)
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django_typer.management import TyperCommand, command, initialize
 
 from ijkpunt.config.demo_credentials import write_credentials, write_here
+from ijkpunt.config.demo_sign_in import start_fake_service
 from ijkpunt.config.doors import door, out
 from ijkpunt.config.management.commands.init import prepare
 from ijkpunt.config.management.commands.serve import refuse_taken_port, serve
@@ -54,6 +55,7 @@ class Command(TyperCommand):
                 )
             out.print(_welcome(port), markup=False)
             if serving:
+                start_fake_service(port + 1)
                 serve(host="127.0.0.1", port=port)
 
     @command()

@@ -9,6 +9,7 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of, chosen_mandate, person_of
 from ijkpunt.web.accounts.explained import explained, meanings
+from ijkpunt.web.accounts.services import linked_services
 from ijkpunt.web.accounts.tasks import tasks_of
 
 
@@ -21,6 +22,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "may": meanings(actor_of(request)),
         "chosen": chosen_mandate(request),
         "tasks": list(tasks_of(actor_of(request))),
+        "linked": linked_services(person),
         "second_factor": queries.has_second_factor(person),
     }
     return render(request, "accounts/me.html", context)

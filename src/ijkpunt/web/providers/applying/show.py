@@ -34,16 +34,16 @@ Step = tuple[DossierForm, Callable[[], object], str]
 @signed_in
 def programme(request: HttpRequest, number: str) -> HttpResponse:
     seeing = loaded(request, number)
-    forms, answer = _forms(request, seeing), None
-    if request.method == "POST":
-        answer = _do(request, seeing, forms)
-        if answer is not None:
-            return answer
+    forms = _forms(request, seeing)
+    if request.method == "POST" and (answer := _do(request, seeing, forms)) is not None:
+        return answer
     context = {
         "page": shown_programme(seeing.view, seeing.party, today()),
         "view": seeing.view,
         "visits": [shown_report(one, today(), inspects=seeing.inspects) for one in queries.reports_of(number)],
         "inspects": seeing.inspects,
+        "renewal": queries.renewal_of(number, today()),
+        "own": seeing.party is Party.PROVIDER,
         "instrument": queries.instrument_of(by=actor_of(request), number=seeing.view.row.instrument_number),
         **forms,
     }

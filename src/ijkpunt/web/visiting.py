@@ -1,0 +1,70 @@
+"""How often a visitor may do what costs the server much, by where the request comes from: without knowing of accounts.
+
+A visitor is a hash of the address, made with a salt that lives in memory for a day (see `limits.py`).
+"""
+
+import hashlib
+import hmac
+import secrets
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.problems import TooOften
+
+A_MINUTE = 60  # seconds
+AN_HOUR = 60 * A_MINUTE
+A_DAY = 24 * AN_HOUR
+
+
+def spend_unknown(request: HttpRequest, what: str, *, most: int, per: int = A_MINUTE) -> None:
+    """Count one more `what` by where a request comes from, for answers that must not depend on who is signed in.
+    Raises TooOften beyond `most` in this stretch of `per` seconds."""
+    count(what, visitor(request), most, per)
+
+
+def count(what: str, who: str, most: int, per: int) -> None:
+    """Count one more `what` for somebody. Raises TooOften."""
+    stretch = int(time.time()) // per
+    key = f"limit:{what}:{who}:{per}:{stretch}"
+    cache.add(key, 0, timeout=2 * per)
+    if cache.incr(key) > most:
+        raise TooOften("request.too_often", *_said(most, per))
+
+
+def _said(most: int, per: int) -> tuple[Message, Message]:
+    if per == A_MINUTE:
+        return (
+            say("Je deed dit {most} keer op een minuut.", most=most),
+            say("Wacht een minuut en probeer het dan opnieuw."),
+        )
+    return (
+        say("Je deed dit al {most} keer in korte tijd.", most=most),
+        say("Wacht een uur en probeer het dan opnieuw."),
+    )
+
+
+def visitor(request: HttpRequest) -> str:
+    """Somebody without an account, as they are counted today."""
+    return f"visitor:{hmac.new(_salt(), client_address(request).encode(), hashlib.sha256).hexdigest()[:32]}"
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where the request comes from, past our own proxies: what a visitor writes in the header is not believed.
+
+    The lock on signing in asks it as well (AXES_CLIENT_IP_CALLABLE).
+    """
+    passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",") if one.strip()]
+    proxies = settings.ENVIRONMENT.trusted_proxies
+    if proxies and passed:
+        return passed[-min(proxies, len(passed))]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _salt() -> bytes:
+    """The salt of today: made when it is first needed, kept in memory, and forgotten."""
+    salt = cache.get_or_set(f"limit:salt:{int(time.time()) // A_DAY}", lambda: secrets.token_bytes(16), A_DAY)
+    return bytes(salt or b"")
