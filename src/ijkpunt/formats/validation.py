@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from ijkpunt.formats.case import check_package, check_since, check_succession
+from ijkpunt.formats.harvest import Form, form_of
 from ijkpunt.formats.loq import SHAPES, check_dataset, is_xml, read_dataset, schema_problems, shape_problems
 from ijkpunt.formats.loq.rules import Unknown
 from ijkpunt.formats.skos import check_concepts
@@ -145,3 +146,13 @@ def _by_shapes(content: bytes, name: str, schemas: Path) -> list[Problem]:
         for code, shapes in zip(("ELM-02", "ELM-03"), SHAPES, strict=True)
         for place, what in shape_problems(graph, schemas / shapes)
     ]
+
+
+def guess(content: bytes, name: str) -> Profile:
+    """What this looks like; concepts when nothing tells."""
+    if content.lstrip()[:1] in {b"{", b"["} and b'"competences"' in content:
+        return Profile.VKS
+    return _PROFILES.get(form_of(content, name), Profile.SKOS)
+
+
+_PROFILES = {Form.CASE: Profile.CASE_11, Form.ELM: Profile.ELM_LOQ}
