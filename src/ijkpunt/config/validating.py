@@ -3,6 +3,7 @@
 The database is asked only for what it alone knows (VKS-06, ELM-06); without one, those rules are left out.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from ijkpunt.register.rules.soundness import check_records
 
 LARGEST = 100 * 1024 * 1024  # bytes of a file
 PATIENCE = 30.0  # seconds for one answer of a server
-CASE_SERVICE = "/ims/case/"  # in the address of a server rather than of a file
+CASE_SERVICE = re.compile(r"/ims/case/v1p\d/?\Z")  # ends the address of a server, and of no file
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def problems_of(asked: str, profile: Profile, beside: Beside = NOTHING) -> Seque
     """Everything that is wrong with a file, with what an address gives, or with a CASE server.
 
     Raises RuleBroken for what cannot be weighed; OSError for a file that cannot be read."""
-    if profile is Profile.CASE_11 and is_address(asked) and CASE_SERVICE in f"{asked}/":
+    if profile is Profile.CASE_11 and is_address(asked) and CASE_SERVICE.search(asked):
         return problems_of_service(asked)
     content, name = read_anywhere(asked)
     previous = (read_file(beside.previous), beside.previous.name) if beside.previous else None
