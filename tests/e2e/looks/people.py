@@ -25,7 +25,6 @@ BY_CANDIDATE: Pages = {
     "own file": "/mijn/",
     "what I told": "/mijn/gegevens/",
     "who guides me": "/mijn/begeleiders/",
-    "a new link": "/mijn/nieuwe-link/",
     "portfolio": "/mijn/portfolio/",
     "experience to add": "/mijn/portfolio/ervaring/",
     "experience": Found("mine:experience", "/mijn/portfolio/", EXPERIENCE),
@@ -46,13 +45,12 @@ BY_CANDIDATE: Pages = {
     "own journeys": "/mijn/trajecten/",
     "own journey": JOURNEY,
     "day to choose": Found("mine:choose_day", "/mijn/trajecten/", JOURNEY.link, "dag/"),
-    "to register": "/mijn/trajecten/nieuw/?beroep=BK-9104-3",
+    "to register": "/mijn/trajecten/nieuw/?versie=BK-9104-3",
     "own work places": "/mijn/werkplek/",
     "own steps": "/mijn/stappen/",
     "own group": "/mijn/groep/",
     "own complaints": "/mijn/klacht/",
     "own exemptions": "/mijn/vrijstellingen/",
-    "proof to bring": "/mijn/vrijstellingen/bewijs/",
     "exemptions in a programme": "/mijn/vrijstellingen/in/OP-9104/",
     "exemption asked": Found(
         "mine:exemption", "/mijn/vrijstellingen/", "main a[href^='/mijn/vrijstellingen/'][href*='-4']"
@@ -118,7 +116,7 @@ PAGES: Mapping[str, Pages] = {
 NO_PAGES = {
     *("mine:booking_calendar", "accounts:service", "accounts:service_return", "accounts:link_service"),
     *("mine:answer_attestation", "mine:remove_evidence", "mine:remove_experience", "mine:revoke_share", "centre:look"),
-    *("assessing:evidence", "assessing:inspected_evidence", "evc:keep_answers"),
+    *("mine:renew", "mine:exemption_proof", "assessing:evidence", "assessing:inspected_evidence", "evc:keep_answers"),
 }
 # Pages that nothing in the demo has come to.
 WITHOUT_A_DEMO = {
