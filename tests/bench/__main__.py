@@ -18,6 +18,7 @@ from tests.bench import (
     bench_credentials,
     bench_crosswalk,
     bench_dossiers,
+    bench_harvest,
     bench_lookup,
     bench_matching,
     bench_opendata,
@@ -323,6 +324,20 @@ def case_part(folder: Path) -> list[str]:
     ]
 
 
+def harvest_part(folder: Path) -> list[str]:
+    step("harvest")
+    found = bench_harvest.measure(folder)
+    return [
+        "## Frameworks of others",
+        "",
+        *table(
+            ("what", "time", "time of the processor", "aim"),
+            ((name, f"{wall:.2f} s", f"{own:.2f} s", bench_harvest.AIMS.get(name, "")) for name, wall, own in found),
+        ),
+        "",
+    ]
+
+
 def people_part(folder: Path) -> list[str]:
     step("people")
     found = bench_people.measure(folder)
@@ -376,6 +391,7 @@ PARTS = (
     Part("opendata", lambda _folder: opendata_part()),
     Part("people", people_part),
     Part("operations", bench_operations.lines),
+    Part("harvest", harvest_part),
 )
 PAGE = load.ROOT / "docs" / "benchmarks.md"
 _MARK = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)

@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
+from ijkpunt.config.validating import read_anywhere
+from ijkpunt.kernel.problems import RuleBroken
 from tests.commands.shell import QUIET, Printed, ijkpunt
 
 pytestmark = QUIET
@@ -72,15 +75,17 @@ def test_another_file_is_refused_in_a_line(tmp_path: Path, capsys: Printed, cont
     assert said in printed.err
 
 
-def test_without_the_schema_it_says_where_to_give_it(broken: Path, capsys: Printed) -> None:
-    printed = ijkpunt(capsys, "validate", broken, "--profile", "elm-loq")
-    assert printed.code == 1
+def test_without_the_schema_it_says_where_to_give_it(tmp_path: Path, capsys: Printed) -> None:
+    path = tmp_path / "register.xml"
+    path.write_bytes(b"<?xml version='1.0'?><Courses/>")
+    printed = ijkpunt(capsys, "validate", path, "--profile", "elm-loq")
+    assert printed.code == 2
     assert "--schemas" in printed.err
 
 
 def test_a_file_that_is_not_there_is_one_line(tmp_path: Path, capsys: Printed) -> None:
     printed = ijkpunt(capsys, "validate", tmp_path / "weg.json", "--profile", "case11")
-    assert printed.code == 1
+    assert printed.code == 2
     assert printed.err.count("\n") == 1
 
 
@@ -97,3 +102,31 @@ def test_packages_are_held_against_those_before(tmp_path: Path, capsys: Printed)
     assert "nu.json" in printed.err
     assert "CFDocument.lastChangeDateTime" in printed.err
     assert "(CASE-10)" in printed.err
+
+
+@pytest.mark.usefixtures("universe")
+@pytest.mark.parametrize(
+    ("form", "profile"), [("json", "vks"), ("skos", "skos")], ids=["versions by our own rules", "concepts"]
+)
+def test_the_other_exports_are_valid_too(form: str, profile: str, tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "register"
+    assert ijkpunt(capsys, "export", form, "--out", out).code == 0
+    assert ijkpunt(capsys, "validate", out, "--profile", profile).code == 0
+
+
+def test_an_address_is_read_as_a_file_is() -> None:
+    good = httpx.MockTransport(lambda _: httpx.Response(200, content=b"inhoud"))
+    assert read_anywhere("https://x.example/lijst.ttl", good) == (b"inhoud", "https://x.example/lijst.ttl")
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [(httpx.Response(404), "validate.unreachable"), (httpx.Response(200, content=b"12345"), "validate.too_large")],
+)
+def test_an_address_that_gives_none_is_refused(
+    answer: httpx.Response, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ijkpunt.config.validating.LARGEST", 4)
+    with pytest.raises(RuleBroken) as refused:
+        read_anywhere("https://x.example/lijst.ttl", httpx.MockTransport(lambda _: answer))
+    assert refused.value.problem.code == code

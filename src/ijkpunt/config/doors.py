@@ -30,7 +30,7 @@ def door() -> Iterator[None]:
             show_problems([_database_problem(failure)])
             raise SystemExit(1) from None
         except OSError as failure:
-            show_problems([_file_problem(failure)])
+            show_problems([file_problem(failure)])
             raise SystemExit(1) from None
         except KeyboardInterrupt:
             err.print(said(_STOPPED))
@@ -54,7 +54,8 @@ def _database_problem(failure: DatabaseError) -> Problem:
     )
 
 
-def _file_problem(failure: OSError) -> Problem:
+def file_problem(failure: OSError) -> Problem:
+    """Reading or writing that failed, in words."""
     return Problem(
         code="file.failed",
         message=say("Lezen of schrijven lukt niet: {reason}.", reason=failure.strerror or type(failure).__name__),

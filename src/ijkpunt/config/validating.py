@@ -1,50 +1,94 @@
-"""`ijkpunt validate`: check a file, or a server that runs, by the rules of a profile. Asks no database."""
+"""`ijkpunt validate`: check a file, an address or a server that runs, by the rules of a profile.
 
+The database is asked only for what it alone knows (VKS-06, ELM-06); without one, those rules are left out.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx
-import orjson
+from django.db import DatabaseError
 
-from ijkpunt.formats.case import Answer, check_package, check_service, check_since, check_succession
-from ijkpunt.formats.dcat import check_catalogue
-from ijkpunt.formats.loq import schema_problems
+from ijkpunt.formats.case import Answer, check_service
+from ijkpunt.formats.validation import Aids, Profile, check_file, too_large
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken
+from ijkpunt.register.queries import problems_in
+from ijkpunt.register.rules.soundness import check_records
 
 LARGEST = 100 * 1024 * 1024  # bytes of a file
 PATIENCE = 30.0  # seconds for one answer of a server
+CASE_SERVICE = re.compile(r"/ims/case/v1p\d/?\Z")  # ends the address of a server, and of no file
 
 
-class Profile(StrEnum):
-    """What a file is checked as."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What whoever asks gives beside the file: the folder of the official schema, the file before this one."""
 
-    CASE_11 = "case11"
-    ELM_LOQ = "elm-loq"
-    DCAT = "dcat"
+    schemas: Path | None = None
+    previous: Path | None = None
 
 
-def problems_of(file: Path, profile: Profile, schemas: Path | None, previous: Path | None = None) -> Sequence[Problem]:
-    """Everything that is wrong with the file; `previous` is the one before it.
+NOTHING = Beside()
 
-    Raises RuleBroken for a file that is too large, or without the schema
-    where one is needed; OSError for a file that cannot be read."""
-    if file.stat().st_size > LARGEST:
-        raise RuleBroken(
-            "validate.too_large",
-            say("Het bestand is groter dan {most} MB.", most=LARGEST // 1024 // 1024),
-            say("Deel het op."),
-            place=Place(file=file.name),
-        )
-    content = file.read_bytes()
-    if profile is Profile.DCAT:
-        return check_catalogue(content, file.name)
-    if profile is not Profile.CASE_11:
-        return _loq(content, file.name, schemas)
-    problems = list(_case(content, file.name))
-    return problems if problems else _over_time(content, file.name, previous)
+
+def problems_of(asked: str, profile: Profile, beside: Beside = NOTHING) -> Sequence[Problem]:
+    """Everything that is wrong with a file, with what an address gives, or with a CASE server.
+
+    Raises RuleBroken for what cannot be weighed; OSError for a file that cannot be read."""
+    if profile is Profile.CASE_11 and is_address(asked) and CASE_SERVICE.search(asked):
+        return problems_of_service(asked)
+    content, name = read_anywhere(asked)
+    previous = (read_file(beside.previous), beside.previous.name) if beside.previous else None
+    try:
+        return problems_in(content, name, profile, schemas=beside.schemas, previous=previous, needs_schema=True)
+    except DatabaseError:
+        if profile is Profile.VKS:
+            return check_records(content, name)
+        return check_file(content, name, profile, Aids(beside.schemas, previous, needs_schema=True))
+
+
+def is_address(asked: str) -> bool:
+    return asked.startswith(("http://", "https://"))
+
+
+def read_anywhere(asked: str, transport: httpx.BaseTransport | None = None) -> tuple[bytes, str]:
+    """The bytes of a file or of what an address gives, and its name. Raises RuleBroken or OSError."""
+    if not is_address(asked):
+        return read_file(Path(asked)), Path(asked).name
+    content = bytearray()
+    try:
+        with (
+            httpx.Client(timeout=PATIENCE, follow_redirects=True, transport=transport) as client,
+            client.stream("GET", asked) as answer,
+        ):
+            if answer.status_code != httpx.codes.OK:
+                raise _unreachable(asked, str(answer.status_code))
+            for piece in answer.iter_bytes():
+                content += piece
+                if len(content) > LARGEST:
+                    raise too_large(asked, LARGEST)
+    except (httpx.HTTPError, httpx.InvalidURL) as failed:
+        raise _unreachable(asked, str(failed) or type(failed).__name__) from failed
+    return bytes(content), asked
+
+
+def read_file(path: Path) -> bytes:
+    """Raises RuleBroken for a file that is too large, OSError for one that cannot be read."""
+    if path.stat().st_size > LARGEST:
+        raise too_large(path.name, LARGEST)
+    return path.read_bytes()
+
+
+def _unreachable(address: str, reason: str) -> RuleBroken:
+    return RuleBroken(
+        "validate.unreachable",
+        say("Dit adres geeft geen bestand: {reason}.", reason=reason),
+        say("Kijk het adres na."),
+        place=Place(file=address),
+    )
 
 
 def problems_of_service(root: str, transport: httpx.BaseTransport | None = None) -> Sequence[Problem]:
@@ -65,58 +109,3 @@ def problems_of_service(root: str, transport: httpx.BaseTransport | None = None)
                 say("De dienst geeft geen antwoord: {reason}.", reason=str(failed) or type(failed).__name__),
                 say("Kijk het adres na. Het eindigt op /ims/case/v1p1."),
             ) from failed
-
-
-def _over_time(content: bytes, name: str, previous: Path | None) -> Sequence[Problem]:
-    """What good packages say of time, among themselves and against the file before."""
-    packages = _packages(content)
-    problems = list(check_succession(packages, name))
-    if previous is not None:
-        before = previous.read_bytes()
-        if broken := _case(before, previous.name):
-            return broken
-        known = {one["CFDocument"]["identifier"]: one for one in _packages(before)}
-        for package in packages:
-            identifier = package["CFDocument"]["identifier"]
-            if identifier in known:
-                found = check_since(known[identifier], package, name)
-                problems += [one.inside(record=identifier) for one in found]
-    return problems
-
-
-def _packages(content: bytes) -> list[dict[str, Any]]:
-    read = orjson.loads(content)
-    return read if isinstance(read, list) else [read]
-
-
-def _case(content: bytes, name: str) -> Sequence[Problem]:
-    """One package, or a list of them."""
-    try:
-        read = orjson.loads(content)
-    except orjson.JSONDecodeError as wrong:
-        remedy = say("Kijk na of het bestand heel is.")
-        return [Problem("CASE-01", say("Dit is geen JSON ({why}).", why=wrong.msg), remedy, Place(file=name))]
-    packages = read if isinstance(read, list) else [read]
-    return [
-        problem if not isinstance(read, list) else _numbered(problem, place)
-        for place, package in enumerate(packages)
-        for problem in check_package(package, name)
-    ]
-
-
-def _numbered(problem: Problem, place: int) -> Problem:
-    return problem.inside(record=f"[{place}]")
-
-
-def _loq(content: bytes, name: str, schemas: Path | None) -> Sequence[Problem]:
-    if schemas is None:
-        raise RuleBroken(
-            "validate.no_schema",
-            say("Dit profiel heeft het officiële schema nodig."),
-            say("Geef met --schemas de map waarin loq.xsd staat."),
-        )
-    remedy = say("Kijk de klasse na in het schema van ELM.")
-    return [
-        Problem("ELM-01", say("Het schema zegt: {what}", what=line), remedy, Place(file=name))
-        for line in schema_problems(content, schemas)
-    ]

@@ -56,6 +56,6 @@ def test_the_command_says_so_when_nobody_answers(monkeypatch: pytest.MonkeyPatch
     client = httpx.Client
     monkeypatch.setattr(httpx, "Client", lambda **how: client(**{**how, "transport": httpx.MockTransport(nobody)}))
     done = ijkpunt(capsys, "validate", "http://localhost:9/ims/case/v1p1", "--profile", "case11")
-    assert done.code == 1
+    assert done.code == 2
     assert "niemand thuis" in done.err
     assert "(validate.unreachable)" in done.err

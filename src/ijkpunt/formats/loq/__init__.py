@@ -5,10 +5,28 @@ Source: the European Learning Model, application profile "Learning opportunities
 (schema loq.xsd, shapes LOQ-constraints.ttl; EUPL-1.2).
 """
 
-from ijkpunt.formats.loq.checking import schema_problems
+from ijkpunt.formats.loq.checking import SHAPES, schema_problems, shape_problems
 from ijkpunt.formats.loq.gathering import Dataset, Publisher, gather
 from ijkpunt.formats.loq.losses import Loss, losses
 from ijkpunt.formats.loq.rdf import as_rdf
+from ijkpunt.formats.loq.reading import ReadDataset, is_xml, parse_xml, read_dataset
+from ijkpunt.formats.loq.rules import check_dataset
 from ijkpunt.formats.loq.write import as_xml
 
-__all__ = ["Dataset", "Loss", "Publisher", "as_rdf", "as_xml", "gather", "losses", "schema_problems"]
+__all__ = [
+    "SHAPES",
+    "Dataset",
+    "Loss",
+    "Publisher",
+    "ReadDataset",
+    "as_rdf",
+    "as_xml",
+    "check_dataset",
+    "gather",
+    "is_xml",
+    "losses",
+    "parse_xml",
+    "read_dataset",
+    "schema_problems",
+    "shape_problems",
+]

@@ -1,13 +1,18 @@
 """Check a dataset against the official schema and shapes, which are not ours to ship: their folder is configured."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
-from rdflib import Graph, Namespace
+from rdflib import RDF, Graph, Namespace
+
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import RuleBroken
 
 SCHEMA = "loq.xsd"
 SHAPES = ("LOQ-constraints.ttl", "LOQ-constraints-mdr.ttl")  # the model, and its lists of concepts
@@ -46,6 +51,28 @@ def shapes(path: Path) -> Shapes:
         graph.remove((shape, SH.pattern, pattern))
         graph.remove((shape, SH.flags, None))
     return Shapes(graph, tuple(str(pattern) for _, pattern in foreign))
+
+
+def shape_problems(graph: Graph, path: Path) -> Sequence[tuple[str, str]]:
+    """What the shapes of a file have against a graph: the place, and what. Raises OSError without the file, RuleBroken
+    `validate.no_shacl` where the program that weighs shapes is not installed."""
+    asked = shapes(path)
+    try:
+        weigh: Any = import_module("pyshacl").validate
+    except ImportError:
+        raise RuleBroken(
+            "validate.no_shacl",
+            say("Om de vormen (SHACL) na te kijken is pyshacl nodig."),
+            say("Installeer pyshacl, of kijk na zonder de vormen."),
+        ) from None
+    _, found, _ = weigh(graph, shacl_graph=asked.graph, advanced=True)
+    return list(_shape_lines(found))[:MOST]
+
+
+def _shape_lines(found: Graph) -> Iterator[tuple[str, str]]:
+    for one in found.subjects(RDF.type, SH.ValidationResult):
+        told = [str(found.value(one, key) or "") for key in (SH.resultPath, SH.resultMessage, SH.value)]
+        yield str(found.value(one, SH.focusNode)), " ".join(part for part in told if part)
 
 
 @cache

@@ -52,6 +52,7 @@ from ijkpunt.register.queries.searching import (
 )
 from ijkpunt.register.queries.state import revision
 from ijkpunt.register.queries.succession import predecessors_of, successors_on
+from ijkpunt.register.queries.validating import problems_in, sealed_hashes
 from ijkpunt.register.queries.versions import (
     VersionView,
     get_competence,
@@ -114,12 +115,14 @@ __all__ = [
     "numbers_in_use",
     "package_on",
     "predecessors_of",
+    "problems_in",
     "programme_counts",
     "programmes_of",
     "records_in_force",
     "register_on",
     "renew_index",
     "revision",
+    "sealed_hashes",
     "search",
     "successors_of",
     "successors_on",

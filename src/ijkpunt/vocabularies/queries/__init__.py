@@ -14,8 +14,10 @@ from ijkpunt.vocabularies.queries.concepts import (
     definitions_of,
     get_concept,
     top_concepts,
+    unknown_concepts,
     versions_with,
 )
+from ijkpunt.vocabularies.queries.harvests import harvest_report
 from ijkpunt.vocabularies.queries.references import resolve_in, resolve_reference, resolve_references
 from ijkpunt.vocabularies.queries.releases import (
     ReleaseLine,
@@ -47,6 +49,7 @@ __all__ = [
     "get_concept",
     "get_release",
     "get_vocabulary",
+    "harvest_report",
     "load_release",
     "newest_release",
     "resolve_in",
@@ -56,6 +59,7 @@ __all__ = [
     "state",
     "statements_of",
     "top_concepts",
+    "unknown_concepts",
     "vanished_concepts",
     "versions_with",
     "vocabularies",

@@ -1,6 +1,6 @@
 """Concepts of a release: one whole, its neighbours, and lines of lists."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from ijkpunt.vocabularies.queries.releases import ReleaseLine, get_release, get_
 LANGUAGES = ("nl", "fr", "en", "de")  # in which a label is shown when the reader's language has none
 PAGE = 50
 MOST_BRANCHES = 60
+_AT_ONCE = 500  # identifiers in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +293,14 @@ def _leaning(pairs: Iterable[tuple[int, str]], lines: Mapping[int, ConceptLine])
     order = list(ConceptRelation)
     links = [ConceptLink(lines[one], ConceptRelation(how)) for one, how in pairs if how != Link.BROADER]
     return tuple(sorted(links, key=lambda link: (order.index(link.relation), link.concept.label.casefold())))
+
+
+def unknown_concepts(key: str, version: str, identifiers: Collection[str]) -> set[str]:
+    """Those of these identifiers that the release does not hold. Raises as `get_release`."""
+    release = get_release(key, version)
+    known: set[str] = set()
+    asked = list(dict.fromkeys(identifiers))
+    for start in range(0, len(asked), _AT_ONCE):
+        rows = Concept.objects.filter(release=release.number, identifier__in=asked[start : start + _AT_ONCE])
+        known.update(rows.values_list("identifier", flat=True))
+    return set(asked) - known

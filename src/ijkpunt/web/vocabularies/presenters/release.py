@@ -7,7 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ijkpunt.formats.harvest import Form
 from ijkpunt.kernel.vocabulary import ConceptKind
+from ijkpunt.language import said
 from ijkpunt.vocabularies import queries
 from ijkpunt.vocabularies.queries import Branch, ConceptLine, ConceptPage, ReleaseLine
 from ijkpunt.web.front.paging import offset_of
@@ -15,6 +17,7 @@ from ijkpunt.web.vocabularies.presenters.words import kind_word, kinds_word, lan
 
 HITS = 20  # on one page
 LONGEST = 200  # characters of a question that are looked at
+FORM_WORDS = {Form.CASE: "CASE", Form.ELM: "ELM", Form.SKOS: "SKOS", Form.LAYERS: "CSV, xlsx, JSON"}
 BELOW = 8  # concepts that are shown below a top; the rest is counted
 
 
@@ -70,6 +73,15 @@ class KindChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class HarvestLines:
+    """How a release came in that others wrote: in what form, from where, and what of it has no place."""
+
+    form: str
+    address: str
+    losses: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePage:
     """Everything the page shows: either `tops` to browse, or `hits` of `total`."""
 
@@ -83,6 +95,7 @@ class ReleasePage:
     kinds: tuple[KindChoice, ...]
     languages: str
     others: tuple[ReleaseLine, ...]
+    harvest: HarvestLines | None
 
 
 def release_page(key: str, version: str, asked: ReleaseQuestion) -> ReleasePage:
@@ -106,7 +119,16 @@ def release_page(key: str, version: str, asked: ReleaseQuestion) -> ReleasePage:
         kinds=_kinds(release, asked),
         languages=", ".join(map(language_word, release.languages)),
         others=tuple(one for one in vocabulary.releases if one.version != version),
+        harvest=_harvest(key, version) if asked.is_empty else None,
     )
+
+
+def _harvest(key: str, version: str) -> HarvestLines | None:
+    report = queries.harvest_report(key, version)
+    if report is None:
+        return None
+    losses = tuple((said(sentence), count) for sentence, count in report.losses)
+    return HarvestLines(FORM_WORDS[report.form], report.address, losses)
 
 
 def _headline(asked: ReleaseQuestion, total: int, *, browsing: bool) -> str:
