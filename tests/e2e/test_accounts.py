@@ -22,8 +22,8 @@ WRONG_TRIES = 5
 
 def fill_in(page: Page, email: str, password: str) -> None:
     page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord").fill(password)
-    page.get_by_role("button", name="Meld je aan").click()
+    page.get_by_label("Wachtwoord", exact=True).fill(password)
+    page.get_by_role("button", name="Meld je aan", exact=True).click()
 
 
 def heading(page: Page) -> str:
@@ -50,7 +50,7 @@ def test_a_wrong_password_is_said_aloud_and_nothing_typed_is_shown(visits: Visit
     fill_in(page, email("candidate"), "niet het goede wachtwoord")
     expect(page.get_by_role("alert")).to_contain_text("horen niet bij elkaar")
     expect(page.get_by_label("E-mailadres")).to_have_value(email("candidate"))
-    expect(page.get_by_label("Wachtwoord")).to_have_value("")
+    expect(page.get_by_label("Wachtwoord", exact=True)).to_have_value("")
     assert list(violations_in_every_look(page)) == []
 
 
