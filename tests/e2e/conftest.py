@@ -96,7 +96,10 @@ def demo(folder: Path, port: int, sink: int, clock: Path | None = None) -> "subp
 def _moved(clock: Path) -> dict[str, str]:
     """What makes Python read the day from a file."""
     first = str(Path(__file__).with_name("moved"))
-    return {"MOVED_CLOCK": str(clock), "PYTHONPATH": os.pathsep.join(filter(None, (first, os.environ.get("PYTHONPATH"))))}
+    return {
+        "MOVED_CLOCK": str(clock),
+        "PYTHONPATH": os.pathsep.join(filter(None, (first, os.environ.get("PYTHONPATH")))),
+    }
 
 
 def free_port() -> int:

@@ -11,7 +11,18 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.conftest import SignIn, serving
-from tests.e2e.journeys import PATIENCE, Clock, act, answer_self_test, follow, judge, press, see_who_looked, told, work_at
+from tests.e2e.journeys import (
+    PATIENCE,
+    Clock,
+    act,
+    answer_self_test,
+    follow,
+    judge,
+    press,
+    see_who_looked,
+    told,
+    work_at,
+)
 from tests.e2e.watch import PHONE, Visits
 
 pytestmark = pytest.mark.browser
@@ -167,7 +178,7 @@ def takes_the_proof(citizen: Page, folder: Path) -> Path:
     follow(citizen, "Dakwerker leien")
     told(citizen, "Bewaar je bewijs en toon het", "Je toonde alles.")
     assert violations(citizen) == []
-    citizen.get_by_role("link", name="Bewijs van beroepskwalificatie").first.click()
+    follow(citizen, "Bewijs van beroepskwalificatie")
     told(citizen, "Dakwerker leien")
     paper = folder / "bewijs.pdf"
     with citizen.expect_download() as download:
