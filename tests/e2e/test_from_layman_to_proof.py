@@ -1,27 +1,33 @@
 """A layman becomes a holder: the self-test without an account, a file with a secret link, the talk, the portfolio, a
 place in a session, the verdicts of two assessors, and a proof that a stranger checks. The person sees who looked."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.e2e.axe import violations
 from tests.e2e.conftest import SignIn, serving
 from tests.e2e.journeys import (
-    PATIENCE,
+    PHONE_NUMBER,
     Clock,
+    accepts,
     act,
+    advises,
+    agrees,
     answer_self_test,
+    came_to_the_test,
+    check,
+    chooses_a_day,
+    confirms_and_asks,
+    enrols,
     follow,
     judge,
     press,
     see_who_looked,
     told,
-    work_at,
 )
 from tests.e2e.watch import PHONE, Visits
 
@@ -64,22 +70,10 @@ def asks_for_a_talk(citizen: Page) -> None:
     citizen.get_by_label("Bij welk testcentrum?").select_option(label="Testcentrum Scheldekaai, Antwerpen")
     press(citizen, "Meld je aan voor de test")
     told(citizen, "Schrijf je e-mailadres of je telefoonnummer.")
-    citizen.get_by_label("Of je telefoonnummer").fill("0470 11 22 33")
+    citizen.get_by_label("Of je telefoonnummer").fill(PHONE_NUMBER)
     press(citizen, "Meld je aan voor de test")
     told(citizen, "Het centrum nodigt je uit voor een gesprek")
     assert violations(citizen) == []
-
-
-def advises(coordinator: Page) -> None:
-    work_at(coordinator, "EVC-trajecten")
-    follow(coordinator, NAME)
-    press(coordinator, "Contactgegevens")
-    told(coordinator, "0470 11 22 33")
-    act(coordinator, "Schrijf het advies")
-    coordinator.get_by_label("Wat raad je aan?").select_option("start")
-    coordinator.get_by_label("Waarom?").first.fill("Je deed dit werk al jaren. Je kunt starten.")
-    press(coordinator, "Geef het advies")
-    told(coordinator, "De kandidaat beslist nu zelf")
 
 
 def collects(citizen: Page) -> None:
@@ -92,63 +86,8 @@ def collects(citizen: Page) -> None:
     citizen.get_by_label("Werk", exact=True).check()
     press(citizen, "Bewaar")
     assert violations(citizen) == []
-
-
-def agrees(citizen: Page) -> None:
     citizen.get_by_role("link", name="Mijn trajecten").first.click()
     follow(citizen, "Dakwerker leien")
-    citizen.get_by_role("checkbox", name="Ik las dit en ik ga akkoord").check()
-    press(citizen, "Ga akkoord met de inschrijving")
-    told(citizen, "Het centrum schrijft je in")
-
-
-def enrols(coordinator: Page) -> None:
-    coordinator.get_by_role("link", name="Trajecten", exact=True).first.click()
-    follow(coordinator, NAME)
-    act(coordinator, "Schrijf in")
-    expect(coordinator.get_by_label("Nummer van het instrument")).to_have_value("EVC-I-9104-1")
-    expect(coordinator.get_by_label("praktijkproef")).to_be_checked()
-    coordinator.get_by_label("Tarief").select_option(index=1)
-    press(coordinator, "Schrijf in en leg vast")
-    told(coordinator, "De wachttijd loopt vanaf vandaag.")
-    assert violations(coordinator) == []
-
-
-def chooses_a_day(citizen: Page) -> None:
-    citizen.reload()
-    follow(citizen, "Kies een dag")
-    citizen.get_by_label(re.compile(r"18\sjanuari\s2027")).check()
-    press(citizen, "Vraag deze plaats")
-    told(citizen, "Het centrum bevestigt je dag")
-
-
-def confirms_and_asks(coordinator: Page) -> None:
-    coordinator.reload()
-    press(coordinator, "Bevestig")
-    told(coordinator, "De plaats is bevestigd.")
-    for name in ("Geert Smets", "An Peeters"):
-        act(coordinator, "Vraag een beoordelaar")
-        coordinator.get_by_role("combobox", name="Beoordelaar").select_option(label=name)
-        press(coordinator, "Vraag")
-        told(coordinator, "De beoordelaar zegt ja of nee")
-
-
-def accepts(assessor: Page) -> None:
-    work_at(assessor, "Beoordelen")
-    follow(assessor, "Dakwerker leien")
-    told(assessor, NAME)
-    assessor.get_by_label("Ik ken deze persoon niet").check()
-    assessor.get_by_label("Ja, ik beoordeel").check()
-    press(assessor, "Geef je antwoord")
-    told(assessor, "Je nam de opdracht aan.")
-
-
-def came_to_the_test(coordinator: Page) -> None:
-    coordinator.reload()
-    act(coordinator, "Noteer of de kandidaat er was")
-    coordinator.get_by_label("Was de kandidaat er?").select_option(label="aanwezig")
-    press(coordinator, "Noteer")
-    told(coordinator, "Genoteerd.")
 
 
 def judges(assessor: Page) -> None:
@@ -187,35 +126,28 @@ def takes_the_proof(citizen: Page, folder: Path) -> Path:
     return paper
 
 
-def check(stranger: Page, file: Path) -> None:
-    follow(stranger, "nakijken of een bewijs echt is")
-    stranger.get_by_label("Een bestand").set_input_files(file)
-    stranger.get_by_role("button", name="Kijk na").click()
-    expect(stranger.get_by_role("heading", level=1)).to_have_text("Dit bewijs is echt en geldig.", timeout=PATIENCE)
-    told(stranger, NAME, "Testcentrum Scheldekaai")
-
-
 def test_from_layman_to_proof(visits: Visits, sign_in: SignIn, clock: Clock, tmp_path: Path) -> None:
     citizen = visits.open("/", viewport=PHONE, accept_downloads=True)
     coordinator, first, second = visits.open(), visits.open(), visits.open()
     finds_out(citizen)
     asks_for_a_talk(citizen)
     sign_in(coordinator, "coordinator")
-    advises(coordinator)
+    advises(coordinator, NAME)
     collects(citizen)
     agrees(citizen)
-    enrols(coordinator)
-    chooses_a_day(citizen)
-    confirms_and_asks(coordinator)
+    enrols(coordinator, NAME)
+    assert violations(coordinator) == []
+    chooses_a_day(citizen, "18 januari 2027")
+    confirms_and_asks(coordinator, "Geert Smets", "An Peeters")
     sign_in(first, "assessor")
-    accepts(first)
+    accepts(first, NAME)
     sign_in(second, "assessor_second")
-    accepts(second)
+    accepts(second, NAME)
     clock.move_to(TEST_DAY)
     came_to_the_test(coordinator)
     judges(first)
     clock.move_to(DECIDED)
     decides_and_gives(coordinator)
-    check(visits.open("/"), takes_the_proof(citizen, tmp_path))
+    check(visits.open("/"), takes_the_proof(citizen, tmp_path), NAME, "Testcentrum Scheldekaai")
     see_who_looked(citizen, "Fatima Haddad", "Geert Smets", "An Peeters")
     assert violations(citizen) == []
