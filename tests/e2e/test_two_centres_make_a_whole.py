@@ -103,8 +103,8 @@ def goes_on_elsewhere(citizen: Page) -> None:
     press(citizen, "Meld je aan voor de test")
 
 
-def test_two_centres_make_a_whole(visits: Visits, sign_in: SignIn, clock: Clock, tmp_path: Path) -> None:
-    citizen = visits.open(viewport=PHONE, accept_downloads=True)
+def at_the_first_centre(citizen: Page, visits: Visits, sign_in: SignIn, clock: Clock) -> str:
+    """All but one competence; gives the number of the proof."""
     coordinator, first, second = visits.open(), visits.open(), visits.open()
     asks_for_a_talk(citizen)
     sign_in(coordinator, "coordinator")
@@ -121,8 +121,10 @@ def test_two_centres_make_a_whole(visits: Visits, sign_in: SignIn, clock: Clock,
     judge(second, lacks=LACKS)
     clock.move_to(FIRST_DECIDED)
     decides(coordinator, "Bewijs van competenties")
-    earlier = keeps_a_part(citizen)
+    return keeps_a_part(citizen)
 
+
+def at_the_second_centre(citizen: Page, visits: Visits, sign_in: SignIn, clock: Clock, earlier: str) -> None:
     goes_on_elsewhere(citizen)
     elsewhere, third = visits.open(), visits.open()
     sign_in(elsewhere, "coordinator_dijle")
@@ -139,6 +141,11 @@ def test_two_centres_make_a_whole(visits: Visits, sign_in: SignIn, clock: Clock,
     citizen.reload()
     told(citizen, "Het agentschap kijkt na of je het bewijs van het geheel krijgt.")
 
+
+def test_two_centres_make_a_whole(visits: Visits, sign_in: SignIn, clock: Clock, tmp_path: Path) -> None:
+    citizen = visits.open(viewport=PHONE, accept_downloads=True)
+    earlier = at_the_first_centre(citizen, visits, sign_in, clock)
+    at_the_second_centre(citizen, visits, sign_in, clock, earlier)
     clock.move_to(CONFIRMED)
     agency = visits.open()
     sign_in(agency, "facilitator")
