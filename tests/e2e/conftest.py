@@ -60,12 +60,13 @@ def server(chromium: str, demo_folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A demo that keeps its data in `folder`; gives the start of its addresses."""
+def serving(folder: Path, *, clock: Path | None = None) -> Iterator[str]:
+    """A demo that keeps its data in `folder`; gives the start of its addresses. With a `clock` it lives on the day in
+    that file, which a test may move (see moved/sitecustomize.py)."""
     log = folder / "server.log"
     for _ in range(TRIES):
         port = free_port()
-        with log.open("wb") as sink, demo(folder, port, sink.fileno()) as process:
+        with log.open("wb") as sink, demo(folder, port, sink.fileno(), clock) as process:
             address = f"http://127.0.0.1:{port}"
             if answers(address, process):
                 yield address
@@ -75,13 +76,14 @@ def serving(folder: Path) -> Iterator[str]:
     pytest.fail(f"the demo does not start:\n{log.read_text(errors='replace')}")
 
 
-def demo(folder: Path, port: int, sink: int) -> "subprocess.Popen[bytes]":
+def demo(folder: Path, port: int, sink: int, clock: Path | None = None) -> "subprocess.Popen[bytes]":
     """`ijkpunt demo` as somebody would start it, with nothing in its environment that this test run put there."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("IJKPUNT_", "DJANGO_", "TEST_"))}
     return subprocess.Popen(
         [Path(sys.executable).with_name("ijkpunt"), "demo", "--port", str(port)],
         env={
             **own,
+            **(_moved(clock) if clock else {}),
             "IJKPUNT_DATA_DIR": str(folder / "var"),
             "IJKPUNT_PUBLIC_URL": f"http://127.0.0.1:{port}",
             "IJKPUNT_WORKERS": "1",
@@ -89,6 +91,15 @@ def demo(folder: Path, port: int, sink: int) -> "subprocess.Popen[bytes]":
         stdout=sink,
         stderr=subprocess.STDOUT,
     )
+
+
+def _moved(clock: Path) -> dict[str, str]:
+    """What makes Python read the day from a file."""
+    first = str(Path(__file__).with_name("moved"))
+    return {
+        "MOVED_CLOCK": str(clock),
+        "PYTHONPATH": os.pathsep.join(filter(None, (first, os.environ.get("PYTHONPATH")))),
+    }
 
 
 def free_port() -> int:
@@ -141,6 +152,6 @@ def sign_in(email: Member) -> SignIn:
         page.goto("/account/aanmelden/")
         page.get_by_label("E-mailadres").fill(email(key))
         page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Meld je aan").click()
+        page.get_by_role("button", name="Meld je aan", exact=True).click()
 
     return by_form

@@ -23,7 +23,7 @@ WRONG_TRIES = 5
 def fill_in(page: Page, email: str, password: str) -> None:
     page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Wachtwoord", exact=True).fill(password)
-    page.get_by_role("button", name="Meld je aan").click()
+    page.get_by_role("button", name="Meld je aan", exact=True).click()
 
 
 def heading(page: Page) -> str:

@@ -11,7 +11,9 @@ import pytest
 from ijkpunt.kernel.clock import today
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import Assignment, Booking, Decision, Journey, ReadEvent
+from ijkpunt.pathways.rules.bookings import SessionAsked
 from ijkpunt.pathways.rules.journey import Advice
+from ijkpunt.pathways.rules.verdicts import Method
 from tests.pathways.world import (
     ASSESSOR,
     CENTRE,
@@ -143,6 +145,24 @@ def test_the_whole_road_through_forms() -> None:
     assert "Vraag een beoordelaar." in whole(page(journey))
     whole(send(journey, "beoordelaar", assessor=acting("assessor").identifier))
     assert Assignment.objects.get(journey=row(journey)).state == "asked"
+
+
+def test_enrolling_starts_from_the_days_that_the_centre_planned() -> None:
+    journey = registered(HANNA, today())
+    actions.advise(by=COORDINATOR, journey=journey, advice=Advice.START, reason="Ze kan het.", on=today())
+    actions.accept_enrolment(by=HANNA, journey=journey, on=today())
+    methods = (Method.PRACTICAL, Method.INTERVIEW)
+    asked = SessionAsked(ROOFER, today() + timedelta(40), "Gent", "Kaai 1", 5, methods, instrument="EVC-I-9104-7")
+    actions.publish_session(by=COORDINATOR, asked=asked, on=today())
+    form = next(act.form for act in page(journey).context["now"] if act.key == "inschrijven")
+    assert form.initial["instrument"] == "EVC-I-9104-7"
+    assert form.initial["methods"] == ["practical", "interview"]
+
+
+def test_after_a_look_in_the_file_every_act_still_goes_to_the_journey() -> None:
+    journey = registered(HANNA, today())
+    seen = whole(look(journey, "profile"))
+    assert seen.count(f'action="{address(journey)}"') == seen.count('name="doe"') > 0
 
 
 def test_from_test_to_proof_through_forms() -> None:

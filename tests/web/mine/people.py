@@ -48,4 +48,4 @@ def begun(name: str = "Sam Peeters") -> tuple[Client, str]:
 
 def stop_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits count per minute of the clock: on a slow machine a test must not walk into the next one."""
-    monkeypatch.setattr("ijkpunt.web.limits.time", SimpleNamespace(time=lambda: 1_800_000_000.0))
+    monkeypatch.setattr("ijkpunt.web.visiting.time", SimpleNamespace(time=lambda: 1_800_000_000.0))

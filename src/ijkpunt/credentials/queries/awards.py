@@ -4,12 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ijkpunt.credentials.models import Award, Holder, SignedProof
+from ijkpunt.credentials.models import Award, Holder, ProposedAward, SignedProof
 from ijkpunt.credentials.rules.deriving import HeldProof
 from ijkpunt.credentials.rules.forms import SignedForm
 from ijkpunt.kernel.award import CredentialKind
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalAnswer:
+    """Whether the agency confirmed a whole over several bodies: the proof, or the ground on which it refused."""
+
+    proof: UUID | None = None
+    refused: bool = False
+    ground: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.proof is None and not self.refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,20 @@ def held_proofs(holder: Holder, version: str) -> tuple[HeldProof, ...]:
         HeldProof(CredentialKind(row.kind), frozenset(row.competences), row.issuer.key, row.partial)
         for row in rows.select_related("issuer")
     )
+
+
+def put_together(holder: Holder) -> list[UUID]:
+    """The wholes over several bodies that the agency confirmed for somebody, oldest first."""
+    rows = ProposedAward.objects.filter(holder=holder).exclude(award=None).order_by("pk")
+    return list(rows.values_list("award__identifier", flat=True))
+
+
+def answer_to(decision: str) -> ProposalAnswer:
+    """What the agency answered to the proposal that this decision led to; open when there is none."""
+    row = ProposedAward.objects.select_related("award").filter(decision=decision).order_by("-pk").first()
+    if row is None:
+        return ProposalAnswer()
+    return ProposalAnswer(row.award.identifier if row.award else None, row.refused_on is not None, row.ground)
 
 
 def awards_of(holder: Holder) -> tuple[ValidAward, ...]:

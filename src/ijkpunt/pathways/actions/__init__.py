@@ -120,6 +120,7 @@ from ijkpunt.pathways.actions.sessions import (
     publish_session,
 )
 from ijkpunt.pathways.actions.sharing import Shared, revoke_share, share
+from ijkpunt.pathways.actions.showing import show_proof, stop_showing
 from ijkpunt.pathways.actions.stories import answer_story, tell_story, withdraw_story
 from ijkpunt.pathways.actions.supervising import SupervisionNoted, note_supervision
 
@@ -230,10 +231,12 @@ __all__ = [
     "revoke_share",
     "see_who",
     "share",
+    "show_proof",
     "sign_placement",
     "start_documenting",
     "stop",
     "stop_placement",
+    "stop_showing",
     "tell_adjustment",
     "tell_situation",
     "tell_story",

@@ -26,7 +26,7 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.pathways.actions.state import locked_journey, make_move, require_party
 from ijkpunt.pathways.models import Certification, Decision, Journey, Person
-from ijkpunt.pathways.queries.outcome import ROAD, coverage_of, decision_of, known_proofs
+from ijkpunt.pathways.queries.outcome import ROAD, coverage_of, decision_of, known_proofs, reference_of
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.pathways.rules.verdicts import for_proofs
@@ -95,7 +95,7 @@ def _give(
         version=journey.version,
         verdicts=for_proofs(row.given() for row in decision.verdicts.all()),
         road=ROAD,
-        reference=f"beslissing {decision.identifier}",
+        reference=reference_of(decision),
         decided_on=decision.day,
         awarded_on=at.astimezone(BRUSSELS).date(),
         coverage=coverage_of(journey, decision),

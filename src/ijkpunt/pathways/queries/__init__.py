@@ -74,7 +74,7 @@ from ijkpunt.pathways.queries.offering import (
     recognised_targets,
     recognised_versions,
 )
-from ijkpunt.pathways.queries.outcome import outcome_of, own_proofs, recognised
+from ijkpunt.pathways.queries.outcome import outcome_of, own_proof, own_proofs, recognised
 from ijkpunt.pathways.queries.own import OwnBooking, OwnDecision, OwnJourney, own_booking, own_journey
 from ijkpunt.pathways.queries.parties import parties_of, parts_open
 from ijkpunt.pathways.queries.placements import (
@@ -228,6 +228,7 @@ __all__ = [
     "own_pictures",
     "own_placements",
     "own_portfolio",
+    "own_proof",
     "own_proofs",
     "own_reads",
     "own_shares",

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from ijkpunt.credentials.queries.awards import get_award, held_proofs
+from ijkpunt.credentials.queries.awards import get_award, held_proofs, put_together
 from ijkpunt.credentials.queries.issuers import get_issuer, may_award
 from ijkpunt.credentials.rules.deriving import Coverage, Derivation, HeldProof, Qualification, Scope, derive
 from ijkpunt.derivations.queries import deviations_of, get_report
@@ -12,6 +12,7 @@ from ijkpunt.derivations.rules.deviating import DeviationKind
 from ijkpunt.derivations.rules.deviations import CLEARED
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.award import Road
+from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Certification, Decision, Journey, Person
 from ijkpunt.pathways.queries.rows import own_person
@@ -36,14 +37,28 @@ def decision_of(journey: Journey) -> Decision | None:
 
 
 def known_proofs(person: Person) -> list[UUID]:
-    """The proofs that this person got along any journey here, oldest first."""
+    """The proofs that this person got along any journey here, oldest first, and then the wholes that the agency
+    confirmed over several centres."""
     rows = Certification.objects.filter(decision__journey__person=person).order_by("pk")
-    return [UUID(proof) for row in rows for proof in row.proofs]
+    found = [UUID(proof) for row in rows for proof in row.proofs]
+    return [*found, *put_together(get_award(found[0]).holder)] if found else []
+
+
+def reference_of(decision: Decision) -> str:
+    """How a proof names the decision that it follows from."""
+    return f"beslissing {decision.identifier}"
 
 
 def own_proofs(by: Actor) -> list[UUID]:
     """The proofs that you got along any journey here, oldest first. Raises NotAllowed `person.no_file`."""
     return known_proofs(own_person(by))
+
+
+def own_proof(by: Actor, proof: UUID) -> UUID:
+    """A proof that is yours. Raises NotAllowed `person.no_file`; NotFound `proof.not_own`, the same for every other."""
+    if proof not in own_proofs(by):
+        raise NotFound("proof.not_own", say("Dit bewijs staat niet in je dossier."), say("Kies er een uit je dossier."))
+    return proof
 
 
 def held_by(person: Person, version: str) -> tuple[HeldProof, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from ijkpunt.credentials.queries.awards import answer_to
 from ijkpunt.derivations.queries import get_product
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
@@ -12,7 +13,7 @@ from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Appeal, Decision, Journey
 from ijkpunt.pathways.queries.facts import facts_of
 from ijkpunt.pathways.queries.journeys import JourneyView, view_of
-from ijkpunt.pathways.queries.outcome import decision_of
+from ijkpunt.pathways.queries.outcome import decision_of, reference_of
 from ijkpunt.pathways.queries.rows import journey_row
 from ijkpunt.pathways.queries.scope import competences_of
 from ijkpunt.pathways.queries.terms import all_stop_reasons, appeal_until
@@ -122,8 +123,8 @@ class Agreed:
 @dataclass(frozen=True, slots=True)
 class OwnJourney:
     """Everything the person reads. `proofs` are numbers of proofs in hand; `proposed`: the agency still confirms the
-    proof of the whole. `appeal_until` None: no end, or no decision yet. `phase`: where it stands, or stood when it
-    stopped."""
+    proof of the whole; `refusal`: why it did not. `appeal_until` None: no end, or no decision yet. `phase`: where it
+    stands, or stood when it stopped."""
 
     view: JourneyView
     doing: Doing
@@ -136,6 +137,7 @@ class OwnJourney:
     appeals: tuple[OwnAppeal, ...]
     proofs: tuple[UUID, ...]
     proposed: bool
+    refusal: str
     appeal_until: date | None
     stop_reason: str
     followed: bool
@@ -165,7 +167,7 @@ def own_journey(by: Actor, journey: UUID, on: date) -> OwnJourney:
         raise NotFound("journey.unknown", say("Dit vinden we niet."), say("Kijk het adres na."))
     row = journey_row(journey)
     last, bookings = decision_of(row), tuple(_bookings(row, on))
-    proofs, proposed = _proofs(row)
+    proofs, proposed, refusal = _proofs(row)
     decisions = tuple(_decisions(row, last))
     return OwnJourney(
         view=view,
@@ -182,6 +184,7 @@ def own_journey(by: Actor, journey: UUID, on: date) -> OwnJourney:
         appeals=tuple(_appeal(one) for one in row.appeals.all()),
         proofs=proofs,
         proposed=proposed,
+        refusal=refusal,
         appeal_until=appeal_until(row, last.day) if last else None,
         stop_reason=_reason(row.stop_reason),
         followed=row.followed_by.exists(),
@@ -281,10 +284,15 @@ def _appeal(row: Appeal) -> OwnAppeal:
     return OwnAppeal(row.day, row.ground, AppealState(row.state), row.answer, row.answered_on, row.due_on)
 
 
-def _proofs(row: Journey) -> tuple[tuple[UUID, ...], bool]:
-    found = [one.certification for one in row.decisions.order_by("pk") if hasattr(one, "certification")]
-    proofs = tuple(UUID(proof) for one in found for proof in one.proofs)
-    return proofs, any(one.proposed for one in found)
+def _proofs(row: Journey) -> tuple[tuple[UUID, ...], bool, str]:
+    """The proofs that followed, with the whole that the agency confirmed since; whether it must still answer; and why
+    it refused."""
+    found = [one for one in row.decisions.order_by("pk") if hasattr(one, "certification")]
+    proofs = [UUID(proof) for one in found for proof in one.certification.proofs]
+    answers = [answer_to(reference_of(one)) for one in found if one.certification.proposed]
+    confirmed = [one.proof for one in answers if one.proof is not None]
+    ground = next((one.ground for one in answers if one.refused), "")
+    return (*proofs, *confirmed), any(one.open for one in answers), ground
 
 
 def _reason(key: str) -> str:

@@ -62,6 +62,12 @@ TASKS = (
         "exemptions:requests",
     ),
     _task(Permission.CREDENTIAL_ISSUE, _("Bewijzen geven"), _("Eén voor één, of veel tegelijk."), "giving:overview"),
+    _task(
+        Permission.CREDENTIAL_CONFIRM,
+        _("Delen samen tot een geheel"),
+        _("Wie bij meer dan één centrum alles toonde."),
+        "giving:proposals",
+    ),
     _task(Permission.LED_SEND, _("Melden aan de LED"), _("Bewijzen die nog geregistreerd moeten worden."), "led"),
     _task(Permission.PRODUCT_EDIT, _("Opleidingen maken"), _("En tonen wat er gedekt is."), "coverage_list"),
     _task(Permission.DEVIATION_ANSWER, _("Afwijkingen"), _("Waarop de sector nog moet antwoorden."), "sector_inbox"),

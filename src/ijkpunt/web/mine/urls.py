@@ -17,6 +17,7 @@ from ijkpunt.web.mine.portfolio.overview import portfolio
 from ijkpunt.web.mine.portfolio.picture import picture
 from ijkpunt.web.mine.sharing import looked, shares
 from ijkpunt.web.mine.sharing.shared import shared, shared_file
+from ijkpunt.web.mine.showing import proof, proof_file
 from ijkpunt.web.mine.whole.erase import erase
 from ijkpunt.web.mine.whole.take import whole, whole_json, whole_pdf
 
@@ -52,6 +53,8 @@ FILE: list[URLPattern] = [
     path("wie-keek/", looked.looked, name="looked"),
     path("wie-keek.csv", looked.looked_csv, name="looked_csv"),
     path("wie-keek.xlsx", looked.looked_xlsx, name="looked_xlsx"),
+    path("bewijzen/<uuid:identifier>/", proof, name="proof"),
+    path("bewijzen/<uuid:identifier>/bestand/<str:form>", proof_file, name="proof_file"),
     path("alles/", whole, name="whole"),
     path("alles/mijn-dossier.json", whole_json, name="whole_json"),
     path("alles/mijn-dossier.pdf", whole_pdf, name="whole_pdf"),

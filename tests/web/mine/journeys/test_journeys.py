@@ -11,9 +11,10 @@ from ijkpunt.accounts.queries import actor_for, user_with_email
 from ijkpunt.kernel.actor import NOBODY, Actor
 from ijkpunt.kernel.clock import today
 from ijkpunt.pathways import actions
-from ijkpunt.pathways.models import Appeal, Booking, Journey
+from ijkpunt.pathways.models import Appeal, Booking, Journey, Person
 from ijkpunt.pathways.rules.bookings import SessionAsked
 from ijkpunt.pathways.rules.journey import Advice
+from ijkpunt.pathways.rules.people import PersonTold
 from ijkpunt.pathways.rules.secrets import hash_of
 from ijkpunt.pathways.rules.verdicts import Method
 from ijkpunt.web.mine.visitor import REMEMBERED
@@ -71,6 +72,21 @@ def test_registering_is_for_a_part_or_the_whole_at_a_centre_that_may() -> None:
     double = browser("candidate").post(REGISTER, {"partial": "", "centre": CENTRE, "channel": "self"})
     assert "Dit traject loopt al in dit centrum." in whole(double, 422)
     assert "Dakwerker leien" in whole(browser("candidate").get("/mijn/trajecten/"))
+
+
+def test_who_registers_can_be_reached_by_the_centre() -> None:
+    world.file_of(person(), PersonTold("Hanna Nowak"))
+    page = browser("candidate").get(REGISTER)
+    assert 'autocomplete="tel"' in whole(page)
+    assert "kandidaat@demo.example" in whole(page)  # the address of the account, to keep or to change
+    asked = {"partial": "", "centre": CENTRE, "channel": "self"}
+    assert "Schrijf je e-mailadres of je telefoonnummer." in whole(browser("candidate").post(REGISTER, asked), 422)
+    wrong = browser("candidate").post(REGISTER, {**asked, "email": "geen adres"})
+    assert "Dit is geen e-mailadres." in whole(wrong, 422)
+    assert not Journey.objects.exists()
+    whole(browser("candidate").post(REGISTER, {**asked, "phone": "0470 12 34 56"}, follow=True))
+    assert Person.objects.get().phone == "0470 12 34 56"
+    assert 'autocomplete="tel"' not in whole(browser("candidate").get(REGISTER))
 
 
 def test_an_occupation_that_is_tested_in_parts_offers_no_whole() -> None:

@@ -58,6 +58,7 @@ def _enrolment(asking: Asking) -> Act:
         standards=offer.standards,
         tariffs=tariff_choices(whole=not view.row.partial, on=asking.on),
         instrument=offer.instrument,
+        methods=offer.methods,
     )
     return Act(
         "inschrijven",

@@ -14,21 +14,23 @@ from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.product import ProductKind
 from ijkpunt.language import day, said
-from ijkpunt.pathways.queries import AssessorChoice, Steering, assessor_choices, open_sessions
+from ijkpunt.pathways.queries import AssessorChoice, Steering, assessor_choices, centre_sessions, open_sessions
 from ijkpunt.providers import queries as providers
 from ijkpunt.providers.rules.fees import HelpKind, euros, tariff_cost
 from ijkpunt.web.centre.words import method_words, number_of
 
 Choices = list[tuple[str, str]]
+DAYS = 50  # coming sessions that are looked through
 FOR_TESTS = frozenset({HelpKind.REDUCED_GROUP, HelpKind.FREE_GROUP, HelpKind.VOUCHER})
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the recognition of the centre says for a version: its standards to choose from and its instrument."""
+    """What a centre tests a version with: its standards to choose from, its instrument and the methods of its days."""
 
     standards: Choices
     instrument: str
+    methods: tuple[str, ...]
 
 
 def session_choices(centre: str, version: str, on: date) -> Choices:
@@ -45,21 +47,23 @@ def session_choices(centre: str, version: str, on: date) -> Choices:
 
 
 def offer_of(centre: str, version: str) -> Offer:
-    """What a centre tests a version with."""
+    """What a centre tests a version with: from its recognition, or else from the days that it planned."""
     own = [
         line for line in providers.programmes_of(centre) if line.version == version and line.road is Road.PRIOR_LEARNING
     ]
     rows = [providers.get_programme(line.number, date.max).row for line in own[:1]]
     instrument = next((row.instrument_number for row in rows if row.instrument_number), "")
     known = providers.instruments_for(centre, version)
-    named = instrument or (known[0].number if len(known) == 1 else "")
+    days = [line for line in centre_sessions(centre, past=False, limit=DAYS).items if line.version == version]
+    planned = next((line.instrument for line in days if line.instrument), "")
+    named = instrument or (known[0].number if len(known) == 1 else planned)
     asked = ProductFilter(kind=ProductKind.ASSESSMENT_STANDARD, qualification=number_of(version))
     standards = [
         (f"{one.code}@{one.number}", f"{one.code} {one.title} ({one.label or one.number})")
         for one in products(asked)
         if one.status is ProductStatus.APPROVED and version in one.based_on
     ]
-    return Offer(standards, named)
+    return Offer(standards, named, days[0].methods if days else ())
 
 
 def tariff_choices(*, whole: bool, on: date) -> Choices:

@@ -63,7 +63,7 @@ class AdviceForm(ActForm):
 
 
 class EnrolForm(ActForm):
-    """What is fixed at enrolment: it starts from the recognition of the centre."""
+    """What is fixed at enrolment: it starts from what the centre tests with."""
 
     FIELDS = {"": "standard"}
     ASKED = ("methods",)
@@ -77,9 +77,19 @@ class EnrolForm(ActForm):
     )
     tariff_words = text(_("Of in eigen woorden"), most=200)
 
-    def __init__(self, data: Any = None, *, key: str, standards: Choices, tariffs: Choices, instrument: str) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        key: str,
+        standards: Choices,
+        tariffs: Choices,
+        instrument: str,
+        methods: Sequence[str],
+    ) -> None:
         first = standards[0][0] if len(standards) == 1 else ""
-        super().__init__(data, key=key, initial=None if data else {"instrument": instrument, "standard": first})
+        known = {"instrument": instrument, "standard": first, "methods": list(methods)}
+        super().__init__(data, key=key, initial=None if data else known)
         choose(self, "standard", standards, empty=translated("geen standaard in het systeem"))
         choose(self, "tariff", tariffs, empty=translated("kies"))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.pathways import actions, queries
+from ijkpunt.pathways.rules.people import PersonTold
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.limits import AN_HOUR, spend
@@ -45,14 +46,26 @@ def _form(request: HttpRequest) -> RegisterForm:
     record = get_record(request.GET.get("versie", ""))
     initial = {"centre": request.GET.get("centrum", ""), "partial": request.GET.get("deel", "")}
     centres = queries.centres_for(record.identifier, today())
-    return RegisterForm(request.POST or None, record=record, centres=centres, initial=initial)
+    person = queries.own_person(visitor_of(request))
+    if request.user.is_authenticated:
+        initial["email"] = request.user.get_username()
+    return RegisterForm(
+        request.POST or None,
+        record=record,
+        centres=centres,
+        reachable=bool(person.email or person.phone),
+        initial=initial,
+    )
 
 
 def _register(request: HttpRequest, form: RegisterForm) -> HttpResponse:
     spend(request, "journey-register", most=PER_HOUR, per=AN_HOUR)
     by = visitor_of(request)
-    person = queries.own_person(by).identifier
-    made = actions.register(by=by, person=person, wanted=form.wanted(follows_in(request)), on=today())
+    person = queries.own_person(by)
+    reach = form.reach(PersonTold(person.name, person.birth_date, town=person.town))
+    if reach is not None:
+        actions.change_told(by=by, told=reach, on=today())
+    made = actions.register(by=by, person=person.identifier, wanted=form.wanted(follows_in(request)), on=today())
     messages.success(request, _("Je bent aangemeld. Het centrum neemt contact met je op."))
     return redirect("mine:journey", made)
 

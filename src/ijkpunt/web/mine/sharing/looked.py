@@ -1,6 +1,7 @@
 """Who of others looked at my file and when, and what readers said to me."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,7 +25,7 @@ from ijkpunt.web.mine.visitor import own_file, visitor_of
 def looked(request: HttpRequest) -> HttpResponse:
     by = visitor_of(request)
     notes = [{**row, "at": at_moment(row["at"])} for row in queries.own_notes(by)]
-    return render(request, "mine/looked.html", {"head": _head(), "rows": _rows(by), "notes": notes})
+    return render(request, "mine/looked.html", {"head": _head(), "rows": _counted(_rows(by)), "notes": notes})
 
 
 @own_file
@@ -37,6 +38,13 @@ def looked_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def looked_xlsx(request: HttpRequest) -> HttpResponse:
     return xlsx_file("wie-keek", sheet_of(_head(), _rows(visitor_of(request))))
+
+
+def _counted(rows: Sequence[Sequence[str]]) -> list[tuple[Sequence[tuple[str, str]], int]]:
+    """The rows with the names of their columns; the same look one after the other, in the same minute, once with how
+    often."""
+    head = _head()
+    return [(list(zip(head, row, strict=True)), len(list(same))) for row, same in groupby(rows)]
 
 
 def _head() -> list[str]:
