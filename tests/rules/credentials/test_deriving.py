@@ -125,6 +125,17 @@ def test_the_union_over_centres_is_proposed_and_what_is_new_follows_at_once() ->
     assert short(same) == ["qualification::abcde"], "its own earlier proof needs nobody's confirmation"
 
 
+def test_what_is_taken_over_from_another_centre_does_not_go_around_who_confirms() -> None:
+    earlier = [held(LOOSE, "abcd", "y")]
+    coverage = Coverage.of_everything(CODES)
+    verdicts = {**shown("abcd", Verdict.TAKEN_OVER), **shown("e")}
+    answer = derive(TWO_PARTS, coverage, verdicts, scope=Scope(), body="x", held=earlier)
+    assert answer.proposed == Entitlement(WHOLE, CODES)
+    assert "qualification::abcde" not in short(answer)
+    own = derive(TWO_PARTS, coverage, verdicts, scope=Scope(), body="y", held=earlier)
+    assert short(own) == ["qualification::abcde"], "from its own earlier proof it may"
+
+
 def test_what_somebody_holds_is_not_given_again() -> None:
     coverage = Coverage.of_everything(CODES)
     earlier = [held(LOOSE, "a", "x")]

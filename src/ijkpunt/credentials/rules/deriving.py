@@ -131,10 +131,19 @@ def derive(
         return Derivation(defects=defects)
     complete = scope.whole and bool(whole) and whole <= known
     entitled = Entitlement(CredentialKind.QUALIFICATION, qualification.competences)
-    if complete and (whole <= _closed(coverage, own | mine) or assembly is Assembly.ALLOW):
+    alone = _shown(coverage, _without_borrowed(verdicts, others - mine)) | mine
+    if complete and (whole <= _closed(coverage, alone) or assembly is Assembly.ALLOW):
         return Derivation((entitled,), defects=defects)
     parts = _parts(qualification, known, scope, earlier)
     return Derivation(parts, entitled if complete else None, defects)
+
+
+def _without_borrowed(verdicts: Mapping[str, Verdict], of_others: frozenset[str]) -> Mapping[str, Verdict]:
+    """What was taken over from a proof of another body does not make the whole one body's own (facts/evc 4.3, rule 4):
+    else a centre that takes over everything would go around who confirms."""
+    return {
+        code: verdict for code, verdict in verdicts.items() if verdict is not Verdict.TAKEN_OVER or code not in of_others
+    }
 
 
 def _shown(coverage: Coverage, verdicts: Mapping[str, Verdict]) -> frozenset[str]:
