@@ -142,7 +142,9 @@ def _without_borrowed(verdicts: Mapping[str, Verdict], of_others: frozenset[str]
     """What was taken over from a proof of another body does not make the whole one body's own (facts/evc 4.3, rule 4):
     else a centre that takes over everything would go around who confirms."""
     return {
-        code: verdict for code, verdict in verdicts.items() if verdict is not Verdict.TAKEN_OVER or code not in of_others
+        code: verdict
+        for code, verdict in verdicts.items()
+        if verdict is not Verdict.TAKEN_OVER or code not in of_others
     }
 
 
