@@ -199,7 +199,11 @@ def test_a_back_up_of_a_newer_version_or_another_database_is_refused_with_both(
     assert {one.code for one in broken.value.problems} == {"backup.newer", "backup.other_database"}
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no archive inside" * 100)])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no archive", gzip.compress(b"no archive inside" * 100, mtime=0)],
+    ids=["nothing", "no archive", "another archive"],
+)
 def test_what_is_no_back_up_is_told_in_a_line(filled: None, folder: Path, capsys: Printed, content: bytes) -> None:
     path = folder.parent / "wrong.tar.gz"
     path.write_bytes(content)

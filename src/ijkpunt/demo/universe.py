@@ -43,6 +43,7 @@ from ijkpunt.demo.proofs import build_proofs
 from ijkpunt.demo.providers import build_applications, build_providers
 from ijkpunt.demo.published import build_published
 from ijkpunt.demo.vocabularies import import_vocabularies
+from ijkpunt.demo.work_floor import build_work_floor
 from ijkpunt.derivations import actions as derivations
 from ijkpunt.formats.onderwijs_api.source import read_source
 from ijkpunt.kernel.problems import Refused, Severity
@@ -65,6 +66,7 @@ def build_demo() -> None:
         build_applications()
         build_proofs()
         build_people()
+        build_work_floor()
         build_exemptions()
         build_published()
 
