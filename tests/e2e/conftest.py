@@ -140,7 +140,7 @@ def sign_in(email: Member) -> SignIn:
     def by_form(page: Page, key: str) -> None:
         page.goto("/account/aanmelden/")
         page.get_by_label("E-mailadres").fill(email(key))
-        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Meld je aan").click()
 
     return by_form
