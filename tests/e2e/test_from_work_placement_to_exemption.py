@@ -16,7 +16,7 @@ from tests.e2e.watch import Visits
 pytestmark = pytest.mark.browser
 PATIENCE = 30_000  # milliseconds: a busy machine takes a while
 TODAY = today()
-SORTS, SAVES = "Sorteert en bewerkt leien", "Wint bruikbare leien terug"
+SORTS, MENDS = "Sorteert en bewerkt leien", "Spoort lekken op en herstelt ze"
 COURSE, MODULE = "Leien dak herstellen in twee dagen", "Twee dagen op het oefendak"
 SITE = "Werf Sint-Katelijne"
 SEEN = "Ze deed het op drie daken zonder hulp."
@@ -62,7 +62,7 @@ def write_plan(employer: Page, code: str) -> None:
     employer.get_by_label("Waar?").fill(SITE)
     employer.get_by_label("Eerste dag").fill(str(TODAY))
     employer.get_by_label("Laatste dag").fill(str(TODAY + timedelta(27)))
-    for competence, weeks in ((SORTS, "1-4"), (SAVES, "2, 4")):
+    for competence, weeks in ((SORTS, "1-4"), (MENDS, "2, 4")):
         row = employer.get_by_role("group", name=competence)
         row.get_by_label("Weken").fill(weeks)
         row.get_by_label("Wie kijkt?").fill("Jo Maes")
@@ -93,7 +93,7 @@ def attest(employer: Page) -> None:
     told(employer, "Oude leien gesorteerd, met Jo.")
     employer.get_by_text("Rond af en bevestig wat de persoon toonde").click()
     end = employer.locator("form", has=employer.get_by_role("button", name="Rond af en bevestig"))
-    for competence in (SORTS, SAVES):
+    for competence in (SORTS, MENDS):
         end.get_by_label(competence).check()
     end.get_by_label("Wat zag je?").fill(SEEN)
     end.get_by_role("button", name="Rond af en bevestig").click()
@@ -105,11 +105,11 @@ def accept(person: Page) -> None:
     """What somebody vouched for counts once the person takes it in; how many wait is said on top of their file."""
     person.goto("/mijn/")
     person.get_by_role("link", name=re.compile("bevestig")).first.click()
-    for competence in (SORTS, SAVES):
+    for competence in (SORTS, MENDS):
         told(person, SEEN)
         person.get_by_role("button", name=re.compile(rf"Zet dit in mijn portfolio\s*: {competence}")).click()
         told(person, "In je portfolio")
-    expect(person.get_by_role("button", name=re.compile(rf"Haal dit weg\s*: {SAVES}"))).to_be_visible()
+    expect(person.get_by_role("button", name=re.compile(rf"Haal dit weg\s*: {MENDS}"))).to_be_visible()
 
 
 def ask(person: Page) -> None:
@@ -119,7 +119,7 @@ def ask(person: Page) -> None:
     told(person, "1 waarover de school beslist")
     assert list(violations_in_every_look(person)) == []
     expect(person.get_by_label(f"Vraag hiervoor een vrijstelling: {MODULE}")).to_be_checked()
-    for competence in (SORTS, SAVES):
+    for competence in (SORTS, MENDS):
         expect(person.get_by_label(re.compile(f"^Bevestiging van Jo Maes: {competence}"))).to_be_checked()
     person.get_by_label("Wil je er iets bij zeggen?").fill("Ik leerde dit in mijn IBO.")
     person.get_by_role("button", name="Vraag de vrijstelling").click()

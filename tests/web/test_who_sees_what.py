@@ -29,10 +29,10 @@ from ijkpunt.pathways.rules.access import TABLE, Act, Part, When, may
 from ijkpunt.pathways.rules.appeals import AppealState
 from ijkpunt.pathways.rules.attest_codes import CodeAsked
 from ijkpunt.pathways.rules.bookings import BookingState
+from ijkpunt.pathways.rules.journey import Advice
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.people import PersonTold, Situation
 from ijkpunt.pathways.rules.verdicts import GivenVerdict, Judged, Method
-from ijkpunt.register.queries import get_record
 from tests.web.assessing.cast import browser, cast
 
 NOBODY = "nobody"
@@ -95,6 +95,7 @@ class World:
     code: UUID
     request: UUID
     complaint: UUID
+    code_judged: str
     sessions: Mapping[str, str]
 
 
@@ -162,6 +163,7 @@ def whole_file() -> World:
         actions.open_code(by=cast("employer"), code=code, at=now()),
         actions.ask_exemption(by=own, asked=asked, on=today()),
         complaint,
+        demo._codes(JUDGED)[0],
         {key: browser(key).cookies["sessionid"].value for key in VISITORS if key != NOBODY},
     )
 
@@ -180,14 +182,16 @@ def appealed(journey: UUID) -> None:
     )
 
 
+JUDGED = demo.Way("Hanna Nowak", date(1991, 9, 3), date(2026, 6, 8), demo.SCHELDE, demo.LIVING, "BK-9108-2-DBK-02")
+
+
 def under_judgement(person: Person, own: Actor) -> UUID:
     """A journey at the table of two assessors, one of whom wrote something down."""
     coordinator, day = acting("coordinator", today()), date(2026, 11, 16)
-    way = demo.Way("Hanna Nowak", date(1991, 9, 3), date(2026, 6, 8), demo.SCHELDE, demo.LIVING, "BK-9108-2-DBK-02")
+    way = JUDGED
     wanted = actions.Wanted(way.version, way.centre, way.partial, way.channel)
     journey = actions.register(by=own, person=person.identifier, wanted=wanted, on=way.asked)
-    advice = demo.Advice.START
-    actions.advise(by=coordinator, journey=journey, advice=advice, reason="Begin met de soep.", on=way.asked)
+    actions.advise(by=coordinator, journey=journey, advice=Advice.START, reason="Begin met de soep.", on=way.asked)
     demo._enrolled(way, journey, own, coordinator)
     place = demo._session(demo.SCHELDE, demo.LIVING, day, 4)
     booking = actions.book(by=coordinator, journey=journey, session=place, on=date(2026, 10, 5))
@@ -196,7 +200,7 @@ def under_judgement(person: Person, own: Actor) -> UUID:
         actions.answer_assignment(by=acting(key, day), assignment=number, accepts=True, on=day)
     actions.note_attendance(by=coordinator, booking=booking, attendance=BookingState.PRESENT, on=day)
     actions.open_assessment(by=acting("assessor", day), journey=journey, on=day)
-    (code, *_) = next(one for one in get_record(demo.LIVING).partials if one.number == way.partial).competences
+    code = demo._codes(way)[0]
     draft = GivenVerdict(code, Judged.SHOWN, (Method.PRACTICAL,), "Voorlopig: de soep was te zout.")
     actions.draft_verdict(by=acting("assessor", day), journey=journey, verdict=draft, at=moment(day))
     return journey
@@ -285,7 +289,7 @@ def centre_doors(world: World) -> Iterator[Door]:
 
 
 def assessing_doors(world: World) -> Iterator[Door]:
-    (code, *_) = next(one for one in get_record(demo.LIVING).partials if one.number == "BK-9108-2-DBK-02").competences
+    code = world.code_judged
     yield Door("/beoordelen/")
     shown = {"assessor": all_of(Part.NAME, Part.ADJUSTMENT), "assessor_second": all_of(Part.NAME, Part.ADJUSTMENT)}
     yield Door(f"/beoordelen/traject/{world.judged}/", shown)
