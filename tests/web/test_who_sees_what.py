@@ -365,5 +365,6 @@ def test_everybody_reads_what_the_table_allows_and_leaves_a_trace(world: World, 
     reads = queries.own_reads(owner())
     told = {Part(str(row["part"])) for row in reads[: len(reads) - before]}  # the newest first
     assert told >= (seen - {Part.NAME} if visitor != "candidate" else set())
-    assert bool(told) == (visitor in STANDS and visitor != "candidate")
+    assert bool(told) == (visitor in STANDS and visitor not in {"candidate", "employer"})
+    assert any(row["name"] == NAMES["employer"] for row in reads), "written down once, when the code was filled in"
     assert {row["name"] for row in reads[: len(reads) - before]} <= {NAMES.get(visitor)}
