@@ -1,5 +1,6 @@
 """The pages of who vouches: a code, a plan, and the attestations that come of it."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -106,6 +107,8 @@ def test_a_plan_from_draft_to_attestations(sites: dict[str, Client], asked: str)
     assert kim.post(own, {"doe": "noteer", "week": "1", "words": ""}).status_code == 422
     assert kim.post(own, {"doe": "noteer", "week": "1", "words": "Leien gesorteerd."}).status_code == 302
     assert "Leien gesorteerd." in boss.get(page).content.decode()
+    marks = re.findall(r' id="([^"]+)"', boss.get(page).content.decode())
+    assert sorted(marks) == sorted(set(marks)), "a label leads to its own field, also with two forms on the page"
     assert boss.get(f"{page}plan.pdf").content[:4] == b"%PDF"
     assert kim.get(f"{own}plan.pdf").content[:4] == b"%PDF"
     assert boss.get(f"{page}plan.xlsx").content[:2] == b"PK"

@@ -134,7 +134,8 @@ class NoteForm(DossierForm):
 
 
 class FinishForm(DossierForm):
-    """The end of a plan: what the person showed."""
+    """The end of a plan: what the person showed. It stands on one page with a note of a week, which has words too: the
+    fields of each have marks of their own, or a label would lead to the other form."""
 
     shown = forms.MultipleChoiceField(
         label=_("Wat toonde de persoon?"), required=False, widget=forms.CheckboxSelectMultiple()
@@ -142,7 +143,7 @@ class FinishForm(DossierForm):
     words = long_text(_("Wat zag je?"), _("In gewone woorden. De persoon leest dit bij elke competentie."), rows=3)
 
     def __init__(self, *args: Any, plan: Plan, **how: Any) -> None:
-        super().__init__(*args, **how)
+        super().__init__(*args, **{"auto_id": "id_einde_%s", **how})
         set_choices(self, "shown", competence_choices(plan))
 
 

@@ -12,6 +12,7 @@ from ijkpunt.language import said
 from ijkpunt.pathways.queries import DecisionLine, EvidenceShown, ExemptionLine, ExemptionPreview
 from ijkpunt.pathways.rules.exempting import Answer
 from ijkpunt.pathways.rules.exemptions import Effect, EvidenceKind
+from ijkpunt.web.attesting.words import competence_text
 
 TONES = {Effect.FULL: "info", Effect.PARTLY: "part", Effect.NONE: ""}
 BY_LAW = say("vrijgesteld van rechtswege")
@@ -145,7 +146,8 @@ def file_rows(requests: Sequence[ExemptionLine]) -> Iterator[tuple[str, ...]]:
 
 def _words(one: EvidenceShown) -> EvidenceWords:
     if one.kind is EvidenceKind.ATTESTATION:
-        name = _("Bevestiging van {body}").format(body=one.body_name)
+        seen = "; ".join(competence_text(one.version, code) for code in one.codes)
+        name = _("Bevestiging van {body}: {seen}").format(body=one.body_name, seen=seen)
     else:
         kind = said(KIND_NAMES[one.credential]) if one.credential else ""
         name = _("{kind} van {body}").format(kind=kind, body=one.body_name)
