@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from ijkpunt.accounts import actions
 from ijkpunt.accounts.models import Mandate, Organisation, User
+from ijkpunt.accounts.rules.keys import KeyAsked
 from ijkpunt.accounts.rules.permissions import EVERYTHING
 from ijkpunt.audit.queries import latest, verify
 from ijkpunt.kernel.actor import NOBODY, Actor
@@ -83,7 +84,13 @@ def new_mandate(world: World, by: Actor) -> object:
     return actions.give_mandate(user=world.noor, organisation=world.fund, role="inspector", valid_from=START, by=by)
 
 
+def new_key(_: World, by: Actor) -> object:
+    return actions.make_key(by=by, asked=KeyAsked("x", frozenset(), START, START), on=START)
+
+
 DECISIONS: dict[str, Decide] = {
+    "make_key": new_key,
+    "revoke_key": lambda _, by: actions.revoke_key(by=by, prefix="x", on=START),
     "create_user": new_user,
     "update_user": lambda world, by: actions.update_user(user=world.noor, name="X", email="x@example.org", by=by),
     "set_password": lambda world, by: actions.set_password(user=world.noor, password=OTHER_PASSWORD, by=by),
@@ -122,8 +129,12 @@ def test_who_may_not_decide_is_refused_and_nothing_changes(decide: Decide, by: A
 BEFORE_SIGNING_IN = {"match_code", "ask_sign_in_link", "use_sign_in_link", "sign_in_with"}
 
 
+# What the house notes of a key that was let in already: nobody decides anything.
+OF_A_KEY = {"answer_once", "count_request"}
+
+
 def test_the_table_of_decisions_is_complete() -> None:
-    assert set(DECISIONS) == set(actions.__all__) - BEFORE_SIGNING_IN
+    assert set(DECISIONS) == set(actions.__all__) - BEFORE_SIGNING_IN - OF_A_KEY
 
 
 def test_people_may_change_their_own_password() -> None:

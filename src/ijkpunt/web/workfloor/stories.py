@@ -1,6 +1,7 @@
 """Stories of good practice: to read for everybody, to tell for an organisation, to check for who answers feedback."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -67,43 +68,49 @@ def stories_csv(request: HttpRequest) -> HttpResponse:
 @private
 def new_story(request: HttpRequest) -> HttpResponse:
     by, on = actor_of(request), today()
-    first = {"qualification": request.GET.get("beroep", "")}
-    form = (
-        StoryForm(request.POST or None, on=on, initial=first)
-        if request.method == "GET"
-        else StoryForm(request.POST, on=on)
-    )
-    if form.is_bound and form.is_valid():
-        spend(request, "story", most=PER_MINUTE)
-        try:
-            actions.tell_story(by=by, on=on, **form.cleaned_data)
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            messages.success(request, _("Dank je. Je verhaal staat online zodra iemand het nakeek."))
-            return redirect("workfloor:stories")
+    if request.method != "POST":
+        form = StoryForm(on=on, initial={"qualification": request.GET.get("beroep", "")})
+        return render(request, "workfloor/new_story.html", {"form": form, "organisation": by.organisation})
+    form = StoryForm(request.POST, on=on)
+    if form.is_valid() and _told(request, form, on):
+        messages.success(request, _("Dank je. Je verhaal staat online zodra iemand het nakeek."))
+        return redirect("workfloor:stories")
     context = {"form": form, "organisation": by.organisation}
-    return render(request, "workfloor/new_story.html", context, status=422 if form.errors else 200)
+    return render(request, "workfloor/new_story.html", context, status=422)
+
+
+def _told(request: HttpRequest, form: StoryForm, on: date) -> bool:
+    """Tell it; a refusal stands at the form."""
+    spend(request, "story", most=PER_MINUTE)
+    try:
+        actions.tell_story(by=actor_of(request), on=on, **form.cleaned_data)
+    except RuleBroken as broken:
+        form.refuse(broken)
+        return False
+    return True
 
 
 @needs(Permission.FEEDBACK_ANSWER)
 @private
 def waiting(request: HttpRequest) -> HttpResponse:
-    by = actor_of(request)
-    problem: Problem | None = None
-    if request.method == "POST":
-        story = uuid_in(request.POST.get("verhaal", ""))
-        if story is None:
-            raise Http404
-        publish, ground = request.POST.get("doe") == "publiceer", request.POST.get("ground", "")[:1000]
-        try:
-            actions.answer_story(by=by, story=story, publish=publish, ground=ground, on=today())
-        except NotFound:
-            raise
-        except RuleBroken as broken:
-            problem = broken.problem
-        else:
-            messages.success(request, _("Bewaard."))
-            return redirect("workfloor:stories_waiting")
-    context = {"rows": shown(queries.stories_waiting(by)), "problem": problem}
+    problem = _answered(request) if request.method == "POST" else None
+    if request.method == "POST" and problem is None:
+        messages.success(request, _("Bewaard."))
+        return redirect("workfloor:stories_waiting")
+    context = {"rows": shown(queries.stories_waiting(actor_of(request))), "problem": problem}
     return render(request, "workfloor/stories_waiting.html", context, status=422 if problem else 200)
+
+
+def _answered(request: HttpRequest) -> Problem | None:
+    """Publish a story or send it back. Returns what was refused."""
+    story = uuid_in(request.POST.get("verhaal", ""))
+    if story is None:
+        raise Http404
+    publish, ground = request.POST.get("doe") == "publiceer", request.POST.get("ground", "")[:1000]
+    try:
+        actions.answer_story(by=actor_of(request), story=story, publish=publish, ground=ground, on=today())
+    except NotFound:
+        raise
+    except RuleBroken as broken:
+        return broken.problem
+    return None
