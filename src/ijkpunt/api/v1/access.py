@@ -46,6 +46,9 @@ PUBLIC_OPERATIONS = frozenset(
         "list_offer",
         "get_offer",
         "list_waiting_times",
+        "list_figures",
+        "get_figure",
+        "list_published_tables",
         "openapi-json",  # the description of the API
         "api-root",  # its first address, where nothing stands
     }
