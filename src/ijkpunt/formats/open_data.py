@@ -24,6 +24,8 @@ from ijkpunt.formats.workbook import Sheet, workbook_bytes
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.qualification import QualificationRecord
 
+# Free use, also for trade: the model of the Flemish government. Which one the register itself gives is to be confirmed.
+LICENCE: Final = "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0"
 LOSSES_HEADER: Final = ("record", "code", "count", "kept_as_note", "sentence")
 LOQ: Final = "http://data.europa.eu/snb/model/ap/loq-constraints/"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core"
@@ -74,7 +76,9 @@ def _publisher(told: Told) -> Publisher:
 
 
 def _skos(syntax: Syntax) -> Callable[[Records, Told], bytes]:
-    return lambda records, told: qualifications_as_rdf(records, told.base, syntax, successors=told.successors)
+    return lambda records, told: qualifications_as_rdf(
+        records, told.base, syntax, successors=told.successors, licence=LICENCE
+    )
 
 
 def _case(records: Records, told: Told) -> bytes:

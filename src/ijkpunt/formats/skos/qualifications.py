@@ -23,11 +23,15 @@ def qualifications_as_rdf(
     syntax: Syntax = Syntax.TURTLE,
     *,
     successors: Mapping[str, str] | None = None,
+    licence: str = "",
 ) -> bytes:
-    """The versions as Turtle or JSON-LD. `successors`: the version that took the place of another, by number."""
+    """The versions as Turtle or JSON-LD. `successors`: the version that took the place of another, by number;
+    `licence`: the address of that under which all of it may be used."""
     graph = new_graph(PREFIXES)
     for record in records:
         _add(graph, record, f"{base}/id/", (successors or {}).get(record.identifier, ""))
+        if licence:
+            graph.add((address(f"{base}/id/{record.identifier}"), DCTERMS.license, address(licence)))
     return serialised(graph, syntax, PREFIXES)
 
 

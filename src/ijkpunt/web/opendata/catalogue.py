@@ -22,7 +22,7 @@ from ijkpunt.formats.dcat import (
     Service,
     write_catalogue,
 )
-from ijkpunt.formats.open_data import CASE, FILES
+from ijkpunt.formats.open_data import CASE, FILES, LICENCE
 from ijkpunt.language import said
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.issuers.open_data import open_document
@@ -33,7 +33,6 @@ from ijkpunt.web.opendata.making import PUBLISHER, already_made
 from ijkpunt.web.opendata.mappings import ALL, ARCHIVE, all_already_made
 from ijkpunt.web.opendata.releases import SHOWN, release_days, release_of
 
-LICENCE = "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0"  # to be confirmed
 LISTS = "http://publications.europa.eu/resource/authority/"
 RHYTHM, THEME = f"{LISTS}frequency/IRREG", f"{LISTS}data-theme/EDUC"
 SSSOM = "https://w3id.org/sssom/spec/"

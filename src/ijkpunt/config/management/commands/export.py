@@ -22,6 +22,7 @@ from ijkpunt.config.replacing import replacing
 from ijkpunt.formats.case import losses as case_losses
 from ijkpunt.formats.dcat import CatalogueForm, write_catalogue
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
+from ijkpunt.formats.open_data import LICENCE
 from ijkpunt.formats.rows.write import written_table
 from ijkpunt.formats.skos import Syntax, qualifications_as_rdf
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
@@ -101,7 +102,9 @@ class Command(TyperCommand):
             records = list(_records(on, qualification))
             later = queries.successors_of(records, on.date() if on else None)
             syntax = Syntax.TURTLE if form is SkosForm.TURTLE else Syntax.JSON_LD
-            file.write(qualifications_as_rdf(records, str(settings.PUBLIC_URL), syntax, successors=later))
+            file.write(
+                qualifications_as_rdf(records, str(settings.PUBLIC_URL), syntax, successors=later, licence=LICENCE)
+            )
 
     @command()
     def official(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
