@@ -130,4 +130,4 @@ def of_centre(path: str) -> list[str]:
 
 
 def test_wrong_questions_are_tried_where_they_can_be() -> None:
-    assert len(ASKED) == len(OPERATIONS) + 22
+    assert len(ASKED) == len(OPERATIONS) + 23

@@ -133,7 +133,7 @@ def test_the_search_index_can_be_renewed_by_hand(capsys: Printed) -> None:
     publish(courier())
     done = ijkpunt(capsys, "index")
     assert (done.code, done.err) == (0, "")
-    assert done.out == "1 versions can be searched\n2 competences are compared\n"
+    assert done.out == ("1 versions can be searched\n2 competences are compared\n0 packages of CASE are written\n")
 
 
 @pytest.mark.django_db

@@ -57,7 +57,8 @@ def test_a_secret_is_made_again_and_is_another_for_each_server_webhook_and_gener
 
 @pytest.mark.parametrize("key", NOTICES)
 def test_every_reminder_can_be_filled_in(key: str) -> None:
-    assert "Opleiding" in str(notice(key, {"due_on": "1 juni 2026", "title": "Opleiding"}))
+    values = {"due_on": "1 juni 2026", "day": "1 juni 2026", "title": "Opleiding", "number": "P-2026-001"}
+    assert "Opleiding" in str(notice(key, values))
 
 
 def test_a_reminder_that_we_do_not_know_or_cannot_fill_is_refused() -> None:

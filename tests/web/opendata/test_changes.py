@@ -24,7 +24,7 @@ def read(client: Client, query: str = "") -> dict[str, Any]:
 
 def test_a_first_version_differs_from_nothing(client: Client) -> None:
     publish(courier())
-    (item,) = read(client)["items"]
+    item = read(client)["items"][0]  # the newest
     assert item["_ijkpunt"] == {"subject": "BK-9001-2", "difference": None}
 
 
@@ -76,7 +76,7 @@ def test_atom_says_the_same_in_words_and_html_stays_text(client: Client) -> None
     publish(courier(title="Koerier & <b>fietser</b>"))
     feed = read_atom(client, ATOM_FEED)
     require_atom(feed, ATOM_FEED)
-    (entry,) = feed.findall(f"{ATOM}entry")
+    entry = feed.findall(f"{ATOM}entry")[0]  # the newest
     title = "Nieuw in het register: Koerier & <b>fietser</b> (BK-9001-2)."
     assert text(entry, "title") == read(client)["items"][0]["title"] == title
     assert "&lt;b&gt;" in text(entry, "summary")  # a summary is HTML

@@ -227,7 +227,7 @@ def test_after_a_part_the_proofs_and_the_next_steps_stand_there() -> None:
     actions.certify(by=COORDINATOR, journey=journey, at=world.at(NOW))
     text = whole(browser("candidate").get(address(journey)))
     assert "Kijk hoe je verder kunt" in text
-    assert "/bewijs/" in text
+    assert "/mijn/bewijzen/" in text
     assert f"vervolg={journey}" in text
     assert "/aanbod/?q=BK-9104-3&amp;vorm=training" in text
 
