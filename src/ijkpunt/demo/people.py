@@ -42,6 +42,7 @@ TO_COME = (
     (DIJLE, SLATE, date(2027, 2, 15), 5),
 )
 OBSERVED = "Deed het zonder hulp, en legde uit waarom."
+UNFINISHED = "Begon goed, maar kwam niet klaar."
 LACKED = "De opdracht was niet af binnen de tijd, en de stappen zaten niet in de goede volgorde."
 
 
@@ -211,7 +212,9 @@ def _judged(way: Way, journey: UUID, assessors: Iterable[Actor], day: date) -> N
     shown = len(codes) - min(way.lacks or 0, len(codes))
     for place, code in enumerate(codes):
         good = GivenVerdict(code, Judged.SHOWN, (Method.PRACTICAL,), OBSERVED)
-        verdict = good if place < shown else replace(good, judged=Judged.NOT_SHOWN, reason=LACKED)
+        verdict = (
+            good if place < shown else replace(good, judged=Judged.NOT_SHOWN, observation=UNFINISHED, reason=LACKED)
+        )
         for one in assessors if verdict.judged is Judged.NOT_SHOWN else list(assessors)[:1]:
             actions.draft_verdict(by=one, journey=journey, verdict=verdict, at=_at(day))
 
