@@ -19,3 +19,10 @@ def test_an_empty_register_says_how_to_fill_it_and_is_no_demo(client: Client) ->
     page = client.get("/").text
     assert "ijkpunt import qualifications" in page
     assert "Dit is een demo." not in page
+
+
+@pytest.mark.django_db
+def test_the_tour_of_an_empty_register_leads_to_the_search_page(client: Client) -> None:
+    page = client.get("/rondleiding/").content.decode()
+    assert "In dit register staat nog niets." in page
+    assert 'href="/zoek/"' in page

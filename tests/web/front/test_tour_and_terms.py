@@ -26,13 +26,6 @@ def test_every_step_leads_on(client: Client, number: int) -> None:
 
 
 @pytest.mark.django_db
-def test_the_tour_of_an_empty_register_leads_to_the_search_page(client: Client) -> None:
-    page = client.get("/rondleiding/").content.decode()
-    assert "In dit register staat nog niets." in page
-    assert 'href="/zoek/"' in page
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize("number", ["0", "6", "99999999999999999999"])
 def test_there_is_no_other_step(client: Client, number: str) -> None:
     assert client.get(f"/rondleiding/{number}/").status_code == 404

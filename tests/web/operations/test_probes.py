@@ -124,4 +124,4 @@ def test_the_figures_count_by_pattern_and_hold_nothing_of_who_asked(
     assert 'ijkpunt_request_seconds_bucket{le="0.3",route="/gezond/leeft/"}' in text
     assert re.search(r'ijkpunt_queue_age_seconds\{queue="outbox"\} 9[01]\.', text) or "} 90.0" in text
     assert 'ijkpunt_queue_waiting{queue="led"} 0.0' in text
-    assert not re.search(r"noor|7777|peeters", text, re.IGNORECASE)
+    assert not re.search(r"noor|BK-7777|peeters", text, re.IGNORECASE)
