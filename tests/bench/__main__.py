@@ -342,7 +342,7 @@ def people_part(folder: Path) -> list[str]:
     step("people")
     found = bench_people.measure(folder)
     return [
-        f"## People: {found.people:,} persons, {found.journeys:,} journeys".replace(",", " "),
+        f"## People: {found.people:,} persons and {found.journeys:,} journeys".replace(",", " "),
         "",
         *table(
             ("what", "median", "p95", "times", "aim"),
