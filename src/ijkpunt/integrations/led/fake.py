@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
-from types import TracebackType
-from typing import Final, Self
+from threading import Event, Lock
+from typing import Final
 from uuid import UUID
 from xml.sax.saxutils import escape
 
 from lxml import etree
+
+from ijkpunt.integrations.listening import Listening
 
 SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 LARGEST: Final = 1_000_000  # bytes of a message
@@ -50,7 +51,7 @@ class Registered:
 
 
 @dataclass
-class FakeLed:
+class FakeLed(Listening[ThreadingHTTPServer]):
     """Use as a context manager. `suppliers` may register; `nobody` are numbers that no person has.
 
     `trouble` says how the next answers fail: a status (`503`), `fault`, `garbage`, `away` (the connection breaks),
@@ -69,22 +70,15 @@ class FakeLed:
     release: Event = field(default_factory=Event)
     lock: Lock = field(default_factory=Lock)
 
-    def __enter__(self) -> Self:
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
-        self._server.daemon_threads = True
+    def _opened(self) -> ThreadingHTTPServer:
+        server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
+        server.daemon_threads = True
         if self.tls is not None:
-            self._server.socket = self.tls.wrap_socket(self._server.socket, server_side=True)
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self._thread.start()
-        return self
+            server.socket = self.tls.wrap_socket(server.socket, server_side=True)
+        return server
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def _stopping(self) -> None:
         self.release.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
     @property
     def address(self) -> str:

@@ -16,14 +16,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from ijkpunt.integrations.listening import Listening
 from ijkpunt.integrations.oidc.services import LOOPBACK
 
 CLIENT = "ijkpunt-demo"
@@ -74,7 +73,7 @@ def elsewhere(address: str) -> Reply:
 
 
 @dataclass
-class FakeService:
+class FakeService(Listening[ThreadingHTTPServer]):
     """Use as a context manager. `spoil` names what it does wrong; see tests/integrations/oidc."""
 
     people: tuple[Person, ...] = INVENTED
@@ -91,18 +90,8 @@ class FakeService:
         self._codes: dict[str, _Granted] = {}
         self._access: dict[str, Person] = {}
 
-    def __enter__(self) -> Self:
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+    def _opened(self) -> ThreadingHTTPServer:
+        return ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
 
     @property
     def issuer(self) -> str:

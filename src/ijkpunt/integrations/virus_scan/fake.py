@@ -3,9 +3,9 @@
 import socketserver
 import struct
 from dataclasses import dataclass, field
-from threading import Event, Thread
-from types import TracebackType
-from typing import Self
+from threading import Event
+
+from ijkpunt.integrations.listening import Listening
 
 # The test file of EICAR, put together here so that no scanner finds it in our own source.
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}" + b"$EICAR-STANDARD-ANTIVIRUS" + b"-TEST-FILE!$H+H*"
@@ -18,7 +18,7 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @dataclass
-class FakeClamd:
+class FakeClamd(Listening[_Server]):
     """Use as a context manager. `limit`: bytes of one stream; `answer`: what it says instead, zero byte and all;
     `silent`: it reads and never answers."""
 
@@ -27,20 +27,12 @@ class FakeClamd:
     silent: bool = False
     scanned: list[bytes] = field(default_factory=list)
 
-    def __enter__(self) -> Self:
+    def _opened(self) -> _Server:
         self._stopped = Event()
-        self._server = _Server(("127.0.0.1", 0), _handler(self))
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self._thread.start()
-        return self
+        return _Server(("127.0.0.1", 0), _handler(self))
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def _stopping(self) -> None:
         self._stopped.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
     @property
     def port(self) -> int:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from types import TracebackType
-from typing import Self
+
+from ijkpunt.integrations.listening import Listening
 
 LARGEST = 1_000_000  # bytes
 
@@ -19,7 +18,7 @@ class Received:
 
 
 @dataclass
-class FakeReceiver:
+class FakeReceiver(Listening[ThreadingHTTPServer]):
     """Use as a context manager. `answers` are the statuses of the next answers; after the last one 204 for ever.
 
     `location` is sent along with a redirect.
@@ -29,18 +28,8 @@ class FakeReceiver:
     location: str = ""
     received: list[Received] = field(default_factory=list)
 
-    def __enter__(self) -> Self:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+    def _opened(self) -> ThreadingHTTPServer:
+        return ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
 
     @property
     def address(self) -> str:
