@@ -23,9 +23,9 @@ from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
 from ijkpunt.pathways.actions.assessing import check_earlier_proof, stored
+from ijkpunt.pathways.actions.sessions import session_row_of, told_of_session
 from ijkpunt.pathways.models import Journey, JourneyMove, TestSession, VerdictDraft
 from ijkpunt.pathways.queries.importing import known_journeys, may_test, published_sessions
-from ijkpunt.pathways.rules.bookings import SessionAsked, SessionState
 from ijkpunt.pathways.rules.importing import Read, ResultRow, SessionRow, read_results, read_sessions
 from ijkpunt.pathways.rules.journey import Facts, check_move
 from ijkpunt.pathways.rules.keeping import Change, ResultSeen, SessionSeen, judge_results, judge_sessions
@@ -71,7 +71,7 @@ def import_sessions(*, by: Actor, source: TableSource, on: date) -> Imported:
     if any(one.change is Change.NEW for one in seen):
         _write_down(by, "pathways.sessions.imported", centre, source, [one.change for one in seen], on)
         seen = _judged_sessions(centre, read)  # once more: from here on nobody else writes
-    made = [_session(by, one.row.asked, on) for one in seen if one.change is Change.NEW]
+    made = [session_row_of(by, one.row.asked, on) for one in seen if one.change is Change.NEW]
     TestSession.objects.bulk_create(made, batch_size=500)
     record_many(by=by, entries=(_published(row, on) for row in made))
     return _counted(one.change for one in seen)
@@ -137,33 +137,8 @@ def _copied(findings: Findings) -> Findings:
     return copy
 
 
-def _session(by: Actor, asked: SessionAsked, on: date) -> TestSession:
-    return TestSession(
-        centre=by.organisation,
-        version=asked.version,
-        on=asked.day,
-        town=asked.town.strip(),
-        place=asked.place.strip(),
-        capacity=asked.capacity,
-        methods=[method.value for method in asked.methods],
-        instrument=asked.instrument.strip(),
-        language=asked.language,
-        accessibility=asked.accessibility.strip(),
-        state=SessionState.PUBLISHED,
-        day=on,
-        **signed_by(by),
-    )
-
-
 def _published(row: TestSession, on: date) -> NewEntry:
-    data: Mapping[str, object] = {
-        "centre": row.centre,
-        "version": row.version,
-        "on": row.on,
-        "capacity": row.capacity,
-        "told_on": on,
-    }
-    return NewEntry("pathways.session.published", f"session:{row.identifier}", "", data)
+    return NewEntry("pathways.session.published", f"session:{row.identifier}", "", told_of_session(row, on))
 
 
 def _slices(numbers: Sequence[str]) -> Iterator[Sequence[str]]:

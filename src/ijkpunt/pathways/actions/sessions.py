@@ -54,7 +54,15 @@ def publish_session(*, by: Actor, asked: SessionAsked, on: date) -> UUID:
             say("Kijk na voor welke versie en tot wanneer je erkend bent."),
             place=Place(field="version"),
         )
-    row = TestSession.objects.create(
+    row = session_row_of(by, asked, on)
+    row.save(force_insert=True)
+    _tell(by, "pathways.session.published", row, on)
+    return row.identifier
+
+
+def session_row_of(by: Actor, asked: SessionAsked, on: date) -> TestSession:
+    """A session as it is published, not kept yet: one by one here, many at once from a table."""
+    return TestSession(
         centre=by.organisation,
         version=asked.version,
         on=asked.day,
@@ -69,8 +77,6 @@ def publish_session(*, by: Actor, asked: SessionAsked, on: date) -> UUID:
         day=on,
         **signed_by(by),
     )
-    _tell(by, "pathways.session.published", row, on)
-    return row.identifier
 
 
 @transaction.atomic
@@ -277,8 +283,14 @@ def _own_session(by: Actor, session: UUID) -> TestSession:
 
 
 def _tell(by: Actor, event: str, row: TestSession, on: date) -> None:
-    data = {"centre": row.centre, "version": row.version, "on": row.on, "capacity": row.capacity, "told_on": on}
-    write_event(by=by, event=event, subject=f"session:{row.identifier}", ground=row.ground, data=data)
+    write_event(
+        by=by, event=event, subject=f"session:{row.identifier}", ground=row.ground, data=told_of_session(row, on)
+    )
+
+
+def told_of_session(row: TestSession, on: date) -> dict[str, object]:
+    """What the log says of a session."""
+    return {"centre": row.centre, "version": row.version, "on": row.on, "capacity": row.capacity, "told_on": on}
 
 
 def _tell_booking(by: Actor, booking: Booking, on: date) -> None:
