@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +15,7 @@ from ijkpunt.pathways.queries import actor_with_key_hash, person_of
 from ijkpunt.pathways.rules.secrets import hash_of
 from ijkpunt.web.accounts.access import Declared, public
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.mine.beginning import begin_first
 from ijkpunt.web.proof.private import private
 
 Rest = ParamSpec("Rest")
@@ -55,14 +55,14 @@ def own_file(
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if person_of(visitor_of(request)) is None:
-            return redirect(_beginning(request))
+            return _beginning(request)
         return view(request, *args, **kwargs)
 
     return guarded
 
 
-def _beginning(request: HttpRequest) -> str:
-    address, onward = reverse("mine:begin"), request.get_full_path()
+def _beginning(request: HttpRequest) -> HttpResponseRedirect:
+    onward = request.get_full_path()
     if request.method != "GET" or onward == reverse("mine:home"):
-        return address
-    return f"{address}?{urlencode({'verder': onward})}"
+        return redirect("mine:begin")
+    return begin_first(onward)
