@@ -45,6 +45,11 @@ class VersionNumber:
         return f"{self.number}-{self.version}"
 
 
+def number_of(version: str) -> str:
+    """The number under which a version stands: BK-0130 of BK-0130-5."""
+    return version.rpartition("-")[0]
+
+
 def own_uuid(kind: str, key: str) -> uuid.UUID:
     """The permanent UUID (version 5) of a public thing: the same kind and key always give the same UUID."""
     return uuid.uuid5(NAMESPACE, f"{kind}:{key}")

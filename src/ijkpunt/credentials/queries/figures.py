@@ -9,6 +9,7 @@ from django.db.models.functions import ExtractYear, TruncDate
 from ijkpunt.credentials.models import Award, LedMessage
 from ijkpunt.credentials.rules.led import LedOperation, LedState
 from ijkpunt.kernel.clock import BRUSSELS
+from ijkpunt.kernel.identifiers import number_of
 
 
 def counted_proofs(on: date, issuer: str = "") -> Counter[tuple[str, str, str]]:
@@ -21,7 +22,7 @@ def counted_by_qualification(on: date, issuer: str = "") -> Counter[str]:
     """The same, per number of a qualification."""
     found: Counter[str] = Counter()
     for version, number in _held(on, issuer).values_list("version").annotate(n=Count("pk")):
-        found[version.rpartition("-")[0]] += number
+        found[number_of(version)] += number
     return found
 
 

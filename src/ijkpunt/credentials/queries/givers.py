@@ -10,7 +10,7 @@ from ijkpunt.credentials.models import Issuer, SigningKey
 from ijkpunt.credentials.queries.issuers import get_issuer, rights_by_issuer, rights_of
 from ijkpunt.credentials.rules.keys import KeyKeeper, KeyPurpose
 from ijkpunt.credentials.rules.rights import Right
-from ijkpunt.kernel.identifiers import VersionNumber
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.signing import Algorithm
 from ijkpunt.register.queries import names_of
 
@@ -103,16 +103,12 @@ def possible_issuers() -> list[tuple[str, str]]:
 
 
 def _giver(row: Issuer, rights: Iterable[Right], titles: Mapping[str, str], on: date) -> Giver:
-    given = (GivenRight(one, titles.get(_number(one.version), one.version), one.holds(on)) for one in rights)
+    given = (GivenRight(one, titles.get(number_of(one.version), one.version), one.holds(on)) for one in rights)
     return Giver(row.key, row.did, row.name, row.number, row.address, row.town, row.since, tuple(given))
 
 
 def _titles(versions: Iterable[str]) -> Mapping[str, str]:
-    return {number: name.title for number, name in names_of({_number(one) for one in versions}).items()}
-
-
-def _number(version: str) -> str:
-    return VersionNumber.parse(version).number
+    return {number: name.title for number, name in names_of({number_of(one) for one in versions}).items()}
 
 
 def _key(row: SigningKey) -> GivenKey:

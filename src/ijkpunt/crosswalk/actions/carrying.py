@@ -18,6 +18,7 @@ from ijkpunt.crosswalk.queries.sets import Side, rows_as_values
 from ijkpunt.crosswalk.rules.drift import Drift, DriftReport, Fate
 from ijkpunt.crosswalk.rules.imported import NAMESPACE
 from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.mapping import MappingRow, MappingStatus
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
@@ -65,8 +66,8 @@ def _predecessor(old: MappingSet, release: str) -> str:
     """What `release` comes in place of: the version of the same number in the scope, or the set's own release."""
     if old.subject_source != REGISTER:
         return old.subject_release
-    number = release.rpartition("-")[0]
-    found = [version for version in old.scope if version.rpartition("-")[0] == number]
+    number = number_of(release)
+    found = [version for version in old.scope if number_of(version) == number]
     if not number or not found:
         raise RuleBroken(
             "drift.not_in_scope",

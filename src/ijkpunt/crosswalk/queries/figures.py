@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count
 
 from ijkpunt.crosswalk.models import Mapping
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.mapping import MappingStatus
 
 
@@ -16,5 +17,5 @@ def counted_by_qualification(on: date) -> Counter[str]:
     ).exclude(object_id="")
     found: Counter[str] = Counter()
     for version, number in rows.order_by().values_list("subject_version").annotate(n=Count("pk")):
-        found[version.rpartition("-")[0]] += number
+        found[number_of(version)] += number
     return found

@@ -13,7 +13,7 @@ from ijkpunt.derivations.queries.products import ProductFilter, figures_of, prod
 from ijkpunt.derivations.rules.coverage import RestsOn
 from ijkpunt.derivations.rules.deviations import DeviationState
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
-from ijkpunt.kernel.identifiers import VersionNumber
+from ijkpunt.kernel.identifiers import VersionNumber, number_of
 from ijkpunt.register.queries import version_dates
 
 STANDING = tuple(state.value for state in (DeviationState.MOTIVATED, DeviationState.PUT, DeviationState.ASKED))
@@ -53,7 +53,7 @@ def counted_products(on: date, owner: str = "") -> dict[str, ProductCount]:
 def _open_deviations(owner: str) -> Counter[str]:
     rows = Deviation.objects.filter(state__in=STANDING).exclude(qualification="")
     rows = rows.filter(product__owner_organisation=owner) if owner else rows
-    return Counter(one.rpartition("-")[0] for one in rows.values_list("qualification", flat=True))
+    return Counter(number_of(one) for one in rows.values_list("qualification", flat=True))
 
 
 def follow_days(on: date, owner: str = "") -> Iterator[tuple[str, int | None, int]]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from ijkpunt.derivations.models import SectorOwnership
+from ijkpunt.kernel.identifiers import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def owned_on(on: date) -> QuerySet[SectorOwnership]:
 
 def sector_bodies(versions: Iterable[str], on: date) -> tuple[str, ...]:
     """Keys of the sector bodies that own one of these versions ("BK-0130-5"), in order of key."""
-    numbers = {version.rpartition("-")[0] for version in versions}
+    numbers = {number_of(version) for version in versions}
     rows = owned_on(on).filter(qualification__in=numbers).order_by("organisation")
     return tuple(dict.fromkeys(rows.values_list("organisation", flat=True)))
 

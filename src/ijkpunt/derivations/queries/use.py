@@ -7,6 +7,7 @@ from ijkpunt.derivations.models import BasedOnRow, Deviation
 from ijkpunt.derivations.queries.rows import newest_versions
 from ijkpunt.derivations.rules.deviations import DeviationState
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
+from ijkpunt.kernel.identifiers import number_of
 
 
 def product_counts() -> Mapping[str, int]:
@@ -16,7 +17,7 @@ def product_counts() -> Mapping[str, int]:
     products: dict[str, set[int]] = defaultdict(set)
     rows = BasedOnRow.objects.filter(version__in=versions.values("pk"))
     for identifier, product in rows.values_list("qualification", "version__product"):
-        products[identifier.rpartition("-")[0]].add(product)
+        products[number_of(identifier)].add(product)
     return {number: len(found) for number, found in products.items()}
 
 

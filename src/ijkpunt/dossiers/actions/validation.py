@@ -28,6 +28,7 @@ from ijkpunt.dossiers.rules.validation import (
 )
 from ijkpunt.dossiers.rules.workflow import DossierMove
 from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Place, Refused, RuleBroken
 from ijkpunt.kernel.texts import clean
@@ -210,7 +211,7 @@ def close_review(
     )
     data: dict[str, object] = {
         "submission": review.submission.number,
-        "qualification": sorted({source.rpartition("-")[0] for source in row.sources}),
+        "qualification": sorted({number_of(source) for source in row.sources}),
         "points": points,
     }
     make_move(by=by, dossier=row, facts=facts_of(row), move=MOVES[outcome], on=on, ground=motivation, data=data)

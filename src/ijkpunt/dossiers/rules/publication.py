@@ -15,7 +15,7 @@ from ijkpunt.dossiers.rules.drafting.record import record_of
 from ijkpunt.dossiers.rules.partial_numbers import numbered_partials
 from ijkpunt.dossiers.rules.publishable import Findings, not_publishable
 from ijkpunt.dossiers.rules.states import DossierKind, UpdateSize
-from ijkpunt.kernel.identifiers import NUMBER, VersionNumber
+from ijkpunt.kernel.identifiers import NUMBER, VersionNumber, number_of
 from ijkpunt.kernel.problems import Problem, Refused, Severity
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.rules.comparison import Relation
@@ -238,7 +238,7 @@ def _check_origins(asked: Asked, register: RegisterNow, findings: Findings) -> N
     texts = {one.key: one.text for one in asked.draft.of_kind(ElementKind.COMPETENCE)}
     for key, origin in origins_in(asked.draft):
         if origin not in register.origins:
-            findings.origin_lost(texts[key], *origin, severe=origin[0].rpartition("-")[0] in register.known)
+            findings.origin_lost(texts[key], *origin, severe=number_of(origin[0]) in register.known)
 
 
 def _with_text(

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from ijkpunt.integrations.onderwijs_api.client import PROGRAMMES, QUALIFICATIONS, TRAJECTORIES
+from ijkpunt.kernel.identifiers import number_of
 
 Row = dict[str, Any]
 
@@ -77,7 +78,7 @@ class Library:
             if base != QUALIFICATIONS or "/" in version:
                 continue
             body = _load(file)["beroepskwalificatie"]
-            number = version.rpartition("-")[0]
+            number = number_of(version)
             row = self._rows.setdefault(number, {"beroepskwalificatie_nr": number, "versies": [], "geschrapt": False})
             keys = ("versie_nr_kort", "versie_nr_lang", "titel", "vks_niveau", "erkenningsdatum")
             row["versies"].append({key: body[key] for key in (*keys, "laatste_wijzigingsdatum") if key in body})

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
-from ijkpunt.monitoring.queries.scope import Scope, by_number, houses, number_of, titles
+from ijkpunt.monitoring.queries.scope import Scope, by_number, houses, titles
 from ijkpunt.monitoring.rules.counting import DECIDED, PASSED
 from ijkpunt.monitoring.rules.passing import Standing, share_of, standing
 from ijkpunt.monitoring.rules.sheets import (

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ijkpunt.accounts.queries import organisations
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.monitoring.rules.sheets import Label
 from ijkpunt.register.queries import names_of
 
@@ -25,11 +26,6 @@ class Scope:
 
 
 EVERYBODY = Scope()
-
-
-def number_of(version: str) -> str:
-    """BK-0130 of BK-0130-5."""
-    return version.rpartition("-")[0]
 
 
 def by_number(counts: Counter[tuple[str, str, str]], scope: Scope) -> Counter[tuple[str, str]]:

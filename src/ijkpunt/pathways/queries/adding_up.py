@@ -7,6 +7,7 @@ from datetime import date
 from ijkpunt.credentials.rules.deriving import HeldProof, Qualification
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.award import CredentialKind
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.pathways.queries.evidence import EvidenceShown, evidence_of, steps_between
 from ijkpunt.pathways.queries.exemptions import exempted, own_exemptions
@@ -133,7 +134,7 @@ def _next_steps(record: QualificationRecord, lines: Sequence[Step], on: date) ->
     for part in record.partials:
         if part.competences:
             yield NextStep(StepKind.PARTIAL, part.number, part.title, frozenset(part.competences))
-    for programme in programmes_about(version.rpartition("-")[0], on):
+    for programme in programmes_about(number_of(version), on):
         for unit, whole in units_taught(programme):
             codes = _here(carried(whole, lines), version)
             if codes:

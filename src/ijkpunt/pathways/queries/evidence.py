@@ -12,6 +12,7 @@ from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.credentials.queries.awards import ValidAward, awards_of, get_award, valid_award
 from ijkpunt.credentials.queries.issuers import issuers
 from ijkpunt.kernel.award import CredentialKind
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Attestation, ExemptionGround, ExemptionRequest, Person, Supervision
@@ -117,9 +118,9 @@ def ground_rows() -> list[GroundRow]:
 def steps_between(versions: Iterable[str]) -> tuple[Step, ...]:
     """What decided lineage says of these versions and of all that they hang together with."""
     lines = decided_lineage()
-    known = {version.rpartition("-")[0] for version in versions}
+    known = {number_of(version) for version in versions}
     while True:
-        pairs = [(before.rpartition("-")[0], after.rpartition("-")[0]) for before, _, after, _, _ in lines]
+        pairs = [(number_of(before), number_of(after)) for before, _, after, _, _ in lines]
         more = {number for pair in pairs if known & set(pair) for number in pair} - known
         if not more:
             break
@@ -127,7 +128,7 @@ def steps_between(versions: Iterable[str]) -> tuple[Step, ...]:
     return steps_of(
         Decided((before, code), (after, later), relation)
         for before, code, after, later, relation in lines
-        if before.rpartition("-")[0] in known
+        if number_of(before) in known
     )
 
 

@@ -8,6 +8,7 @@ from ijkpunt.derivations.queries import get_report, get_version
 from ijkpunt.derivations.rules.coverage import CoverageStatus
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.award import Road
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.problems import NotFound, Problem
 from ijkpunt.kernel.product import ProductKind
 from ijkpunt.kernel.qualification import QualificationRecord
@@ -124,7 +125,7 @@ def _record(version: str) -> QualificationRecord | None:
 
 
 def _in_force(version: str, on: date) -> bool:
-    number = version.rpartition("-")[0]
+    number = number_of(version)
     return any(line.identifier == version and line.in_force for line in versions_of(number, on))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Min, Q
 
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.providers.models import MadeMove, Programme, RecognitionRow
 from ijkpunt.providers.rules.programmes import ProgrammeMove
 
@@ -66,7 +67,7 @@ def counted_by_qualification(on: date, organisation: str = "") -> Counter[str]:
     rows = rows.filter(organisation=organisation) if organisation else rows
     found: Counter[str] = Counter()
     for row in rows.order_by().values("version").annotate(n=Count("pk")):
-        found[row["version"].rpartition("-")[0]] += row["n"]
+        found[number_of(row["version"])] += row["n"]
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ijkpunt.kernel.award import Road
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.problems import Problem
 from ijkpunt.providers.models import MadeMove, Programme
 from ijkpunt.providers.queries.facts import in_education, lacks_of
@@ -139,7 +140,7 @@ def lines(rows: Iterable[Programme], places: Places | None = None) -> list[Progr
     """Programmes as lines, with a few questions to the database however many they are. `places`: the municipalities,
     for who has them already."""
     rows = list(rows)
-    names = names_of({row.version.rpartition("-")[0] for row in rows})
+    names = names_of({number_of(row.version) for row in rows})
     places, all_terms = places or municipalities(), terms()
     entered = _entered(rows)
     return [
@@ -151,7 +152,7 @@ def lines(rows: Iterable[Programme], places: Places | None = None) -> list[Progr
             state=ProgrammeState(row.state),
             road=Road(row.road),
             version=row.version,
-            qualification=found.title if (found := names.get(row.version.rpartition("-")[0])) else row.version,
+            qualification=found.title if (found := names.get(number_of(row.version))) else row.version,
             partials=tuple(row.partials),
             place=places[row.municipality].name if row.municipality in places else "",
             starts_on=row.starts_on,

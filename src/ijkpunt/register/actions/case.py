@@ -14,6 +14,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.formats.case import as_version_1_0
 from ijkpunt.formats.case.objects import Span, document_alone, package_bytes
 from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.register.actions.state import next_revision
 from ijkpunt.register.models import CaseDocument, CaseObject, CompetenceLineage, QualificationVersion
 from ijkpunt.register.queries.case import zipped
@@ -60,7 +61,7 @@ def renew_case_around(identifier: str) -> int:
     """Write the packages that a change of this version touches: those of its number, and of what goes on in it."""
     before = CompetenceLineage.objects.filter(later__version__identifier=identifier)
     numbers = set(before.values_list("earlier__qualification__number", flat=True))
-    return renew_case({identifier.rpartition("-")[0], *numbers})
+    return renew_case({number_of(identifier), *numbers})
 
 
 def _keep(version: QualificationVersion, number: str, package: dict[str, Any], base: str) -> bool:

@@ -5,6 +5,7 @@ from django.db import transaction
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, RuleBroken
 from ijkpunt.register.actions.case import renew_case
@@ -34,7 +35,7 @@ def decide_lineage(
     )
     decision.full_clean(exclude=["earlier", "later"])
     QualificationVersion.objects.filter(pk=after.version_id).update(revision=next_revision())
-    renew_case([before.version.identifier.rpartition("-")[0]])
+    renew_case([number_of(before.version.identifier)])
     write_event(
         by=by,
         event="register.lineage.decided",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.kernel.programme import ProgrammeRecognition, RequiredContexts, StudyProgramme, TrainingTrajectory
@@ -44,7 +45,7 @@ def programmes_of_number(version_identifier: str) -> tuple[Lines, Lines]:
     Programmes follow a new version years later, so the second list tells where the occupation is taught meanwhile.
     Both in order of number and recognition.
     """
-    number = version_identifier.rpartition("-")[0]
+    number = number_of(version_identifier)
     rows = (
         ProgrammeQualification.objects.filter(version_identifier__startswith=f"{number}-")
         .select_related("programme")
@@ -67,7 +68,7 @@ def programme_counts() -> Mapping[str, int]:
     """How many programmes contain a version of a qualification, per number; numbers without any are absent."""
     programmes: dict[str, set[int]] = defaultdict(set)
     for identifier, programme in ProgrammeQualification.objects.values_list("version_identifier", "programme"):
-        programmes[identifier.rpartition("-")[0]].add(programme)
+        programmes[number_of(identifier)].add(programme)
     return {number: len(found) for number, found in programmes.items()}
 
 

@@ -10,6 +10,7 @@ from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.credentials.queries.issuers import get_issuer, rights_of
 from ijkpunt.credentials.rules.rights import Right
 from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound
 from ijkpunt.register.queries import names_of
@@ -60,8 +61,3 @@ def choices_of(issuer: str) -> Sequence[Choice]:
 def chosen(value: str, choices: Sequence[Choice]) -> Choice | None:
     """The right that an address asks for."""
     return next((one for one in choices if one.value == value), None)
-
-
-def number_of(version: str) -> str:
-    """BK-9104 of BK-9104-3."""
-    return version.rsplit("-", 1)[0]

@@ -12,12 +12,13 @@ from ijkpunt.credentials.queries.given import STANDS, GivenLine, GivenQuestion, 
 from ijkpunt.credentials.rules.batches import BATCH_STATE_NAMES, BatchState
 from ijkpunt.kernel.award import KIND_NAMES, ROAD_NAMES, CredentialKind, Road
 from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.register.queries import names_of
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.files import csv_file, xlsx_file
 from ijkpunt.web.front.paging import offset_of
-from ijkpunt.web.giving.mine import is_agency, number_of, seen_issuer
+from ijkpunt.web.giving.mine import is_agency, seen_issuer
 from ijkpunt.web.giving.sheets import sheet_of
 from ijkpunt.web.giving.words import TONES, kind_words, road_words, stand_words
 from ijkpunt.web.limits import spend

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 
 from ijkpunt import __version__
 from ijkpunt.formats.open_data import FILES
-from ijkpunt.kernel.identifiers import NUMBER
+from ijkpunt.kernel.identifiers import NUMBER, number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
 from ijkpunt.register import queries
@@ -42,7 +42,7 @@ def _version(identifier: str, on: date, *, dated: bool) -> str:
     if not whole and not dated:
         return identifier
     counting = in_force(queries.version_dates().values(), on)
-    found = counting.get(identifier if whole else identifier.rpartition("-")[0])
+    found = counting.get(identifier if whole else number_of(identifier))
     if found is None or (not whole and str(found.version) != identifier):
         raise NotFound(
             "opendata.not_in_force",

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from ijkpunt.crosswalk.queries import SetView
 from ijkpunt.crosswalk.rules.drift import Drift, DriftReport, Fate
 from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.mapping import MappingEnd, MappingRow
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.language import said
@@ -55,7 +56,7 @@ def _releases(view: SetView) -> Iterator[DriftChoice]:
 def _versions(view: SetView) -> Iterator[DriftChoice]:
     for version in view.line.scope if view.line.subject.source == REGISTER else ():
         try:
-            newest = newest_identifier(version.rpartition("-")[0], today())
+            newest = newest_identifier(number_of(version), today())
         except NotFound:
             continue
         if newest != version and newest not in view.line.scope:

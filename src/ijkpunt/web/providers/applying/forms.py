@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ijkpunt.derivations.queries import ProductFilter, products
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.award import ROAD_NAMES, Road
-from ijkpunt.kernel.identifiers import NUMBER
+from ijkpunt.kernel.identifiers import NUMBER, number_of
 from ijkpunt.kernel.product import ProductKind
 from ijkpunt.providers import queries
 from ijkpunt.providers.actions import Decision
@@ -253,7 +253,7 @@ def _answers(view: ProgrammeView) -> dict[str, Any]:
 def _products(view: ProgrammeView) -> Iterator[tuple[str, str]]:
     """Products of the organisation, or for a test the approved standards of the qualification."""
     yield "", translated("kies")
-    number = view.line.version.rpartition("-")[0]
+    number = number_of(view.line.version)
     if view.line.road is Road.PRIOR_LEARNING:
         found = products(ProductFilter(kind=ProductKind.ASSESSMENT_STANDARD, qualification=number))
         lines = [one for one in found if one.status is ProductStatus.APPROVED]
