@@ -23,25 +23,38 @@ Standing = Mapping[Party, frozenset[When]]
 
 
 def standing_of(by: Actor, person: Person, part: Part, journey: Journey | None, on: date) -> Standing:
-    """What somebody is before a part of a file; empty for who is nothing to it.
+    """What somebody is before a part of a file; empty for who is nothing to it."""
+    return _standings(by, person, journey, on)[part]
+
+
+def _standings(by: Actor, person: Person, journey: Journey | None, on: date) -> Mapping[Part, Standing]:
+    """What somebody is before every part of a file, from records that are read once.
 
     Who gets a share stands as a guide: that column of the table is about what is shared.
     """
     if is_person(by, person):
-        return {Party.CANDIDATE: frozenset({When.OWN_JOURNEY})}
+        return {part: {Party.CANDIDATE: frozenset({When.OWN_JOURNEY})} for part in Part}
     if journey is not None and journey.person_id != person.pk:
         journey = None
-    shared = _shared(by, person, part, on)
+    anyhow = _not_by_share(by, person, journey, on)
+    helped = {Party.GUIDE, *(anyhow.keys() & {Party.CENTRE})}
+    by_share = {**anyhow, **{party: anyhow.get(party, frozenset()) | {When.SHARED} for party in helped}}
+    shared = _shared(by, person, on)
+    return {part: by_share if part in shared else anyhow for part in Part}
+
+
+def _not_by_share(by: Actor, person: Person, journey: Journey | None, on: date) -> Standing:
+    """What somebody is before a file whatever the person shares."""
     standing: dict[Party, frozenset[When]] = {}
-    if shared or _guides(by, person, on):
-        standing[Party.GUIDE] = shared | (frozenset({When.CLIENT}) if _guides(by, person, on) else frozenset())
+    if _guides(by, person, on):
+        standing[Party.GUIDE] = frozenset({When.CLIENT})
     if party := vouching_party(by, person, on):
         standing[party] = frozenset({When.ASKED_TO_ATTEST})
     if asked_to_exempt(by, person, on):
         asked = frozenset({When.ASKED_TO_EXEMPT, When.SHOWN_PROOF})
         standing[Party.TRAINER] = standing.get(Party.TRAINER, frozenset()) | asked
     if journey is not None:
-        standing |= _at_the_centre(by, journey, shared, on)
+        standing |= _at_the_centre(by, journey, on)
     return standing
 
 
@@ -89,10 +102,8 @@ def parts_open(by: Actor, person: Person, journey: Journey | None, on: date) -> 
     """The parts of a file that somebody can read now; for a menu. Reading is `actions.look`, which writes it down."""
     return tuple(
         part
-        for part in Part
-        if any(
-            may(Act.READ, part, party, holding) for party, holding in standing_of(by, person, part, journey, on).items()
-        )
+        for part, standing in _standings(by, person, journey, on).items()
+        if any(may(Act.READ, part, party, holding) for party, holding in standing.items())
     )
 
 
@@ -105,9 +116,9 @@ def asked_to_exempt(by: Actor, person: Person, on: date) -> bool:
     ).exists()
 
 
-def _shared(by: Actor, person: Person, part: Part, on: date) -> frozenset[When]:
+def _shared(by: Actor, person: Person, on: date) -> frozenset[Part]:
     shares = [row.sharing() for row in person.shares.filter(to__in=[by.identifier, by.organisation or by.identifier])]
-    return frozenset({When.SHARED}) if part in shared_parts(shares, by.identifier, by.organisation, on) else frozenset()
+    return shared_parts(shares, by.identifier, by.organisation, on)
 
 
 def _guides(by: Actor, person: Person, on: date) -> bool:
@@ -117,11 +128,11 @@ def _guides(by: Actor, person: Person, on: date) -> bool:
     return any(row.last is None or on < row.last for row in open_now)
 
 
-def _at_the_centre(by: Actor, journey: Journey, shared: frozenset[When], on: date) -> dict[Party, frozenset[When]]:
+def _at_the_centre(by: Actor, journey: Journey, on: date) -> dict[Party, frozenset[When]]:
     enrolled = frozenset({When.ENROLLED}) if Snapshot.objects.filter(journey=journey).exists() else frozenset[When]()
     standing: dict[Party, frozenset[When]] = {}
     if coordinates(by, journey.centre):
-        standing[Party.CENTRE] = frozenset({When.OWN_JOURNEY}) | enrolled | shared
+        standing[Party.CENTRE] = frozenset({When.OWN_JOURNEY}) | enrolled
     if by.may(Permission.JOURNEY_ASSESS) and (row := assigned(by, journey)) is not None:
         other = {When.OTHER_PANEL} if row.appeal_id else set()
         near = {When.SESSION_TIME} if in_session_time(session_days(journey), on) else set()
