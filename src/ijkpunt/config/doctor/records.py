@@ -76,7 +76,7 @@ def check_nightly() -> Iterator[Finding]:
     """Every job of the night that this installation asks for: did it run, and well?"""
     runs, at = last_runs(), now()
     for job in JOBS:
-        if not (job.known and job.asked()):
+        if not job.asked():
             continue
         ran, name = runs.get(job.name), f"nightly {job.name}"
         if ran is None:

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.management import CommandError
-from django_typer.management import get_command
 
 from ijkpunt.kernel.messages import Message, say
 
@@ -26,15 +24,6 @@ class Job:
     command: tuple[str, ...]
     meaning: Message
     asked: Callable[[], bool] = _always
-
-    @property
-    def known(self) -> bool:
-        """Whether this version has the command."""
-        try:
-            get_command(*self.command)
-        except (CommandError, LookupError):
-            return False
-        return True
 
 
 JOBS = (

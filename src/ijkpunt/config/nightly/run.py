@@ -20,7 +20,6 @@ class Outcome(StrEnum):
     FAILED = "failed"
     BEFORE = "done before"  # today
     NOT_ASKED = "not set up"
-    UNKNOWN = "not in this version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,6 @@ def run_night(
 
 def _line(job: Job, clock: Callable[[], datetime], *, again: bool, runner: Runner) -> Line:
     before = last_runs().get(job.name)
-    if not job.known:
-        return Line(job, Outcome.UNKNOWN)
     if not job.asked():
         return Line(job, Outcome.NOT_ASKED)
     if not again and before is not None and before.good and before.ended.date() == clock().date():
