@@ -1,13 +1,13 @@
 """Read a catalogue of anybody, without asking anything of the network and without letting XML grow."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
 from warnings import catch_warnings, simplefilter
 
 import orjson
 from lxml import etree
 from rdflib import Graph
+
+from ijkpunt.formats.contexts import fetched_context
 
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -46,22 +46,9 @@ def _own_context(content: bytes) -> bytes:
         page = orjson.loads(content)
     except orjson.JSONDecodeError as wrong:
         raise Unreadable(wrong.msg) from None
-    for context in _contexts(page):
-        if isinstance(context, str) or (isinstance(context, dict) and "@import" in context):
-            raise Unreadable(f"@context {context if isinstance(context, str) else context['@import']}")
+    if (context := fetched_context(page)) is not None:
+        raise Unreadable(f"@context {context}")
     return content
-
-
-def _contexts(page: Any) -> Iterator[Any]:
-    waiting = [page]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            found = one.get("@context", [])
-            yield from found if isinstance(found, list) else [found]
-            waiting.extend(one.values())
-        elif isinstance(one, list):
-            waiting.extend(one)
 
 
 def _parsed(content: bytes, syntax: str) -> Graph:

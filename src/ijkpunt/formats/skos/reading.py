@@ -8,6 +8,7 @@ from rdflib import Graph
 from rdflib.exceptions import Error as GraphError
 from rdflib.plugins.parsers.jsonld import to_rdf
 
+from ijkpunt.formats.contexts import fetched_context
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, RuleBroken, shorten
 
@@ -61,25 +62,14 @@ def _depth(text: str) -> int:
 
 
 def _refuse_context(value: Any, name: str) -> None:
-    """A context by address would be fetched: from anywhere, at any size."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting.extend(one)
-        elif isinstance(one, dict):
-            context = one.get("@context")
-            told = context if isinstance(context, list) else [context]
-            outside = next((part for part in told if isinstance(part, str)), None)
-            imported = next((part["@import"] for part in told if isinstance(part, dict) and "@import" in part), None)
-            if outside is not None or imported is not None:
-                raise RuleBroken(
-                    "graph.context",
-                    say("Dit bestand haalt zijn woorden op bij {address}.", address=shorten(outside or imported)),
-                    say("Zet de context in het bestand zelf. We halen niets op van elders."),
-                    place=Place(file=name, field="@context"),
-                )
-            waiting.extend(one.values())
+    outside = fetched_context(value)
+    if outside is not None:
+        raise RuleBroken(
+            "graph.context",
+            say("Dit bestand haalt zijn woorden op bij {address}.", address=shorten(outside)),
+            say("Zet de context in het bestand zelf. We halen niets op van elders."),
+            place=Place(file=name, field="@context"),
+        )
 
 
 def _first_lines(wrong: Exception) -> str:
