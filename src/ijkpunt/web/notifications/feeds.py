@@ -4,6 +4,7 @@ They speak Dutch whatever the reader's language, like the texts of the register:
 """
 
 import hashlib
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -53,7 +54,7 @@ def feed(request: HttpRequest, kind: TopicKind, key: str) -> HttpResponseBase:
 
 
 def _written(view: TopicView, news: list[News], address: str) -> bytes:
-    written = Feed(
+    feed = Feed(
         title=_("Nieuws van IJkpunt: %(name)s") % {"name": said(view.name)},
         link=f"{settings.PUBLIC_URL}{view.path}",
         description="",
@@ -63,14 +64,19 @@ def _written(view: TopicView, news: list[News], address: str) -> bytes:
         feed_url=address,
         feed_guid=own_uuid("feed", str(view.topic)).urn,
     )
+    return written_feed(feed, news)
+
+
+def written_feed(feed: Feed, news: Sequence[News], more: Callable[[News], Sequence[str]] = lambda _: ()) -> bytes:
+    """A feed with these entries; `more`: what an entry says behind its headline, line by line."""
     for one in news:
-        written.add_item(
+        feed.add_item(
             title=said(one.headline),
             link=f"{settings.PUBLIC_URL}{one.path}",
-            description=escape(said(one.headline)),  # a summary is HTML
+            description="<br>".join(map(escape, (said(one.headline), *more(one)))),  # a summary is HTML
             unique_id=own_uuid("news", f"{one.sequence}").urn,
             pubdate=one.at,
             updateddate=one.at,
             categories=[one.event, str(one.about)],
         )
-    return written.writeString("utf-8").encode("utf-8")
+    return feed.writeString("utf-8").encode("utf-8")

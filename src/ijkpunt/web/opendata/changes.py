@@ -14,7 +14,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from ijkpunt.kernel.identifiers import own_uuid
@@ -25,7 +24,7 @@ from ijkpunt.notifications.queries import newest_number, register_news
 from ijkpunt.notifications.rules.news import News
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.issuers.open_data import open_document
-from ijkpunt.web.notifications.feeds import LANGUAGE, Feed
+from ijkpunt.web.notifications.feeds import LANGUAGE, Feed, written_feed
 from ijkpunt.web.opendata.answering import content_answer, etag_of, unchanged
 from ijkpunt.web.opendata.differences import difference, in_words
 
@@ -107,7 +106,7 @@ def _item(one: News) -> dict[str, Any]:
 
 def _atom(request: HttpRequest, news: Sequence[News]) -> bytes:
     page = f"{settings.PUBLIC_URL}{reverse('opendata:page')}"
-    written = Feed(
+    feed = Feed(
         title=_("Wijzigingen in het register"),
         link=page,
         description="",
@@ -117,14 +116,4 @@ def _atom(request: HttpRequest, news: Sequence[News]) -> bytes:
         feed_url=f"{settings.PUBLIC_URL}{request.get_full_path()}",
         feed_guid=own_uuid("feed", "register").urn,
     )
-    for one in news:
-        written.add_item(
-            title=said(one.headline),
-            link=f"{settings.PUBLIC_URL}{one.path}",
-            description="<br>".join(map(escape, (said(one.headline), *in_words(one)))),  # a summary is HTML
-            unique_id=own_uuid("news", f"{one.sequence}").urn,
-            pubdate=one.at,
-            updateddate=one.at,
-            categories=[one.event, str(one.about)],
-        )
-    return written.writeString("utf-8").encode("utf-8")
+    return written_feed(feed, news, in_words)
