@@ -1,9 +1,12 @@
 """The register as packages of CASE, made from the records: slow, and always right. What is kept is made of this."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import QuerySet
 
 from ijkpunt.formats.case import WRITER, Heir, Successor, write_package, write_partial_package
 from ijkpunt.kernel.qualification import QualificationRecord
@@ -36,9 +39,24 @@ def made_by(base: str) -> str:
 
 
 def successors_of(records: Sequence[QualificationRecord], on: date | None = None) -> dict[str, str]:
-    """The next version of each of these, by number; those without one are left out."""
-    found = ((record.identifier, _next(record, on)) for record in records)
-    return {identifier: later.identifier for identifier, later in found if later is not None}
+    """The next version of each of these, by number; those without one are left out. One question to the database."""
+    numbers = {record.version.number for record in records}
+    rows = _that_counted(QualificationVersion.objects.filter(qualification__number__in=numbers), on)
+    later: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, version, identifier in rows.values_list("qualification__number", "version", "identifier"):
+        later[number].append((version, identifier))
+    found = ((one.identifier, _after_version(one.version.version, later[one.version.number])) for one in records)
+    return {identifier: following for identifier, following in found if following}
+
+
+def _after_version(version: int, known: Sequence[tuple[int, str]]) -> str:
+    """Of the versions of a number, in order, the first behind this one; empty for none."""
+    return next((identifier for one, identifier in known if one > version), "")
+
+
+def _that_counted(rows: QuerySet[QualificationVersion], on: date | None) -> QuerySet[QualificationVersion]:
+    """These in order of version; as of a day, those that counted by then."""
+    return (rows if on is None else rows.filter(starts_on__lte=on)).order_by("version")
 
 
 def _after(record: QualificationRecord, on: date | None) -> _After:
@@ -55,9 +73,7 @@ def _next(record: QualificationRecord, on: date | None) -> QualificationVersion 
     later = QualificationVersion.objects.filter(
         qualification__number=record.version.number, version__gt=record.version.version
     )
-    if on is not None:
-        later = later.filter(starts_on__lte=on)
-    return later.order_by("version").first()
+    return _that_counted(later, on).first()
 
 
 def _heirs(record: QualificationRecord, on: date | None) -> list[Heir]:

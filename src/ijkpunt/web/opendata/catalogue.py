@@ -61,7 +61,7 @@ def _catalogue(on: date) -> Catalogue:
             _("Het register van beroepskwalificaties, met een uitgave voor elke dag waarop er iets verandert."),
             page,
         ),
-        datasets=tuple(_dataset(release, page) for release in releases),
+        datasets=tuple(_dataset(release, page, archive) for release, archive in all_already_made(releases).items()),
         services=tuple(_services(base, page)),
         modified=release_of(on),
         licence=LICENCE,
@@ -71,7 +71,7 @@ def _catalogue(on: date) -> Catalogue:
     )
 
 
-def _dataset(release: date, page: str) -> Dataset:
+def _dataset(release: date, page: str, archive: KeptFile | None) -> Dataset:
     day = {"day": release.isoformat()}
     return Dataset(
         address=f"{page}?{PARAMETER}={release}",
@@ -79,16 +79,17 @@ def _dataset(release: date, page: str) -> Dataset:
         title=_("VKS-register vanaf %(day)s") % day,
         description=_("Alle beroepskwalificaties die telden vanaf %(day)s, tot aan de volgende uitgave.") % day,
         issued=release,
-        distributions=tuple(_distributions(release, page)),
+        distributions=tuple(_distributions(release, page, archive)),
     )
 
 
-def _distributions(release: date, page: str) -> Iterator[Distribution]:
+def _distributions(release: date, page: str, archive: KeptFile | None) -> Iterator[Distribution]:
+    made = already_made(release)
     for file in FILES.values():
-        kept = already_made(file, release)
-        yield _distribution(release, page, file.name, said(file.title), file.media_type, file.kind, file.standard, kept)
+        told = (said(file.title), file.media_type, file.kind, file.standard)
+        yield _distribution(release, page, file.name, *told, made[file.name])
     title = _("Koppelingen met andere lijsten, SSSOM")
-    yield _distribution(release, page, ALL, title, ARCHIVE, "ZIP", SSSOM, all_already_made(release))
+    yield _distribution(release, page, ALL, title, ARCHIVE, "ZIP", SSSOM, archive)
 
 
 def _distribution(

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,19 +31,32 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the same sets give the same bytes
 
 def published_sets(on: date) -> Sequence[SetView]:
     """The sets that were published by `on`, and not withdrawn by then, in order of key."""
+    return _counting(_closed_sets(until=on), on)
+
+
+def _closed_sets(until: date) -> Sequence[SetView]:
     lines = queries.mapping_sets(closed=True, limit=MOST).items
-    views = (queries.get_closed_set(line.key) for line in lines if line.published_on and line.published_on <= on)
-    return [view for view in views if view.withdrawn_on is None or view.withdrawn_on > on]
+    return [queries.get_closed_set(line.key) for line in lines if line.published_on and line.published_on <= until]
+
+
+def _counting(views: Iterable[SetView], on: date) -> Sequence[SetView]:
+    published = (view for view in views if view.line.published_on and view.line.published_on <= on)
+    return [view for view in published if view.withdrawn_on is None or view.withdrawn_on > on]
 
 
 def key_of_all(on: date) -> str:
-    keys = [view.line.key for view in published_sets(on)]
-    parts = (__version__, settings.PUBLIC_URL, keys, queries.revision())
+    return _key(published_sets(on))
+
+
+def _key(sets: Iterable[SetView]) -> str:
+    parts = (__version__, settings.PUBLIC_URL, [view.line.key for view in sets], queries.revision())
     return f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}-{ALL}"
 
 
-def all_already_made(on: date) -> KeptFile | None:
-    return kept(key_of_all(on))
+def all_already_made(days: Collection[date]) -> Mapping[date, KeptFile | None]:
+    """The archive of each of these days, None where nobody asked for it yet. Each set is read once."""
+    closed = _closed_sets(until=max(days)) if days else ()
+    return {on: kept(_key(_counting(closed, on))) for on in days}
 
 
 def all_sets(on: date, *, wait: bool = False) -> KeptFile:

@@ -1,6 +1,6 @@
 """The page of open data: files in groups, each for somebody, with a command that gets one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from ijkpunt.formats.open_data import FILES, OpenFile
 from ijkpunt.language import day, said
 from ijkpunt.register import queries
 from ijkpunt.web.opendata.day import PARAMETER
+from ijkpunt.web.opendata.keeping import KeptFile
 from ijkpunt.web.opendata.making import already_made
 from ijkpunt.web.opendata.mappings import published_sets
 from ijkpunt.web.opendata.releases import release_of
@@ -59,12 +60,13 @@ class OpenDataPage:
 
 def open_data_page(on: date) -> OpenDataPage:
     release = release_of(on)
+    made = already_made(release)
     return OpenDataPage(
         on=on,
         day=day(on),
         release=day(release),
         count=queries.count_records(on),
-        groups=[_group(key, title, meant_for, on, release) for key, title, meant_for in _groups()],
+        groups=[_group(key, title, meant_for, on, made) for key, title, meant_for in _groups()],
         sets=published_sets(on),
         all_sets=f"{reverse('opendata:mappings')}?{PARAMETER}={on}",
         example=next((line.identifier for line in queries.register_on(on, limit=1).items), ""),
@@ -93,13 +95,12 @@ def _groups() -> Sequence[tuple[str, str, str]]:
     )
 
 
-def _group(key: str, title: str, meant_for: str, on: date, release: date) -> Group:
-    files = [_line(file, on, release) for file in FILES.values() if file.group == key]
+def _group(key: str, title: str, meant_for: str, on: date, made: Mapping[str, KeptFile | None]) -> Group:
+    files = [_line(file, on, made[file.name]) for file in FILES.values() if file.group == key]
     address = f"{settings.PUBLIC_URL}{reverse('opendata:register_file', args=(EXAMPLES[key],))}"
     return Group(key, title, meant_for, files, f'curl -o {EXAMPLES[key]} "{address}?{PARAMETER}={on}"')
 
 
-def _line(file: OpenFile, on: date, release: date) -> FileLine:
-    kept = already_made(file, release)
+def _line(file: OpenFile, on: date, kept: KeptFile | None) -> FileLine:
     address = f"{reverse('opendata:register_file', args=(file.name,))}?{PARAMETER}={on}"
     return FileLine(file.name, said(file.title), address, filesizeformat(kept.facts.size) if kept else "")

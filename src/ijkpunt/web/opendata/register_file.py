@@ -8,7 +8,7 @@ from ijkpunt.web.accounts.access import public
 from ijkpunt.web.issuers.open_data import open_document
 from ijkpunt.web.opendata.answering import etag_of, file_answer, no_such_file, or_later, unchanged
 from ijkpunt.web.opendata.day import asked_day
-from ijkpunt.web.opendata.making import key_of, made
+from ijkpunt.web.opendata.making import keys_of, made
 from ijkpunt.web.opendata.releases import release_of
 
 
@@ -19,7 +19,7 @@ def register_file(request: HttpRequest, name: str) -> HttpResponseBase:
     if name not in FILES:
         raise no_such_file(name)
     file, release = FILES[name], release_of(asked_day(request))
-    etag = etag_of(key_of(file, release))
+    etag = etag_of(keys_of(release)[name])
     if same := unchanged(request, etag):
         return same
     kept = made(file, release)

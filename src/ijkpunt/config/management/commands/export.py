@@ -9,10 +9,8 @@ from typing import Annotated
 
 import orjson
 import typer
-from django.conf import settings
 from django_typer.management import TyperCommand, command
 
-from ijkpunt.config.case_files import case_packages
 from ijkpunt.config.doors import door, err, is_interactive
 from ijkpunt.config.loq_files import LoqForm, write_loq
 from ijkpunt.config.loss_files import tell_losses
@@ -22,9 +20,8 @@ from ijkpunt.config.replacing import replacing
 from ijkpunt.formats.case import losses as case_losses
 from ijkpunt.formats.dcat import CatalogueForm, write_catalogue
 from ijkpunt.formats.onderwijs_api.qualification import write_qualification
-from ijkpunt.formats.open_data import LICENCE
+from ijkpunt.formats.open_data import FILES
 from ijkpunt.formats.rows.write import written_table
-from ijkpunt.formats.skos import Syntax, qualifications_as_rdf
 from ijkpunt.formats.tables import RECORD_HEADER, csv_bytes, record_rows
 from ijkpunt.formats.workbook import Sheet, workbook_bytes
 from ijkpunt.kernel.clock import today
@@ -32,6 +29,7 @@ from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
 from ijkpunt.register.rules.canonical import as_json
 from ijkpunt.web.opendata.catalogue import catalogue
+from ijkpunt.web.opendata.making import told
 
 
 class SkosForm(StrEnum):
@@ -101,10 +99,7 @@ class Command(TyperCommand):
         with door(), replacing(out) as file:
             records = list(_records(on, qualification))
             later = queries.successors_of(records, on.date() if on else None)
-            syntax = Syntax.TURTLE if form is SkosForm.TURTLE else Syntax.JSON_LD
-            file.write(
-                qualifications_as_rdf(records, str(settings.PUBLIC_URL), syntax, successors=later, licence=LICENCE)
-            )
+            file.write(FILES[f"skos.{form}"].write(records, told(on.date() if on else None, later)))
 
     @command()
     def official(self, out: OutOption, on: OnOption = None, qualification: QualificationOption = None) -> None:
@@ -126,8 +121,7 @@ class Command(TyperCommand):
         with door():
             records = list(_records(on, qualification))
             with replacing(out) as file:
-                packages = map(orjson.dumps, case_packages(records, on.date() if on else None))
-                file.write(b"[\n" + b",\n".join(packages) + b"\n]\n")
+                file.write(FILES["case.json"].write(records, told(on.date() if on else None)))
             tell_losses([loss for record in records for loss in case_losses(record)], losses)
 
     @command()
