@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ijkpunt.kernel.mapping import MatchRelation
-from ijkpunt.matching.character import CharacterMatcher, shared_words
+from ijkpunt.matching.character import CharacterMatcher
 from ijkpunt.matching.protocol import Matcher, Statement
+from ijkpunt.matching.shared import shared_words
 
 # Every code point, lone surrogates included: what people paste is not always tidy.
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)

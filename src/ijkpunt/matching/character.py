@@ -17,13 +17,10 @@ from functools import lru_cache
 import numpy as np
 from scipy import sparse
 
-from ijkpunt.kernel.mapping import MatchRelation
-from ijkpunt.matching.dutch import STOP_WORDS, stem
-from ijkpunt.matching.protocol import Proposal, Scores, Statement
-from ijkpunt.matching.words import cut, fold_word, tokens
-
-_BLOCK = 512  # queries scored at a time, which bounds the memory at 2 kB per target
-_SHORTEST_PART = 4  # letters; shorter stems are found inside too many words
+from ijkpunt.matching.dutch import STOP_WORDS
+from ijkpunt.matching.nearest import NearestIndex
+from ijkpunt.matching.protocol import Scores, Statement
+from ijkpunt.matching.words import tokens
 
 
 @lru_cache(maxsize=50_000)
@@ -32,25 +29,6 @@ def _pieces(word: str, shortest: int, longest: int) -> tuple[str, ...]:
     return tuple(
         padded[start : start + size] for size in range(shortest, longest + 1) for start in range(len(padded) - size + 1)
     )
-
-
-def shared_words(query: str, target: str) -> tuple[str, ...]:
-    """The words of `query`, as written, that come back in `target`, inflected or as a part of a compound.
-
-    In order of the query, each once, without stop words.
-    """
-    stems = {stem(word) for word in tokens(target) if word not in STOP_WORDS}
-    found: dict[str, str] = {}
-    for raw in cut(query):
-        word = fold_word(raw)
-        if word and word not in STOP_WORDS and any(_same(stem(word), other) for other in stems):
-            found.setdefault(word, raw)
-    return tuple(found.values())
-
-
-def _same(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return one == other or (len(shorter) >= _SHORTEST_PART and (longer.startswith(shorter) or longer.endswith(shorter)))
 
 
 class CharacterMatcher:
@@ -65,15 +43,12 @@ class CharacterMatcher:
         return CharacterIndex(targets, self._sizes)
 
 
-class CharacterIndex:
+class CharacterIndex(NearestIndex):
     """The targets as a sparse matrix, one unit row per target and one column per piece."""
 
     def __init__(self, targets: Sequence[Statement], sizes: tuple[int, int]) -> None:
-        self.targets = tuple(targets)
+        super().__init__(targets)
         self._sizes = sizes
-        self._positions = {target.id: position for position, target in enumerate(self.targets)}
-        if len(self._positions) != len(self.targets):
-            raise ValueError("two targets carry the same id")
         counts = [self._counts(target) for target in self.targets]
         in_groups: dict[str, set[str]] = {}
         for target, pieces in zip(self.targets, counts, strict=True):
@@ -105,21 +80,3 @@ class CharacterIndex:
         vectors = self._vectors([self._counts(query) for query in queries])
         cosines: Scores = (vectors @ self._matrix).toarray().astype(np.float32)
         return np.clip(cosines, 0, 1)
-
-    def propose(self, queries: Sequence[Statement], top: int = 10) -> list[list[Proposal]]:
-        proposals = []
-        for start in range(0, len(queries), _BLOCK):
-            block = queries[start : start + _BLOCK]
-            for query, row in zip(block, self.scores(block), strict=True):
-                best = np.argsort(-row, kind="stable")[:top]
-                proposals.append([self._proposal(query, int(place), float(row[place])) for place in best if row[place]])
-        return proposals
-
-    def _proposal(self, query: Statement, position: int, score: float) -> Proposal:
-        target = self.targets[position]
-        same = tokens(query.text) == tokens(target.text)
-        relation = MatchRelation.EXACT if same else MatchRelation.CLOSE
-        return Proposal(target.id, score, score, relation, self.ground(query, target.id))
-
-    def ground(self, query: Statement, target: str) -> tuple[str, ...]:
-        return shared_words(query.text, self.targets[self._positions[target]].text)

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import ThreadpoolController
 
-from ijkpunt.matching.character import shared_words
 from ijkpunt.matching.concepts import Concepts, labels_of_concepts, totals
 from ijkpunt.matching.encode import Encoded
 from ijkpunt.matching.encode_pieces import Vector
@@ -23,6 +22,7 @@ from ijkpunt.matching.lessons import Lessons
 from ijkpunt.matching.memory import Decision, Memory
 from ijkpunt.matching.protocol import Proposal, Scores, Statement
 from ijkpunt.matching.rank import RELATIONS, Model, shipped_model
+from ijkpunt.matching.shared import shared_words
 
 _BLOCK = 128  # queries at a time: what fits in the cache
 _WORKERS = 2

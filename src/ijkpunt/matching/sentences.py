@@ -9,14 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from ijkpunt.kernel.mapping import MatchRelation
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, RuleBroken
-from ijkpunt.matching.character import shared_words
-from ijkpunt.matching.protocol import Proposal, Scores, Statement
-from ijkpunt.matching.words import tokens
-
-_BLOCK = 512  # queries scored at a time
+from ijkpunt.matching.nearest import NearestIndex
+from ijkpunt.matching.protocol import Scores, Statement
 
 
 class SentenceMatcher:
@@ -32,14 +28,12 @@ class SentenceMatcher:
         return SentenceIndex(self._encoder, targets)
 
 
-class SentenceIndex:
+class SentenceIndex(NearestIndex):
     """The targets as unit vectors. The score is the cosine, 0 where it is below; the confidence is not calibrated."""
 
     def __init__(self, encoder: Any, targets: Sequence[Statement]) -> None:
-        self._encoder, self.targets = encoder, tuple(targets)
-        self._positions = {target.id: position for position, target in enumerate(self.targets)}
-        if len(self._positions) != len(self.targets):
-            raise ValueError("two targets carry the same id")
+        super().__init__(targets)
+        self._encoder = encoder
         self._vectors = self._encode(self.targets)
 
     def _encode(self, statements: Sequence[Statement]) -> Scores:
@@ -53,24 +47,6 @@ class SentenceIndex:
         if not queries or not self.targets:
             return np.zeros((len(queries), len(self.targets)), np.float32)
         return np.asarray(np.clip(self._encode(queries) @ self._vectors.T, 0, 1), np.float32)
-
-    def propose(self, queries: Sequence[Statement], top: int = 10) -> list[list[Proposal]]:
-        proposals = []
-        for start in range(0, len(queries), _BLOCK):
-            block = queries[start : start + _BLOCK]
-            for query, row in zip(block, self.scores(block), strict=True):
-                best = np.argsort(-row, kind="stable")[:top]
-                proposals.append([self._proposal(query, int(place), float(row[place])) for place in best if row[place]])
-        return proposals
-
-    def _proposal(self, query: Statement, position: int, score: float) -> Proposal:
-        target = self.targets[position]
-        same = tokens(query.text) == tokens(target.text)
-        relation = MatchRelation.EXACT if same else MatchRelation.CLOSE
-        return Proposal(target.id, score, score, relation, self.ground(query, target.id))
-
-    def ground(self, query: Statement, target: str) -> tuple[str, ...]:
-        return shared_words(query.text, self.targets[self._positions[target]].text)
 
 
 def _encoder(folder: Path) -> Any:

@@ -18,10 +18,10 @@ from ijkpunt.crosswalk.rules.wording import left_over
 from ijkpunt.kernel.mapping import MappingEnd, MappingStatus, MatchRelation
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.qualification import Competence
-from ijkpunt.matching.character import shared_words
 from ijkpunt.matching.engine import Reason
 from ijkpunt.matching.protocol import Proposal
 from ijkpunt.matching.relate import told
+from ijkpunt.matching.shared import shared_words
 from ijkpunt.matching.words import fold, highlight
 from ijkpunt.register.queries import get_record
 

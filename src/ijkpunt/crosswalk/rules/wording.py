@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from ijkpunt.matching.character import shared_words
 from ijkpunt.matching.dutch import STOP_WORDS
+from ijkpunt.matching.shared import shared_words
 from ijkpunt.matching.words import cut, fold_word
 
 

@@ -13,7 +13,7 @@ from ijkpunt.dossiers.rules.help.reading import Held, Laid
 from ijkpunt.dossiers.rules.help.words import telling_stems
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Severity, shorten
-from ijkpunt.matching.character import shared_words
+from ijkpunt.matching.shared import shared_words
 from ijkpunt.register.rules.comparison.texts import core_of_knowledge, likeness, normal
 
 _MOST = 400  # competences, or items of one competence, that are laid beside each other

@@ -17,7 +17,7 @@ from ijkpunt.dossiers.rules.help.finding import Existing, Finding
 from ijkpunt.dossiers.rules.help.reading import Held, Laid
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Severity
-from ijkpunt.matching.character import shared_words
+from ijkpunt.matching.shared import shared_words
 from ijkpunt.register.rules.comparison.texts import normal
 
 MOST = 3  # places that are named with one competence

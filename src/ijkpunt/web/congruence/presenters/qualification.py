@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from ijkpunt.crosswalk.queries import QualificationCongruence, SharedCompetence
 from ijkpunt.crosswalk.queries.congruence import CommonWording, Holder, ProgrammePart, RelatedQualification, Wording
 from ijkpunt.crosswalk.rules.congruence import Agreement, QualificationLine
-from ijkpunt.matching.character import shared_words
+from ijkpunt.matching.shared import shared_words
 from ijkpunt.matching.words import tokens
 from ijkpunt.web.congruence.presenters.differences import Line, Sides, differing, sides_of
 from ijkpunt.web.congruence.presenters.words import SHAPE_OF_OWN, SHAPES, TONES, agreement_word

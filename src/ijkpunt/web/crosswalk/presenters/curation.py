@@ -21,7 +21,7 @@ from ijkpunt.crosswalk.rules.decisions import Verdict
 from ijkpunt.crosswalk.rules.parts import read_part
 from ijkpunt.kernel.mapping import MappingStatus
 from ijkpunt.language import said
-from ijkpunt.matching.character import shared_words
+from ijkpunt.matching.shared import shared_words
 from ijkpunt.matching.words import highlight
 from ijkpunt.web.crosswalk.presenters.ends import EndLine, Ends
 from ijkpunt.web.crosswalk.presenters.words import CHOICES, TONES, ground_word, relation_word, status_word
