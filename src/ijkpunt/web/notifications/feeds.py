@@ -4,7 +4,7 @@ They speak Dutch whatever the reader's language, like the texts of the register:
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -67,7 +67,7 @@ def _written(view: TopicView, news: list[News], address: str) -> bytes:
     return written_feed(feed, news)
 
 
-def written_feed(feed: Feed, news: Sequence[News], more: Callable[[News], Sequence[str]] = lambda _: ()) -> bytes:
+def written_feed(feed: Feed, news: Sequence[News], more: Callable[[News], Iterable[str]] = lambda _: ()) -> bytes:
     """A feed with these entries; `more`: what an entry says behind its headline, line by line."""
     for one in news:
         feed.add_item(
