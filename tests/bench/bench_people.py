@@ -86,9 +86,12 @@ def lines_of(versions: list[str]) -> list[PeopleLine]:
     def person(place: int) -> Actor:
         return Actor(f"user:{1000 + 1 + place * 997 % JOURNEYS}", "P")
 
+    asked = queries.CentreQuestion()
     night = line(COUNTED, lambda _: actions.count_waiting(by=command_line_actor(), on=ON), 1)
     return [
-        line("journeys of a centre", lambda place: queries.journeys_of_centre(coordinator(place)), 80),
+        line(
+            "journeys of a centre", lambda place: queries.centre_journeys(coordinator(place), asked, ON, limit=50), 80
+        ),
         line("waiting times", lambda _: queries.waiting_times(ON), 40),
         line("search the offer", lambda place: offer(OfferQuestion(text=TITLES[place % len(TITLES)]), ON), 80),
         line("own portfolio", lambda place: queries.own_portfolio(person(place)), 200),

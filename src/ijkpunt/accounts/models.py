@@ -209,12 +209,6 @@ class Mandate(models.Model):
     def identifier(self) -> str:
         return f"mandate:{self.pk}"
 
-    @property
-    def role_title(self) -> str:
-        """The role's name for people; the stored name when the role no longer exists."""
-        role = BY_NAME.get(self.role)
-        return str(_translated(role.display_name)) if role else self.role
-
     def grant(self) -> Grant:
         """The mandate as the rules see it. Needs the organisation: use select_related."""
         return Grant(self.pk, self.organisation.key, self.role, Term(self.valid_from, self.valid_until))

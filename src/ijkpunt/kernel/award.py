@@ -104,12 +104,6 @@ class AwardRecord:
         """The identifier as a URN: the same in every rendering."""
         return self.identifier.urn
 
-    @property
-    def subject_key(self) -> tuple[str, str, str, str]:
-        """What no two valid proofs share: the person, the version, the kind, and which part of it."""
-        part = self.partial or (" ".join(sorted(self.competences)) if self.kind is CredentialKind.COMPETENCES else "")
-        return self.holder.reference, str(self.version), self.kind, part
-
 
 def check_award(award: AwardRecord, on: date) -> None:
     """Refuse an award that cannot be: raises `Refused` with everything that is wrong with it at once."""

@@ -75,10 +75,6 @@ class Segment:
         place = bisect_left(self.stems, stem)
         return place if place < len(self.stems) and self.stems[place] == stem else -1
 
-    def stem_of(self, word: str) -> int:
-        """The place of the stem of `word`, which must be one of `words`."""
-        return int(self.word_stems[bisect_left(self.words, word)])
-
     def postings(self, number: int) -> slice:
         return slice(int(self.starts[number]), int(self.starts[number + 1]))
 

@@ -9,9 +9,6 @@ from ijkpunt.credentials.models.issuers import Issuer
 from ijkpunt.credentials.rules.batches import BatchState, RowState
 from ijkpunt.kernel.award import Road
 
-STATES = [(one.value, one.value) for one in BatchState]
-ROW_STATES = [(one.value, one.value) for one in RowState]
-
 
 class Batch(models.Model):
     """Decisions of one deliberation about one version."""

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ijkpunt.credentials.models import Award, Holder, ProposedAward, SignedProof
+from ijkpunt.credentials.models import Award, Holder, ProposedAward
 from ijkpunt.credentials.rules.deriving import HeldProof
-from ijkpunt.credentials.rules.forms import SignedForm
 from ijkpunt.kernel.award import CredentialKind
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
@@ -104,9 +103,3 @@ def _valid(row: Award) -> ValidAward:
         row.partial,
         row.ends_on,
     )
-
-
-def signed_bytes(award: Award, form: SignedForm) -> bytes | None:
-    """What was signed of a proof in this form, byte for byte; None when it never was, or was erased."""
-    row = SignedProof.objects.filter(award=award, form=form).first()
-    return bytes(row.content) if row else None

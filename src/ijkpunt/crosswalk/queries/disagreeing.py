@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 
-from ijkpunt.crosswalk.models import DECIDED, Judgement, MappingSet
+from ijkpunt.crosswalk.models import Judgement, MappingSet
 from ijkpunt.crosswalk.queries.chaining import all_links
 from ijkpunt.crosswalk.queries.ends import REGISTER
 from ijkpunt.crosswalk.queries.sets import RowLine, row_line, rows_as_values, set_row
@@ -134,8 +134,3 @@ def _derived(mapping_set: MappingSet, rows: list[MappingRow]) -> list[tuple[Key,
                 if len(chain.links) > 1 and (start, end) in pairs:
                     found[start, end, chain.relation] = None
     return list(found)
-
-
-def contested_count(key: str) -> int:
-    """How many rows of a set are contested. Raises NotFound `mapping_set.unknown`."""
-    return set_row(key).mappings.filter(contested=True, status__in=DECIDED).count()

@@ -213,25 +213,6 @@ def confidence_of(row: MappingRow) -> float | None:
     return 1.0 if by_people else None
 
 
-def as_row(chain: Chain) -> MappingRow:
-    """A chain as a proposal that can be written out: what it follows from stands in the comment, link by link."""
-    told = " > ".join(
-        f"{link.subject.source}:{link.subject.id} {link.relation.value} {link.object.source}:{link.object.id}"
-        f" ({link.origin}, {link.confidence:.2f})"
-        for link in chain.links
-    )
-    return MappingRow(
-        subject=chain.subject,
-        object=chain.object,
-        relation=chain.relation,
-        justification=Justification.CHAINING,
-        status=MappingStatus.PROPOSAL,
-        confidence=chain.confidence,
-        mapping_tool="IJkpunt",
-        comment=told,
-    )
-
-
 def best_per_object(chains: Iterable[Chain]) -> list[Chain]:
     """Of chains to the same object only the best, in the order given; chains must come best first."""
     best: dict[Key, Chain] = {}

@@ -63,7 +63,7 @@ from ijkpunt.dossiers.queries.recognition import (
 )
 from ijkpunt.dossiers.queries.reviews import awaits_review, criteria_for, outcome_of
 from ijkpunt.dossiers.queries.rework import ReworkView, rework_view
-from ijkpunt.dossiers.queries.schemes import descriptor_source, descriptors, scheme_of, scheme_of_day, schemes
+from ijkpunt.dossiers.queries.schemes import descriptors, scheme_of, scheme_of_day, schemes
 from ijkpunt.dossiers.queries.training import (
     PracticeLine,
     PracticeView,
@@ -124,7 +124,6 @@ __all__ = [
     "criteria_for",
     "decision_of",
     "decision_rule",
-    "descriptor_source",
     "descriptors",
     "dossier_view",
     "dossiers",

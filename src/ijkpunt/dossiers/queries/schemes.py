@@ -40,9 +40,3 @@ def scheme_row(version: str) -> WeighingScheme:
 def descriptors(on: date) -> Mapping[DescriptorElement, Mapping[int, str]]:
     """What each element is like at each level, as it holds on a day."""
     return elements.descriptors_on((row.descriptor() for row in DescriptorText.objects.all()), on)
-
-
-def descriptor_source(on: date) -> str:
-    """Where the descriptors of a day come from."""
-    rows = [row.descriptor() for row in DescriptorText.objects.all()]
-    return next((row.source for row in rows if row.holds(on)), "")

@@ -53,7 +53,6 @@ ASSOCIATION_TYPES: Final = frozenset(
         "isTranslationOf",
     }
 )
-ADOPTION: Final = ("Draft", "Pending Implementation", "Implemented", "Retired")  # advised, not demanded
 
 
 def _class(**fields: str) -> Mapping[str, Field]:

@@ -24,7 +24,6 @@ from ijkpunt.kernel.vocabulary import ConceptKind, VocabularyConcept, Vocabulary
 
 UNSPECIFIED_LICENCE = "https://w3id.org/sssom/license/unspecified"
 _SPACE = uuid.UUID("6f0d3a40-6a2c-5d0b-9f0a-3d6c7f1f2b11")  # of the ids that sets get when the file has none
-_NAMESPACE = {"esco": "http://data.europa.eu/esco/"}
 
 
 @dataclass(frozen=True, slots=True)

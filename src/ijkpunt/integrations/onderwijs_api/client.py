@@ -18,7 +18,6 @@ import orjson
 
 from ijkpunt.integrations.onderwijs_api import failures
 
-OFFICIAL_ADDRESS = "https://onderwijs.api.vlaanderen.be"
 QUALIFICATIONS = "/kwalificaties-en-curriculum/beroepskwalificaties/v2/beroepskwalificatie"
 PROGRAMMES = "/kwalificaties-en-curriculum/structuuronderdelen/v2/structuuronderdeel"
 PROGRAMME_GROUPS = "/kwalificaties-en-curriculum/structuuronderdelen/v2/structuuronderdeelgroep"

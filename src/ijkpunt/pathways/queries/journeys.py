@@ -1,7 +1,7 @@
 """Journeys as pages list them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -15,12 +15,10 @@ from ijkpunt.pathways.queries.facts import facts_of, standings_of, unplanned
 from ijkpunt.pathways.queries.outcome import decision_of
 from ijkpunt.pathways.queries.parties import coordinates, parties_of
 from ijkpunt.pathways.queries.rows import journey_row, own_person
-from ijkpunt.pathways.queries.terms import appeal_until, retention_terms
-from ijkpunt.pathways.rules.assignments import AssignmentState
+from ijkpunt.pathways.queries.terms import appeal_until
 from ijkpunt.pathways.rules.journey import moves_open
 from ijkpunt.pathways.rules.parties import Party
-from ijkpunt.pathways.rules.retention import Category, remind_after, term_on
-from ijkpunt.pathways.rules.states import BEFORE_ENROLMENT, JourneyState, Move
+from ijkpunt.pathways.rules.states import JourneyState, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +57,10 @@ class JourneyView:
     appeal_until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A journey without a sign of life for so many `days`, that stops by itself on `stops_on`."""
-
-    journey: UUID
-    person: UUID
-    days: int
-    stops_on: date
-
-
 def own_journeys(by: Actor) -> list[JourneyLine]:
     """Your journeys, the newest first. Raises NotAllowed `person.no_file`."""
     person = own_person(by)
     return [_line(row, person.name) for row in person.journeys.select_related("person")]
-
-
-def journeys_of_centre(by: Actor, state: JourneyState | None = None) -> list[JourneyLine]:
-    """The journeys of the own centre, who waits longest first. Raises NotAllowed `permission.missing`."""
-    by.require(Permission.JOURNEY_COORDINATE)
-    rows = Journey.objects.select_related("person").filter(centre=by.organisation or None)
-    if state is not None:
-        rows = rows.filter(state=state)
-    return [_line(row, row.person.name) for row in rows.order_by("registered_on", "pk")]
 
 
 def page_of_centre(
@@ -97,18 +76,6 @@ def page_of_centre(
         moved = JourneyMove.objects.filter(journey=OuterRef("pk"), day__gte=since)
         rows = rows.filter(Q(registered_on__gte=since) | Exists(moved))
     return [_line(row, "") for row in rows.order_by("registered_on", "pk")[offset : offset + limit]], rows.count()
-
-
-def assigned_journeys(by: Actor) -> list[tuple[int, AssignmentState, JourneyLine]]:
-    """What an assessor is asked for or accepted: the number of the assignment, where it stands, and the journey."""
-    by.require(Permission.JOURNEY_ASSESS)
-    open_now = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
-    rows = Journey.objects.select_related("person").filter(assignments__assessor=by.identifier).distinct()
-    return [
-        (one.pk, AssignmentState(one.state), _line(row, row.person.name))
-        for row in rows
-        for one in row.assignments.filter(assessor=by.identifier, state__in=open_now)
-    ]
 
 
 def view_of(by: Actor, journey: UUID, on: date) -> JourneyView:
@@ -132,19 +99,6 @@ def progress_of(journey: Journey) -> Progress:
     """How many competences have a verdict of somebody, and of how many."""
     found = standings_of(journey)
     return Progress(sum(one.judged for one in found), len(found))
-
-
-def reminders_due(on: date) -> list[Reminder]:
-    """Whom to remind on a day that their journey waits for them: for what sends mails. Nobody's name stands here."""
-    term = term_on(retention_terms(), Category.INACTIVE, on)
-    if term is None or term.days is None:
-        return []
-    days = {on - timedelta(after): after for after in remind_after(term)}
-    rows = Journey.objects.filter(state__in=sorted(BEFORE_ENROLMENT), last_sign__in=list(days)).select_related("person")
-    return [
-        Reminder(row.identifier, row.person.identifier, days[row.last_sign], row.last_sign + timedelta(term.days + 1))
-        for row in rows.order_by("pk")
-    ]
 
 
 def last_retention_run() -> RetentionRun | None:

@@ -37,10 +37,6 @@ class BookingState(StrEnum):
     CANCELLED = "cancelled"
 
     @property
-    def takes_place(self) -> bool:
-        return self in TAKING
-
-    @property
     def label(self) -> Message:
         return BOOKINGS[self]
 

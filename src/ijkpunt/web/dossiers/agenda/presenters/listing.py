@@ -13,7 +13,6 @@ from ijkpunt.dossiers.rules.agenda import MergingCandidate, Outcome, Signal, Sig
 from ijkpunt.language import day, said
 from ijkpunt.web.dossiers.agenda.presenters.words import (
     OUTCOME_TONES,
-    decimal,
     figure,
     percent,
     request_address,
@@ -282,8 +281,3 @@ def _plain(value: float | None) -> str:
 
 def _iso(value: date) -> str:
     return value.isoformat()
-
-
-def mark_word(needed: float) -> str:
-    """Which score must be reached, in words."""
-    return _("nodig: %(score)s") % {"score": decimal(needed, 2)}

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ijkpunt.dossiers.rules.agenda import Outcome, Signal
 from ijkpunt.dossiers.rules.agenda_decisions import FollowingRequest
@@ -47,10 +46,6 @@ def score_word(value: float | None) -> str:
 def short_number(value: float) -> str:
     """3 for 3.0, 2,5 for 2.5: what somebody filled in."""
     return f"{value:g}".replace(".", ",")
-
-
-def count_word(count: int) -> str:
-    return ngettext("%(count)s kwalificatie", "%(count)s kwalificaties", count) % {"count": count}
 
 
 def request_address(request: FollowingRequest | None) -> str:
