@@ -1,11 +1,14 @@
 """Answers that are files for programs and spreadsheets."""
 
+import tempfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
 
+from ijkpunt.formats.rows import written_table
 from ijkpunt.formats.tables import csv_bytes
 
 
@@ -15,6 +18,16 @@ def json_file(data: Any) -> HttpResponse:
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
     return _file(f"{name}.csv", "text/csv; charset=utf-8", csv_bytes(header, rows))
+
+
+def sheet_file(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
+    """A table as a workbook with one sheet; every cell is a text, so nothing in it can run."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.xlsx"
+        with written_table(path, dict.fromkeys(header, str)) as table:
+            for row in rows:
+                table.write(row)
+        return xlsx_file(name, path.read_bytes())
 
 
 def xlsx_file(name: str, book: bytes) -> HttpResponse:

@@ -25,6 +25,7 @@ from ijkpunt.register.queries.lines import (
     VersionLine,
     count_per_level,
     domain_tree,
+    newest_of,
     register_on,
     version_dates,
     versions_of,
@@ -37,9 +38,15 @@ from ijkpunt.register.queries.minting import (
     history_of,
     numbers_in_use,
 )
-from ijkpunt.register.queries.naming import QualificationName, names_of
+from ijkpunt.register.queries.naming import QualificationName, names_of, titles_of
 from ijkpunt.register.queries.programmes import ProgrammeLine, get_programme, programme_counts, programmes_of
-from ijkpunt.register.queries.records import all_records, count_records, fingerprint_on, records_in_force
+from ijkpunt.register.queries.records import (
+    all_records,
+    count_records,
+    fingerprint_on,
+    records_in_force,
+    records_of,
+)
 from ijkpunt.register.queries.searching import (
     Facet,
     FacetChoice,
@@ -112,6 +119,7 @@ __all__ = [
     "listed_documents_on",
     "names_of",
     "newest_identifier",
+    "newest_of",
     "numbers_in_use",
     "package_on",
     "predecessors_of",
@@ -119,6 +127,7 @@ __all__ = [
     "programme_counts",
     "programmes_of",
     "records_in_force",
+    "records_of",
     "register_on",
     "renew_index",
     "revision",
@@ -126,6 +135,7 @@ __all__ = [
     "search",
     "successors_of",
     "successors_on",
+    "titles_of",
     "unknown_object",
     "unzipped",
     "version_dates",

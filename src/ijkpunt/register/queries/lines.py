@@ -74,9 +74,24 @@ def register_on(
 
 def versions_of(number: str, on: date) -> list[VersionLine]:
     """All versions of a number, newest first."""
-    rows = _loaded(QualificationVersion.objects.filter(qualification__number=number).order_by("-version"))
-    counting = in_force(map(_dates, rows), on).get(number)
-    return [_line(row, on, in_force=counting is not None and row.version == counting.version.version) for row in rows]
+    return _every_version([number], on)
+
+
+def newest_of(numbers: Iterable[str], on: date) -> Mapping[str, VersionLine]:
+    """Per number the version that counts on `on`, or else the newest there is; a number without versions is absent."""
+    found: dict[str, VersionLine] = {}
+    for line in _every_version(numbers, on):
+        if line.in_force:
+            found[line.number] = line
+        found.setdefault(line.number, line)
+    return found
+
+
+def _every_version(numbers: Iterable[str], on: date) -> list[VersionLine]:
+    """All versions of these numbers, newest first."""
+    rows = _loaded(QualificationVersion.objects.filter(qualification__number__in=set(numbers)).order_by("-version"))
+    counting = {number: dates.version.version for number, dates in in_force(map(_dates, rows), on).items()}
+    return [_line(row, on, in_force=counting.get(row.qualification.number) == row.version) for row in rows]
 
 
 @kept

@@ -1,6 +1,6 @@
 """What qualifications are called and where they belong, for who only has their numbers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ijkpunt.register.models import QualificationVersion
@@ -26,3 +26,9 @@ def names_of(numbers: Collection[str]) -> Mapping[str, QualificationName]:
         row.qualification.number: QualificationName(row.title, tuple(sorted(one.path for one in row.domains.all())))
         for row in rows
     }
+
+
+def titles_of(versions: Iterable[str]) -> Mapping[str, str]:
+    """Per version its title; versions that the register does not know are absent. One question to the database."""
+    rows = QualificationVersion.objects.filter(identifier__in=set(versions))
+    return dict(rows.values_list("identifier", "title"))

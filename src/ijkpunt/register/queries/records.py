@@ -1,7 +1,7 @@
 """Records one after the other, for exports: the register may be larger than memory should be."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ijkpunt.kernel.qualification import QualificationRecord
@@ -22,6 +22,12 @@ def all_records() -> Iterator[QualificationRecord]:
     """Every version there is, in order of number and version."""
     rows = QualificationVersion.objects.with_content().order_by("qualification__number", "version")
     return (row.record for row in rows.iterator(chunk_size=AT_ONCE))
+
+
+def records_of(versions: Iterable[str]) -> Mapping[str, QualificationRecord]:
+    """Per version its record; versions that the register does not know are absent. One question to the database."""
+    rows = QualificationVersion.objects.filter(identifier__in=set(versions)).with_content()
+    return {row.identifier: row.record for row in rows}
 
 
 def count_records(on: date | None) -> int:

@@ -13,7 +13,7 @@ from ijkpunt.kernel.qualification import Competence as CompetenceRecord
 from ijkpunt.kernel.qualification import PartialQualification as PartialRecord
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.models import Competence, PartialQualification, PlainLanguage, QualificationVersion
-from ijkpunt.register.queries.lines import VersionLine, versions_of
+from ijkpunt.register.queries.lines import VersionLine, newest_of, versions_of
 from ijkpunt.register.queries.programmes import ProgrammeLine, programmes_of_number
 from ijkpunt.register.rules.partials import PartialsTogether, add_partials
 from ijkpunt.register.rules.plain import PlainView, measure, plain_view
@@ -76,10 +76,10 @@ def get_record(identifier: str) -> QualificationRecord:
 
 def newest_identifier(number: str, on: date) -> str:
     """The identifier of the version that counts on `on`, or else the newest there is. Raises NotFound."""
-    lines = versions_of(number, on)
-    if not lines:
+    found = newest_of([number], on).get(number)
+    if found is None:
         raise unknown(number)
-    return next((line.identifier for line in lines if line.in_force), lines[0].identifier)
+    return found.identifier
 
 
 def get_competence(code: str) -> tuple[str, CompetenceRecord]:

@@ -10,6 +10,7 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.language import said
+from ijkpunt.web.choices import choose
 
 DAY = {"type": "date", "class": "input short"}
 
@@ -42,9 +43,7 @@ class KeyForm(forms.Form):
         first = today()
         super().__init__(data, initial={"valid_from": first, "valid_until": first + LONGEST})
         choices = [(str(scope), said(scope.meaning)) for scope in scopes_for(by.permissions)]
-        scopes = self.fields["scopes"]
-        if isinstance(scopes, forms.MultipleChoiceField):
-            scopes.choices = choices
+        choose(self, "scopes", choices)
         if not choices:
             del self.fields["scopes"]
 

@@ -13,9 +13,9 @@ from ijkpunt.pathways.queries import AssignmentLine, assignment_of
 from ijkpunt.pathways.rules.assignments import AssignmentState
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.assessing.assignments import title_of
 from ijkpunt.web.assessing.forms import AnswerForm
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import title_of
 
 
 @needs(Permission.JOURNEY_ASSESS)
@@ -29,7 +29,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _answered(request, form, line):
         return _go_on(request, line)
     name = see_who(by=by, assignment=number, at=now())
-    context = {"line": line, "title": title_of(line), "name": name, "form": form}
+    context = {"line": line, "title": title_of(line.version), "name": name, "form": form}
     return render(request, "assessing/answer.html", context, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,7 @@ from ijkpunt.accounts.queries import organisations
 from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.pathways.rules.assignments import Tie, TieKind
 from ijkpunt.pathways.rules.verdicts import GivenVerdict, Judged, Method
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, long_text, text, words
 
 YES, NO = "ja", "nee"
@@ -103,10 +104,8 @@ class InspectionForm(DossierForm):
 
     def __init__(self, *args: Any, **how: Any) -> None:
         super().__init__(*args, **how)
-        field = self.fields["centre"]
-        if isinstance(field, forms.ChoiceField):
-            centres = organisations().filter(kind=OrganisationKind.TEST_CENTRE)
-            field.choices = [("", _("kies een centrum")), *((one.key, one.name) for one in centres)]
+        centres = organisations().filter(kind=OrganisationKind.TEST_CENTRE)
+        choose(self, "centre", ((one.key, one.name) for one in centres), empty=_("kies een centrum"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

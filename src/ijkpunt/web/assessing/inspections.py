@@ -25,6 +25,7 @@ from ijkpunt.web.assessing.forms import InspectionForm
 from ijkpunt.web.assessing.inspected import PARTS, part_shown
 from ijkpunt.web.assessing.seen import file_answer, short
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import titles_of
 
 
 @needs(Permission.JOURNEY_INSPECT)
@@ -48,11 +49,12 @@ def inspection(request: HttpRequest, number: int) -> HttpResponse:
     by, size = actor_of(request), _size(request)
     visit = visit_of(by, number)
     files = sampled_journeys(by, number, size, today())
+    titles = titles_of(one.version for one in files)
     context = {
         **_about(visit),
         "size": size,
         "sizes": (SAMPLE, 2 * SAMPLE, MOST),
-        "rows": [(one, short(one.journey), get_record(one.version).title) for one in files],
+        "rows": [(one, short(one.journey), titles[one.version]) for one in files],
     }
     return render(request, "assessing/inspection.html", context)
 

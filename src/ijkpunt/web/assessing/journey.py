@@ -18,10 +18,10 @@ from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.assessing.assignments import title_of
 from ijkpunt.web.assessing.seen import Row, own_drafts, part_of, rows_of, told
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.telling import tell
+from ijkpunt.web.words import title_of
 
 
 @needs(Permission.JOURNEY_ASSESS)
@@ -41,7 +41,7 @@ def instrument(request: HttpRequest, journey: UUID) -> HttpResponse:
     """What is asked and done at the test, around the session only."""
     seen = assessed_journey(actor_of(request), journey, today())
     content = open_instrument(by=actor_of(request), journey=journey, at=now())
-    context = {"line": seen.assignment, "title": title_of(seen.assignment), "content": content}
+    context = {"line": seen.assignment, "title": title_of(seen.assignment.version), "content": content}
     return render(request, "assessing/instrument.html", context)
 
 
@@ -52,7 +52,7 @@ def _context(request: HttpRequest, seen: AssessedJourney) -> Mapping[str, object
     return {
         "seen": seen,
         "line": line,
-        "title": title_of(line),
+        "title": title_of(line.version),
         "name": part_of(request, seen, Part.NAME)["name"] if line.under_way else "",
         "adjustment": needs_["needs"] if needs_ else "",
         "instrument": _instrument(request, seen),

@@ -13,10 +13,10 @@ from ijkpunt.pathways.queries import assessed_journey
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.assessing.assignments import title_of
 from ijkpunt.web.assessing.seen import file_answer, part_of
 from ijkpunt.web.assessing.shown import portfolio_shown
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import title_of
 
 
 @needs(Permission.JOURNEY_ASSESS)
@@ -26,7 +26,7 @@ def portfolio(request: HttpRequest, journey: UUID) -> HttpResponse:
     seen = assessed_journey(actor_of(request), journey, today())
     line = seen.assignment
     shown = portfolio_shown(part_of(request, seen, Part.PORTFOLIO), line.competences)
-    return render(request, "assessing/portfolio.html", {"line": line, "title": title_of(line), "shown": shown})
+    return render(request, "assessing/portfolio.html", {"line": line, "title": title_of(line.version), "shown": shown})
 
 
 @needs(Permission.JOURNEY_ASSESS)

@@ -17,10 +17,10 @@ from ijkpunt.pathways.actions import draft_verdict
 from ijkpunt.pathways.queries import AssessedJourney, AssignmentLine, assessed_journey
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.assessing.assignments import title_of
 from ijkpunt.web.assessing.forms import VerdictForm
 from ijkpunt.web.assessing.seen import own_drafts
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import title_of
 
 
 @needs(Permission.JOURNEY_ASSESS)
@@ -67,7 +67,7 @@ def _context(seen: AssessedJourney, one: Competence, form: VerdictForm) -> Mappi
     return {
         "seen": seen,
         "line": line,
-        "title": title_of(line),
+        "title": title_of(line.version),
         "one": one,
         "form": form,
         "before": before,

@@ -14,9 +14,9 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.attesting.forms import CodeForm, VouchForm
-from ijkpunt.web.attesting.words import title_of
 from ijkpunt.web.limits import A_DAY, spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import title_of
 
 PER_MINUTE, PER_DAY = 5, 100  # codes that one person tries: 59 bits stand against that
 

@@ -14,6 +14,7 @@ from ijkpunt.pathways.actions import Vouched
 from ijkpunt.pathways.rules.placements import PlacementKind, Plan, PlanLine, parsed_weeks, written_weeks
 from ijkpunt.pathways.rules.portfolio import AttestationRole
 from ijkpunt.register.queries import get_record
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, long_text, text, words
 
 
@@ -35,9 +36,7 @@ class VouchForm(DossierForm):
     def __init__(self, *args: Any, version: str, **how: Any) -> None:
         super().__init__(*args, **how)
         self.version = version
-        field = self.fields["competences"]
-        if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(one.code, one.text) for one in get_record(version).competences]
+        choose(self, "competences", [(one.code, one.text) for one in get_record(version).competences])
 
     def vouched(self) -> list[Vouched]:
         given = self.cleaned_data
@@ -129,8 +128,8 @@ class NoteForm(DossierForm):
     def __init__(self, *args: Any, plan: Plan, now: int | None, **how: Any) -> None:
         super().__init__(*args, **how)
         self.fields["week"].initial = now or 1
-        set_choices(self, "week", [(str(week), str(week)) for week in range(1, plan.weeks + 1)])
-        set_choices(self, "competences", competence_choices(plan))
+        choose(self, "week", [(str(week), str(week)) for week in range(1, plan.weeks + 1)])
+        choose(self, "competences", competence_choices(plan))
 
 
 class FinishForm(DossierForm):
@@ -144,16 +143,10 @@ class FinishForm(DossierForm):
 
     def __init__(self, *args: Any, plan: Plan, **how: Any) -> None:
         super().__init__(*args, **{"auto_id": "id_einde_%s", **how})
-        set_choices(self, "shown", competence_choices(plan))
+        choose(self, "shown", competence_choices(plan))
 
 
 def competence_choices(plan: Plan) -> list[tuple[str, str]]:
     """The competences of a plan, with their text."""
     texts = {one.code: one.text for one in get_record(plan.version).competences}
     return [(line.competence, texts.get(line.competence, line.competence)) for line in plan.lines]
-
-
-def set_choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices

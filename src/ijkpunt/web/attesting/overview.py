@@ -13,11 +13,10 @@ from ijkpunt.pathways import queries
 from ijkpunt.pathways.rules.portfolio import AttestationRole
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.attesting.words import competence_text, title_of
-from ijkpunt.web.files import csv_file, xlsx_file
-from ijkpunt.web.giving.sheets import sheet_of
+from ijkpunt.web.files import csv_file, sheet_file
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import texts_of, titles_of
 
 PER_MINUTE = 20  # files of one person
 HEADER = ("name", "qualification", "competence", "text", "role", "words", "first", "last", "by", "given_on")
@@ -27,11 +26,11 @@ HEADER = ("name", "qualification", "competence", "text", "role", "words", "first
 @private
 def overview(request: HttpRequest) -> HttpResponse:
     by, on = actor_of(request), today()
-    rows = [
-        (line, competence_text(line.version, line.competence), AttestationRole(line.role).label)
-        for line in queries.vouched_by_house(by)
-    ]
-    asked = [(line, title_of(line.version)) for line in queries.requests_of_house(by, on)]
+    lines, requests = queries.vouched_by_house(by), queries.requests_of_house(by, on)
+    texts = texts_of((line.version, line.competence) for line in lines)
+    titles = titles_of(line.version for line in requests)
+    rows = [(line, texts[line.version, line.competence], AttestationRole(line.role).label) for line in lines]
+    asked = [(line, titles[line.version]) for line in requests]
     context = {"rows": rows, "asked": asked, "organisation": by.organisation}
     return render(request, "attesting/overview.html", context)
 
@@ -49,16 +48,18 @@ def vouched_csv(request: HttpRequest) -> HttpResponse:
 def vouched_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     spend(request, "attesting-file", most=PER_MINUTE)
-    return xlsx_file(f"bevestigd-{today().isoformat()}", sheet_of(HEADER, _rows(actor_of(request))))
+    return sheet_file(f"bevestigd-{today().isoformat()}", HEADER, _rows(actor_of(request)))
 
 
 def _rows(by: Actor) -> Iterator[tuple[str, ...]]:
-    for line in queries.vouched_by_house(by):
+    lines = queries.vouched_by_house(by)
+    texts = texts_of((line.version, line.competence) for line in lines)
+    for line in lines:
         yield (
             line.name,
             line.version,
             line.competence,
-            competence_text(line.version, line.competence),
+            texts[line.version, line.competence],
             said(AttestationRole(line.role).label),
             line.words,
             line.first.isoformat() if line.first else "",

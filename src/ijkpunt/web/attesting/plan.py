@@ -18,8 +18,7 @@ from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.attesting.forms import FinishForm, NoteForm
 from ijkpunt.web.attesting.paper import paper_of, sheet_rows
 from ijkpunt.web.attesting.shown import plan_context
-from ijkpunt.web.files import pdf_file, xlsx_file
-from ijkpunt.web.giving.sheets import sheet_of
+from ijkpunt.web.files import pdf_file, sheet_file
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.telling import tell
@@ -60,7 +59,7 @@ def plan_pdf(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def plan_xlsx(request: HttpRequest, identifier: UUID) -> HttpResponse:
     spend(request, "plan-file", most=PER_MINUTE)
     header, *rows = sheet_rows(queries.placement_of(actor_of(request), identifier))
-    return xlsx_file(f"plan-{today().isoformat()}", sheet_of(header, rows))
+    return sheet_file(f"plan-{today().isoformat()}", header, rows)
 
 
 def _do(

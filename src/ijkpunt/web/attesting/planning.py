@@ -15,8 +15,8 @@ from ijkpunt.pathways.rules.placements import Side
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.attesting.forms import PlanForm, filled_in
-from ijkpunt.web.attesting.words import title_of
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import title_of
 
 
 @needs(Permission.COMPETENCE_ATTEST)

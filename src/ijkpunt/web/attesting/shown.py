@@ -7,8 +7,8 @@ from typing import Any
 from ijkpunt.pathways.queries import PlacementView
 from ijkpunt.pathways.queries.placements import NoteLine
 from ijkpunt.pathways.rules.placements import PlacementState, PlanLine, Side, begins_on, by_week, week_of, written_weeks
-from ijkpunt.web.attesting.words import competence_text, title_of
 from ijkpunt.web.houses import organisation_names
+from ijkpunt.web.words import texts_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,17 @@ class WeekShown:
 def plan_context(view: PlacementView, on: date) -> dict[str, Any]:
     """What the pages of both sides have in common."""
     plan, sides = view.plan, {side for side, _, _ in view.signed}
-    texts = {line.competence: competence_text(plan.version, line.competence) for line in plan.lines}
+    texts = texts_of((plan.version, line.competence) for line in plan.lines)
     return {
         "view": view,
         "title": title_of(plan.version),
         "house": organisation_names({view.organisation}).get(view.organisation, view.organisation),
-        "lines": [(line, texts[line.competence], written_weeks(line.weeks)) for line in plan.lines],
+        "lines": [(line, texts[plan.version, line.competence], written_weeks(line.weeks)) for line in plan.lines],
         "weeks": [
             WeekShown(
                 number,
                 begins_on(plan, number),
-                tuple((line, texts[line.competence]) for line in lines),
+                tuple((line, texts[plan.version, line.competence]) for line in lines),
                 tuple(note for note in view.notes if note.week == number),
                 week_of(plan, on) == number,
             )

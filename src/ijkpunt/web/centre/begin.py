@@ -21,12 +21,14 @@ from ijkpunt.pathways.queries import recognised_targets
 from ijkpunt.pathways.rules.people import Channel, PersonTold
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.centre.steering.forms import ActForm, Choices, choose
-from ijkpunt.web.centre.words import own_centre, title_of
+from ijkpunt.web.centre.steering.forms import ActForm, Choices
+from ijkpunt.web.centre.words import own_centre
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.doing import WRONG
 from ijkpunt.web.dossiers.procedure.forms import choice, day_field, text, words
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import titles_of
 
 PER_MINUTE = 20  # files of one person
 CHANNELS = [(one.value, words(one.label)) for one in Channel]
@@ -110,8 +112,12 @@ def _address(secret: str) -> str:
 
 
 def _targets(centre: str, on: date) -> Choices:
-    found = []
-    for version, partial, name in recognised_targets(centre, on):
-        label = f"{title_of(version)} ({version})" if not partial else f"{title_of(version)}: {name} ({partial})"
-        found.append((f"{version}@{partial}", label))
-    return found
+    targets = list(recognised_targets(centre, on))
+    titles = titles_of(version for version, _partial, _name in targets)
+    return [
+        (
+            f"{version}@{partial}",
+            f"{titles[version]}: {name} ({partial})" if partial else f"{titles[version]} ({version})",
+        )
+        for version, partial, name in targets
+    ]

@@ -15,11 +15,11 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.pathways import actions, queries
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.attesting.words import title_of
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.mine.helped_forms import WordsForm
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import title_of, titles_of
 
 PER_MINUTE = 30  # complaints that one person opens
 
@@ -82,7 +82,8 @@ def _known(lines: list[queries.ComplaintLine], identifier: UUID) -> None:
 
 
 def _rows(lines: list[queries.ComplaintLine]) -> list[tuple[queries.ComplaintLine, str, str, bool]]:
-    return [(line, title_of(line.version), _house(line.centre), line.late(today())) for line in lines]
+    titles, houses = titles_of(line.version for line in lines), organisation_names({line.centre for line in lines})
+    return [(line, titles[line.version], houses.get(line.centre, line.centre), line.late(today())) for line in lines]
 
 
 def _house(key: str) -> str:

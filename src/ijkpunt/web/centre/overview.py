@@ -25,12 +25,12 @@ from ijkpunt.pathways.rules.work import Work
 from ijkpunt.register.queries import Page
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.centre.words import own_centre, state_tone, titles_of, work_tone
-from ijkpunt.web.files import csv_file, xlsx_file
+from ijkpunt.web.centre.words import own_centre, state_tone, work_tone
+from ijkpunt.web.files import csv_file, sheet_file
 from ijkpunt.web.front.paging import offset_of
-from ijkpunt.web.giving.sheets import sheet_of
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import titles_of
 
 LINES = 50  # on one page
 PER_MINUTE = 20  # files of one person
@@ -80,7 +80,7 @@ def journeys_csv(request: HttpRequest) -> HttpResponse:
 def journeys_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     spend(request, "journeys-file", most=PER_MINUTE)
-    return xlsx_file(f"trajecten-{today().isoformat()}", sheet_of(HEADER, _file_rows(request)))
+    return sheet_file(f"trajecten-{today().isoformat()}", HEADER, _file_rows(request))
 
 
 def question_in(request: HttpRequest) -> CentreQuestion:

@@ -21,8 +21,9 @@ from ijkpunt.pathways.queries import (
 from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.centre.words import own_centre, titles_of
+from ijkpunt.web.centre.words import own_centre
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import titles_of
 
 FIRST = 10  # people on this page; the list has all
 KEPT = 600  # seconds that figures are kept: they are about days

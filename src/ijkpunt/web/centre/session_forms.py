@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.pathways.rules.bookings import MOST_PLACES, SessionAsked
 from ijkpunt.pathways.rules.verdicts import Method
-from ijkpunt.web.centre.steering.forms import METHODS, ActForm, Choices, choose
+from ijkpunt.web.centre.steering.forms import METHODS, ActForm, Choices
 from ijkpunt.web.centre.words import LANGUAGES
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import choice, day_field, long_text, text
 from ijkpunt.web.providers.presenters.words import language_name
 

@@ -15,12 +15,13 @@ from ijkpunt.pathways.queries import CentreSession, centre_sessions, recognised_
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.centre.session_forms import SessionForm
-from ijkpunt.web.centre.words import method_words, own_centre, session_words, titles_of
+from ijkpunt.web.centre.words import method_words, own_centre, session_words
 from ijkpunt.web.dossiers.procedure.doing import WRONG, done
 from ijkpunt.web.files import csv_file
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.providers.presenters.words import language_name
+from ijkpunt.web.words import titles_of
 
 LINES = 50
 HEADER = ("sessie", "dag", "versie", "gemeente", "plaatsen", "vrij", "stand", "wijzen", "taal")

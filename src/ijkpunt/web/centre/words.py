@@ -12,7 +12,6 @@ from ijkpunt.pathways.rules.bookings import BookingState, SessionState
 from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.pathways.rules.verdicts import Method
 from ijkpunt.pathways.rules.work import Work
-from ijkpunt.register.queries import names_of
 
 STATE_TONES = {
     JourneyState.APPEALED: "bad",
@@ -63,20 +62,3 @@ def session_words(state: str, *, full: bool, past: bool) -> tuple[str, str]:
     if past:
         return _("geweest, nog te noteren"), "part"
     return (_("volzet"), "info") if full else (_("open"), "good")
-
-
-def title_of(version: str) -> str:
-    """The name of the qualification of a version; its number where the register does not know it."""
-    return titles_of([version])[version]
-
-
-def titles_of(versions: Iterable[str]) -> dict[str, str]:
-    """Per version the name of its qualification."""
-    wanted = set(versions)
-    names = names_of({number_of(version) for version in wanted}) if wanted else {}
-    return {version: names[number_of(version)].title if number_of(version) in names else version for version in wanted}
-
-
-def number_of(version: str) -> str:
-    """BK-9104 of BK-9104-3."""
-    return version.rsplit("-", 1)[0]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ijkpunt.crosswalk.rules.competence_sets import LONGEST_DESCRIPTION, LONGEST_NAME, CompetenceSetKind
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.language import said
+from ijkpunt.web.choices import choose
 
 LONGEST_GROUND = 500
 
@@ -58,9 +59,7 @@ class KeepForm(NameForm):
         self._given = data
         self._offered = {"parts": parts, "versions": versions}
         for name, choices in self._offered.items():
-            field = self.fields[name]
-            if isinstance(field, forms.MultipleChoiceField):
-                field.choices = choices
+            choose(self, name, choices)
 
     @property
     def chosen(self) -> set[str]:

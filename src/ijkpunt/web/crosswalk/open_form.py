@@ -11,6 +11,7 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotFound, RuleBroken
 from ijkpunt.language import said
 from ijkpunt.register.queries import newest_identifier
+from ijkpunt.web.choices import choose
 from ijkpunt.web.crosswalk.convert_form import REGISTER, ListChoice, side_of, usual_target
 
 
@@ -59,9 +60,7 @@ class OpenForm(QualificationsForm):
         super().__init__(data, initial={"origin": REGISTER, "target": usual_target(choices)})
         named = [(choice.value, choice.name) for choice in choices]
         for name, offered in (("origin", named), ("target", [one for one in named if one[0] != REGISTER])):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = offered
+            choose(self, name, offered)
 
     @property
     def sides(self) -> tuple[Side, Side]:

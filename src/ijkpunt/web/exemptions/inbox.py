@@ -10,8 +10,7 @@ from ijkpunt.pathways import queries
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.exemptions.presenters import HEADER, file_rows
-from ijkpunt.web.files import csv_file, xlsx_file
-from ijkpunt.web.giving.sheets import sheet_of
+from ijkpunt.web.files import csv_file, sheet_file
 from ijkpunt.web.limits import spend
 
 PER_MINUTE = 20  # files of one person
@@ -45,4 +44,4 @@ def inbox_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     spend(request, "exemptions-file", most=PER_MINUTE)
     rows = file_rows(queries.requests_of(actor_of(request)))
-    return xlsx_file(f"vrijstellingen-{today().isoformat()}", sheet_of(HEADER, rows))
+    return sheet_file(f"vrijstellingen-{today().isoformat()}", HEADER, rows)

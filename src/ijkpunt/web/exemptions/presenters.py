@@ -12,7 +12,7 @@ from ijkpunt.language import said
 from ijkpunt.pathways.queries import DecisionLine, EvidenceShown, ExemptionLine, ExemptionPreview
 from ijkpunt.pathways.rules.exempting import Answer
 from ijkpunt.pathways.rules.exemptions import Effect, EvidenceKind
-from ijkpunt.web.attesting.words import competence_text
+from ijkpunt.web.words import Pair, texts_of
 
 TONES = {Effect.FULL: "info", Effect.PARTLY: "part", Effect.NONE: ""}
 BY_LAW = say("vrijgesteld van rechtswege")
@@ -88,7 +88,10 @@ class UnitRow:
 
 def evidence_words(evidence: Iterable[EvidenceShown]) -> tuple[EvidenceWords, ...]:
     """Everything that is shown, in words."""
-    return tuple(_words(one) for one in evidence)
+    found = list(evidence)
+    vouched = (one for one in found if one.kind is EvidenceKind.ATTESTATION)
+    texts = texts_of((one.version, code) for one in vouched for code in one.codes)
+    return tuple(_words(one, texts) for one in found)
 
 
 def unit_rows(preview: ExemptionPreview) -> tuple[UnitRow, ...]:
@@ -144,9 +147,9 @@ def file_rows(requests: Sequence[ExemptionLine]) -> Iterator[tuple[str, ...]]:
                 yield (*head, unit, *([""] * 9))
 
 
-def _words(one: EvidenceShown) -> EvidenceWords:
+def _words(one: EvidenceShown, texts: Mapping[Pair, str]) -> EvidenceWords:
     if one.kind is EvidenceKind.ATTESTATION:
-        seen = "; ".join(competence_text(one.version, code) for code in one.codes)
+        seen = "; ".join(texts[one.version, code] for code in one.codes)
         name = _("Bevestiging van {body}: {seen}").format(body=one.body_name, seen=seen)
     else:
         kind = said(KIND_NAMES[one.credential]) if one.credential else ""

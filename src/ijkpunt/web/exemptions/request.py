@@ -17,6 +17,7 @@ from ijkpunt.pathways.actions import RequestSeen
 from ijkpunt.pathways.rules.exempting import ANSWERS, Answer, Deciding
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import read_day
 from ijkpunt.web.exemptions.presenters import decision_words, evidence_words, tally, unit_rows
 from ijkpunt.web.proof.private import private
 
@@ -81,9 +82,9 @@ FIELDS = ("module", "antwoord", "reden", "regel", "tot")
 
 
 def _day(text: str, unit: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
+    found = read_day(text)
+    if found is None and text:
         message, remedy = say("Deze dag kunnen we niet lezen."), say("Schrijf ze als 2027-06-30, of laat ze leeg.")
         place = Place(field="valid_until", record=unit)
-        raise RuleBroken("exemption.no_day", message, remedy, place=place) from None
+        raise RuleBroken("exemption.no_day", message, remedy, place=place)
+    return found

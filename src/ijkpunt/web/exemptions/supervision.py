@@ -1,7 +1,5 @@
 """The agency notes who supervises whoever gives proofs: on that rests whether a school must accept them."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +14,7 @@ from ijkpunt.pathways.actions import SupervisionNoted, note_supervision
 from ijkpunt.pathways.rules.exemptions import SUPERVISORS, Supervisor
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import read_day
 
 
 @needs(Permission.CREDENTIAL_CONFIRM)
@@ -37,9 +36,8 @@ def _noted(request: HttpRequest) -> SupervisionNoted:
     sent = {name: request.POST.get(name, "").replace("\0", "")[:500] for name in ("gever", "toezicht", "van", "bron")}
     if sent["toezicht"] not in set(Supervisor):
         raise RuleBroken("supervision.who", say("Je koos niet wie toezicht houdt."), say("Kies uit de lijst."))
-    try:
-        since = date.fromisoformat(sent["van"])
-    except ValueError:
+    since = read_day(sent["van"])
+    if since is None:
         message, remedy = say("Deze dag kunnen we niet lezen."), say("Schrijf ze als 2027-06-30.")
-        raise RuleBroken("supervision.no_day", message, remedy) from None
+        raise RuleBroken("supervision.no_day", message, remedy)
     return SupervisionNoted(sent["gever"], Supervisor(sent["toezicht"]), since, sent["bron"])

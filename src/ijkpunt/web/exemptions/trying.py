@@ -1,7 +1,5 @@
 """Try before anybody asks: what the rules say in a programme of yours for a proof, by its number. Nothing is kept."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -13,6 +11,7 @@ from ijkpunt.kernel.problems import Problem, RuleBroken
 from ijkpunt.pathways import queries
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.exemptions.presenters import evidence_words, tally, unit_rows
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
@@ -35,11 +34,12 @@ def trying(request: HttpRequest) -> HttpResponse:
 
 
 def _tried(request: HttpRequest, code: str, number: str) -> dict[str, object]:
-    try:
-        preview = queries.preview_of_proof(actor_of(request), code, UUID(number.removeprefix("urn:uuid:")), today())
-    except ValueError:
+    proof = read_uuid(number)
+    if proof is None:
         message = say("Dit is geen nummer van een bewijs.")
         return {"problems": (Problem("award.no_number", message, say("Neem het hele nummer over: 36 tekens.")),)}
+    try:
+        preview = queries.preview_of_proof(actor_of(request), code, proof, today())
     except RuleBroken as broken:
         return {"problems": tuple(broken.problems)}
     shown = {"preview": preview, "rows": unit_rows(preview), "evidence": evidence_words(preview.evidence)}

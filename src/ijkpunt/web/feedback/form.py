@@ -11,6 +11,7 @@ from ijkpunt.dossiers.rules.feedback import Choice
 from ijkpunt.dossiers.rules.feedback_words import Figure, Given
 from ijkpunt.kernel.problems import Problem
 from ijkpunt.language import said
+from ijkpunt.web.choices import choose
 
 MOST = 20_000  # characters that are read of a comment: more than the rules take, so that they can say so
 
@@ -72,9 +73,7 @@ class FeedbackForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.grounds, self.roles = grounds, roles
         for name, choices in (("ground", grounds), ("role", roles)):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [(choice.key, choice.label) for choice in choices]
+            choose(self, name, ((choice.key, choice.label) for choice in choices))
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ijkpunt.accounts.rules.permissions import Permission
@@ -19,14 +20,15 @@ from ijkpunt.credentials.rules.ending import ENDINGS, EndingReason, StatusPurpos
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
+from ijkpunt.language import said
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.giving.downloads import downloads_of
 from ijkpunt.web.giving.sharing import USUAL, LinkForm, link_stand
 from ijkpunt.web.giving.words import TONES, ending_words, kind_words, read_words, road_words, stand_words, step_words
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.proof.rendered import FILES
 from ijkpunt.web.telling import tell
 
 PER_MINUTE = 30  # proposals of one person
@@ -69,12 +71,17 @@ def _context(request: HttpRequest, identifier: UUID) -> Mapping[str, object]:
         "waiting": any(step.open for step in steps),
         "ends": [(why, one.sentence) for why, one in ENDINGS.items() if one.purpose is StatusPurpose.REVOCATION],
         "pauses": [(why, one.sentence) for why, one in ENDINGS.items() if one.purpose is StatusPurpose.SUSPENSION],
-        "downloads": downloads_of(identifier) if own else (),
+        "downloads": _downloads(identifier) if own else (),
         "own": own,
         "links": [(one, link_stand(one, today())) for one in links_of(get_award(identifier))] if own else (),
         "link_form": LinkForm(initial={"last": today() + USUAL}),
         "reads": [(one, read_words(one)) for one in reads_of(identifier)],
     }
+
+
+def _downloads(identifier: UUID) -> list[tuple[str, str]]:
+    """Address and name of each rendering."""
+    return [(reverse("proofs:download", args=[identifier, kind.ending]), said(kind.label)) for kind in FILES]
 
 
 def _propose(request: HttpRequest, identifier: UUID) -> None:

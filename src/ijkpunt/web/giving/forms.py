@@ -15,6 +15,7 @@ from ijkpunt.formats.credentials.led import NationalNumber
 from ijkpunt.kernel.award import Road
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.register.queries import get_record
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, day_field, text
 from ijkpunt.web.giving.mine import Choice
 
@@ -78,9 +79,8 @@ class GiveForm(DecisionForm):
 
     def __init__(self, *args: Any, choice: Choice, on: date, **how: Any) -> None:
         super().__init__(*args, choice=choice, on=on, **how)
-        field = self.fields["competences"]
-        if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(one.code, one.text) for one in get_record(choice.right.version).competences]
+        competences = get_record(choice.right.version).competences
+        choose(self, "competences", ((one.code, one.text) for one in competences))
         if choice.right.road is not Road.SCHOOL:
             del self.fields["without_diploma"]
 

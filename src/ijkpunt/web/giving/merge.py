@@ -16,6 +16,7 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.giving.words import kind_words
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.telling import tell
@@ -51,11 +52,11 @@ def _beside(request: HttpRequest, keep: UUID, other: UUID) -> dict[str, object]:
 
 
 def _number(text: str) -> UUID:
-    try:
-        return UUID(text.rstrip("/").rpartition("/")[2].removeprefix("urn:uuid:"))
-    except ValueError:
+    found = read_uuid(text.rstrip("/").rpartition("/")[2])
+    if found is None:
         raise RuleBroken(
             "holder.no_proof",
             say("Dit is geen nummer van een bewijs."),
             say("Plak van elke persoon het nummer of het adres van een bewijs."),
-        ) from None
+        )
+    return found

@@ -1,7 +1,6 @@
 """What waits for somebody, and every proof that was given."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,10 +15,10 @@ from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.register.queries import names_of
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.files import csv_file, xlsx_file
+from ijkpunt.web.asked import read_day
+from ijkpunt.web.files import csv_file, sheet_file
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.giving.mine import is_agency, seen_issuer
-from ijkpunt.web.giving.sheets import sheet_of
 from ijkpunt.web.giving.words import TONES, kind_words, road_words, stand_words
 from ijkpunt.web.limits import spend
 
@@ -71,7 +70,7 @@ def given_csv(request: HttpRequest) -> HttpResponse:
 def given_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     spend(request, "proofs-file", most=PER_MINUTE)
-    return xlsx_file(f"bewijzen-{today().isoformat()}", sheet_of(HEADER, file_rows(question_in(request))))
+    return sheet_file(f"bewijzen-{today().isoformat()}", HEADER, file_rows(question_in(request)))
 
 
 def file_rows(question: GivenQuestion) -> Iterator[tuple[str, ...]]:
@@ -95,8 +94,8 @@ def question_in(request: HttpRequest) -> GivenQuestion:
         road=Road(query["weg"]) if query["weg"] in set(Road) else None,
         version=query["versie"],
         stand=query["stand"] if query["stand"] in STANDS else "",
-        first=_day(query["van"]),
-        last=_day(query["tot"]),
+        first=read_day(query["van"]),
+        last=read_day(query["tot"]),
     )
 
 
@@ -114,13 +113,6 @@ def _rows(lines: Sequence[GivenLine]) -> list[tuple[GivenLine, str, str, str, st
         )
         for line in lines
     ]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _row(line: GivenLine) -> tuple[str, ...]:

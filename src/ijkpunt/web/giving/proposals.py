@@ -13,11 +13,11 @@ from ijkpunt.credentials.actions.confirming import confirm_whole, refuse_whole
 from ijkpunt.credentials.queries.given import open_proposals
 from ijkpunt.kernel.clock import now, today
 from ijkpunt.kernel.problems import RuleBroken
-from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.giving.endings import row_number
 from ijkpunt.web.telling import tell
+from ijkpunt.web.words import titles_of
 
 
 @needs(Permission.CREDENTIAL_CONFIRM)
@@ -26,7 +26,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _do(request)
         return redirect("giving:proposals")
-    rows = [(line, get_record(line.version).title) for line in open_proposals()]
+    lines = open_proposals()
+    titles = titles_of(line.version for line in lines)
+    rows = [(line, titles[line.version]) for line in lines]
     return render(request, "giving/proposals.html", {"rows": rows})
 
 

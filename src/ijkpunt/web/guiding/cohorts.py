@@ -15,12 +15,12 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.rules.waiting import SMALLEST
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.attesting.words import title_of
 from ijkpunt.web.files import csv_file
 from ijkpunt.web.guiding.forms import CohortForm
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import title_of, titles_of
 
 PER_MINUTE = 20  # groups and files of one person
 HEADER = ("group", "qualification", "centre", "places", "taken", "first", "last", "closed_on")
@@ -32,7 +32,8 @@ def cohorts(request: HttpRequest) -> HttpResponse:
     by, on = actor_of(request), today()
     lines = queries.cohorts_of_house(by)
     houses = organisation_names({line.centre for line in lines})
-    rows = [(line, title_of(line.version), houses.get(line.centre, line.centre), line.open(on)) for line in lines]
+    titles = titles_of(line.version for line in lines)
+    rows = [(line, titles[line.version], houses.get(line.centre, line.centre), line.open(on)) for line in lines]
     return render(request, "guiding/cohorts.html", {"rows": rows, "organisation": by.organisation})
 
 

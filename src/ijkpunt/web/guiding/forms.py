@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as translated
@@ -15,6 +14,7 @@ from ijkpunt.pathways.queries import SessionLine, open_sessions
 from ijkpunt.pathways.rules.cohorts import CohortAsked
 from ijkpunt.pathways.rules.people import PersonTold
 from ijkpunt.register.queries import register_on
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, long_text, text
 from ijkpunt.web.houses import organisation_names
 
@@ -47,11 +47,9 @@ class StepForm(DossierForm):
     def __init__(self, *args: Any, on: date, **how: Any) -> None:
         super().__init__(*args, **how)
         self.sessions = {str(one.identifier): one for one in open_sessions(on)[:MOST_SESSIONS] if one.free}
-        field = self.fields["session"]
-        if isinstance(field, forms.ChoiceField):
-            names = organisation_names({one.centre for one in self.sessions.values()})
-            told = [(key, _told(one, names)) for key, one in self.sessions.items()]
-            field.choices = [("", translated("geen")), *told]
+        names = organisation_names({one.centre for one in self.sessions.values()})
+        told = [(key, _told(one, names)) for key, one in self.sessions.items()]
+        choose(self, "session", told, empty=translated("geen"))
 
     def asked(self) -> actions.StepAsked:
         given = self.cleaned_data
@@ -85,10 +83,7 @@ class CohortForm(DossierForm):
         super().__init__(*args, **how)
         self.on = on
         for name, options in (("version", version_choices(on)), ("centre", list(centres.items()))):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", translated("kies")), *options]
-        for name in ("version", "centre"):
+            choose(self, name, options, empty=translated("kies"))
             self.fields[name].required = True
 
     def asked(self) -> CohortAsked:
@@ -108,11 +103,3 @@ def version_choices(on: date) -> list[tuple[str, str]]:
 
 def _told(session: SessionLine, names: dict[str, str]) -> str:
     return f"{session.version}, {day(session.on)}, {session.town}, {names.get(session.centre, session.centre)}"
-
-
-def uuid_in(text: str) -> UUID | None:
-    """The identifier that a form names; None when it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -17,9 +17,9 @@ from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.dossiers.procedure.forms import DossierForm
 from ijkpunt.web.guiding.forms import CommentForm, StepForm
-from ijkpunt.web.guiding.seen import seen_items
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.sections import section_of
 
 PER_MINUTE = 60  # parts that one guide opens
 NOT_HERE = frozenset({Part.NAME, Part.STATISTICS})
@@ -88,12 +88,13 @@ def _page(
 ) -> HttpResponse:
     by, on = actor_of(request), today()
     parts = queries.parts_open(by, queries.person_row(client.person), None, on)
+    section = section_of(seen.part, seen.content) if seen else None
     context = {
         "client": client,
         "parts": [part for part in parts if part not in NOT_HERE],
         "comments": Part.PORTFOLIO in parts,
         "seen": seen,
-        "items": seen_items(seen) if seen else (),
+        "items": section.items if section else (),
         "steps": [(line, line.late(on)) for line in queries.steps_with(by, client.person, on)],
         "doing": doing,
         "step_form": form if doing == "stap" else StepForm(on=on),

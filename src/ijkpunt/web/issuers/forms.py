@@ -1,7 +1,7 @@
 """Forms for who keeps issuers. They check how something is written; actions decide."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from ijkpunt.kernel.messages import Message
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.kernel.signing import Algorithm
 from ijkpunt.language import said
+from ijkpunt.web.choices import choose
 
 NO_DATE = _("Dit is geen datum. Schrijf ze als 2026-11-16.")
 ALGORITHMS = {
@@ -67,7 +68,7 @@ class NewIssuerForm(DetailsForm):
 
     def __init__(self, *args: Any, organisations: list[tuple[str, str]], **values: Any) -> None:
         super().__init__(*args, **values)
-        cast(forms.ChoiceField, self.fields["key"]).choices = organisations
+        choose(self, "key", organisations)
 
 
 class KeyForm(KeepingForm):
@@ -176,4 +177,4 @@ def purpose_of(form: KeyForm) -> KeyPurpose:
 
 
 def _choose(form: forms.Form, name: str, words: dict[Any, Message]) -> None:
-    cast(forms.ChoiceField, form.fields[name]).choices = [(key.value, said(word)) for key, word in words.items()]
+    choose(form, name, ((key.value, said(word)) for key, word in words.items()))

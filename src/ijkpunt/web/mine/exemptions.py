@@ -15,6 +15,7 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Problem, RuleBroken
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.actions import ExemptionAsked
+from ijkpunt.web.asked import read_day, read_uuid
 from ijkpunt.web.exemptions.presenters import decision_words, evidence_words, tally, unit_rows
 from ijkpunt.web.limits import spend
 from ijkpunt.web.mine.visitor import own_file, visitor_of
@@ -47,7 +48,7 @@ def proof(request: HttpRequest) -> HttpResponse:
     by = visitor_of(request)
     try:
         if request.POST.get("doe") == "weg":
-            actions.forget_proof(by=by, proof=_number(request.POST.get("bewijs", "")))
+            actions.forget_proof(by=by, proof=_number(request))
             messages.success(request, _("Het bewijs staat niet meer in je dossier."))
         else:
             _bring_in(request, by)
@@ -123,21 +124,20 @@ def _asked(request: HttpRequest, code: str) -> ExemptionAsked:
 
 
 def _bring_in(request: HttpRequest, by: Actor) -> None:
-    try:
-        day = date.fromisoformat(request.POST.get("dag", ""))
-    except ValueError:
+    day = read_day(request.POST.get("dag", ""))
+    if day is None:
         raise RuleBroken(
             "award.no_day", say("Deze dag kunnen we niet lezen."), say("Neem de dag over die op je bewijs staat.")
-        ) from None
-    actions.note_proof(by=by, proof=_number(request.POST.get("bewijs", "")), awarded_on=day, on=today())
+        )
+    actions.note_proof(by=by, proof=_number(request), awarded_on=day, on=today())
 
 
-def _number(text: str) -> UUID:
-    try:
-        return UUID(text.strip().removeprefix("urn:uuid:"))
-    except ValueError:
+def _number(request: HttpRequest) -> UUID:
+    found = read_uuid(request.POST.get("bewijs", ""))
+    if found is None:
         raise RuleBroken(
             "award.no_number",
             say("Dit is geen nummer van een bewijs."),
             say("Neem het hele nummer over: 36 tekens, met streepjes."),
-        ) from None
+        )
+    return found

@@ -12,13 +12,13 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.rules.steps import StepState
-from ijkpunt.web.attesting.words import title_of
-from ijkpunt.web.guiding.forms import uuid_in
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import A_DAY, spend
 from ijkpunt.web.mine.helped_forms import ComplaintForm, GroupForm, PassOnForm
 from ijkpunt.web.mine.visitor import own_file, visitor_of
 from ijkpunt.web.telling import tell
+from ijkpunt.web.words import titles_of
 
 PER_MINUTE, GUESSES = 20, 30  # answers of one person; codes that one tries on a day
 ANSWERS = {"ja": StepState.ACCEPTED, "nee": StepState.DECLINED, "gedaan": StepState.DONE}
@@ -29,7 +29,7 @@ def steps(request: HttpRequest) -> HttpResponseBase:
     by, on = visitor_of(request), today()
     if request.method == "POST":
         spend(request, "own-steps", most=PER_MINUTE)
-        asked, then = uuid_in(request.POST.get("stap", "")), ANSWERS.get(request.POST.get("doe", ""))
+        asked, then = read_uuid(request.POST.get("stap", "")), ANSWERS.get(request.POST.get("doe", ""))
         if asked and then:
             _answer(request, asked, then)
         return redirect("mine:steps")
@@ -55,15 +55,16 @@ def group(request: HttpRequest) -> HttpResponseBase:
         return redirect("mine:group")
     lines = queries.own_cohorts(visitor_of(request))
     houses = organisation_names({key for line in lines for key in (line.organisation, line.centre)})
+    titles = titles_of(line.version for line in lines)
     rows = [
-        (line, title_of(line.version), houses.get(line.organisation, ""), houses.get(line.centre, "")) for line in lines
+        (line, titles[line.version], houses.get(line.organisation, ""), houses.get(line.centre, "")) for line in lines
     ]
     context = {"rows": rows, "form": form}
     return render(request, "mine/helped/group.html", context, status=422 if form.errors else 200)
 
 
 def _left(request: HttpRequest) -> bool:
-    cohort = uuid_in(request.POST.get("groep", ""))
+    cohort = read_uuid(request.POST.get("groep", ""))
     if cohort is None:
         return False
     actions.leave_cohort(by=visitor_of(request), cohort=cohort, on=today())
@@ -90,8 +91,9 @@ def complaints(request: HttpRequest) -> HttpResponseBase:
         return redirect("mine:complaints")
     lines = queries.own_complaints(by)
     houses = organisation_names({line.centre for line in lines})
+    titles = titles_of(line.version for line in lines)
     rows = [
-        (line, title_of(line.version), houses.get(line.centre, ""), line.may_go_on(on), line.late(on)) for line in lines
+        (line, titles[line.version], houses.get(line.centre, ""), line.may_go_on(on), line.late(on)) for line in lines
     ]
     term = next((one for one in reversed(queries.complaint_terms()) if one.holds(on)), None)
     context = {"rows": rows, "journeys": journeys, "form": form, "term": term, "pass_form": PassOnForm()}
@@ -100,7 +102,7 @@ def complaints(request: HttpRequest) -> HttpResponseBase:
 
 def _filed(request: HttpRequest, form: ComplaintForm) -> bool:
     spend(request, "own-complaint", most=PER_MINUTE)
-    told, journey = form.cleaned_data, uuid_in(form.cleaned_data["journey"])
+    told, journey = form.cleaned_data, read_uuid(form.cleaned_data["journey"])
     if journey is None:
         return False
     try:
@@ -138,6 +140,5 @@ def complaint(request: HttpRequest, identifier: UUID) -> HttpResponseBase:
 def _journeys(request: HttpRequest) -> list[tuple[str, str]]:
     lines = queries.own_journeys(visitor_of(request))
     houses = organisation_names({line.centre for line in lines})
-    return [
-        (str(line.identifier), f"{title_of(line.version)}, {houses.get(line.centre, line.centre)}") for line in lines
-    ]
+    titles = titles_of(line.version for line in lines)
+    return [(str(line.identifier), f"{titles[line.version]}, {houses.get(line.centre, line.centre)}") for line in lines]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.pathways.rules.attest_codes import CodeAsked
-from ijkpunt.web.attesting.forms import set_choices
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, long_text, text
 from ijkpunt.web.guiding.forms import version_choices
 
@@ -27,7 +27,7 @@ class AttestCodeForm(DossierForm):
         super().__init__(*args, **how)
         self.fields["version"].required = True
         self.fields["last"].initial = self.standard = on + timedelta(DAYS)
-        set_choices(self, "version", [("", translated("kies een beroep")), *version_choices(on)])
+        choose(self, "version", version_choices(on), empty=translated("kies een beroep"))
 
     def asked(self) -> CodeAsked:
         given = self.cleaned_data
@@ -47,7 +47,7 @@ class ComplaintForm(DossierForm):
     def __init__(self, *args: Any, journeys: list[tuple[str, str]], **how: Any) -> None:
         super().__init__(*args, **how)
         self.fields["journey"].required = True
-        set_choices(self, "journey", journeys)
+        choose(self, "journey", journeys)
 
 
 class WordsForm(DossierForm):

@@ -17,7 +17,7 @@ from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.mine.proofs import own_proofs
 from ijkpunt.web.mine.visitor import own_file, visitor_of
-from ijkpunt.web.mine.words import title_of
+from ijkpunt.web.words import titles_of
 
 
 @own_file
@@ -38,10 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _content(view: PortfolioView, journeys: list[JourneyLine]) -> dict[str, object]:
     centres = organisation_names({line.centre for line in journeys})
+    titles = titles_of(line.version for line in journeys)
     return {
         "view": view,
-        "waiting": list(_waiting(view, journeys)),
-        "journeys": [(line, title_of(line.version), centres.get(line.centre, line.centre)) for line in journeys],
+        "waiting": list(_waiting(view, journeys, titles)),
+        "journeys": [(line, titles[line.version], centres.get(line.centre, line.centre)) for line in journeys],
     }
 
 
@@ -50,7 +51,7 @@ def _open(share: Mapping[str, object]) -> bool:
     return share["revoked_on"] is None and str(share["last"]) >= today().isoformat()
 
 
-def _waiting(view: PortfolioView, journeys: list[JourneyLine]) -> Iterator[tuple[str, str]]:
+def _waiting(view: PortfolioView, journeys: list[JourneyLine], titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What waits for an answer of the person: a sentence, and where to give it."""
     offered = sum(one.state == AttestationState.OFFERED for one in view.attestations)
     if offered:
@@ -65,7 +66,7 @@ def _waiting(view: PortfolioView, journeys: list[JourneyLine]) -> Iterator[tuple
     }
     for line in journeys:
         if line.state in asks:
-            yield asks[line.state] % {"title": title_of(line.version)}, address
+            yield asks[line.state] % {"title": titles[line.version]}, address
 
 
 def _address(name: str) -> str:

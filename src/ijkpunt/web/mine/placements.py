@@ -16,17 +16,17 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.rules.placements import Side, week_of
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.attesting.forms import NoteForm
 from ijkpunt.web.attesting.paper import paper_of
 from ijkpunt.web.attesting.shown import plan_context
-from ijkpunt.web.attesting.words import title_of
 from ijkpunt.web.files import pdf_file
-from ijkpunt.web.guiding.forms import uuid_in
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.mine.helped_forms import AttestCodeForm
 from ijkpunt.web.mine.visitor import own_file, visitor_of
 from ijkpunt.web.telling import tell
+from ijkpunt.web.words import titles_of
 
 PER_MINUTE = 20  # codes, notes and files of one person
 
@@ -47,11 +47,12 @@ def workplace(request: HttpRequest) -> HttpResponseBase:
 
 
 def _plans_and_codes(by: Actor, on: date) -> dict[str, object]:
-    codes = queries.own_codes(by)
+    codes, plans = queries.own_codes(by), queries.own_placements(by)
     houses = organisation_names({line.organisation for line in codes})
+    titles = titles_of([*(line.version for line in codes), *(view.plan.version for view in plans)])
     return {
-        "plans": [(view, title_of(view.plan.version)) for view in queries.own_placements(by)],
-        "codes": [(line, title_of(line.version), houses.get(line.organisation, ""), line.works(on)) for line in codes],
+        "plans": [(view, titles[view.plan.version]) for view in plans],
+        "codes": [(line, titles[line.version], houses.get(line.organisation, ""), line.works(on)) for line in codes],
     }
 
 
@@ -97,7 +98,7 @@ def _make_code(request: HttpRequest, form: AttestCodeForm) -> str:
 
 
 def _end_code(request: HttpRequest) -> None:
-    asked = uuid_in(request.POST.get("code", ""))
+    asked = read_uuid(request.POST.get("code", ""))
     if asked:
         actions.end_code(by=visitor_of(request), request=asked, on=today())
         messages.success(request, _("De code werkt niet meer. Wie ze invulde, ziet niets meer van jou."))

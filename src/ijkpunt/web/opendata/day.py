@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, RuleBroken, shorten
+from ijkpunt.web.asked import read_day
 
 PARAMETER = "on"
 _PLACE = Place(field=PARAMETER)
@@ -17,10 +18,7 @@ def asked_day(request: HttpRequest) -> date:
     typed = request.GET.get(PARAMETER, "").strip()
     if not typed:
         return today()
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        day = None
+    day = read_day(typed)
     if day is None or day.isoformat() != typed:
         raise RuleBroken(
             "opendata.no_day",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from ijkpunt.kernel.identifiers import PARTIAL, VERSION
 from ijkpunt.kernel.messages import say
 from ijkpunt.language import said
 from ijkpunt.register.queries import versions_of
+from ijkpunt.web.asked import read_uuid
 
 MARKS: Final = {Outcome.PASSED: "check", Outcome.FAILED: "cross", Outcome.UNKNOWN: "ask"}
 TONES: Final = {Outcome.PASSED: "good", Outcome.FAILED: "bad", Outcome.UNKNOWN: "quiet"}
@@ -139,11 +139,8 @@ def _told(result: Result, on: date) -> Told | None:
 
 def _page(statement: Statement) -> str:
     """Where we show a proof that was given here. An issuer of ours that signs what it never gave gets no page."""
-    try:
-        identifier = UUID(statement.identifier.removeprefix("urn:uuid:"))
-    except ValueError:
-        return ""
-    return reverse("proofs:show", args=[identifier]) if is_given(identifier) else ""
+    identifier = read_uuid(statement.identifier)
+    return reverse("proofs:show", args=[identifier]) if identifier and is_given(identifier) else ""
 
 
 def _versions(statement: Statement, on: date) -> tuple[str, str]:

@@ -15,9 +15,9 @@ from ijkpunt.pathways.queries import FunctionView
 from ijkpunt.register.queries import get_record, search
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.attesting.words import title_of
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import titles_of
 
 PER_MINUTE = 40  # questions to the engine of one person
 MOST_HITS = 8
@@ -43,11 +43,12 @@ def choose(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def _occupations(request: HttpRequest, view: FunctionView) -> dict[str, object]:
     asked = request.GET.get("q", view.title).replace("\0", "").strip()[:200]
     known = dict.fromkeys(one.version for one in view.asked)
+    titles = titles_of(known)
     return {
         "view": view,
         "asked": asked,
         "hits": search(asked, on=today(), limit=MOST_HITS).hits if asked else (),
-        "known": [(version, title_of(version)) for version in known],
+        "known": [(version, titles[version]) for version in known],
     }
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.pathways.queries import FunctionView
 from ijkpunt.register.queries import register_on
+from ijkpunt.web.asked import read_uuid
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text, text
 from ijkpunt.web.guiding.forms import ALL
 
@@ -45,16 +47,15 @@ class ProofForm(DossierForm):
 
     def __init__(self, *args: Any, view: FunctionView, **how: Any) -> None:
         super().__init__(*args, **how)
-        field = self.fields["member"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", translated("kies")), *((str(one.identifier), one.label) for one in view.members)]
-        field.required = True
+        members = ((str(one.identifier), one.label) for one in view.members)
+        choose(self, "member", members, empty=translated("kies"))
+        self.fields["member"].required = True
 
     def clean_proof(self) -> UUID:
-        try:
-            return UUID(str(self.cleaned_data["proof"]).strip().removeprefix("urn:uuid:"))
-        except ValueError:
-            raise forms.ValidationError(NO_NUMBER) from None
+        found = read_uuid(str(self.cleaned_data["proof"]))
+        if found is None:
+            raise forms.ValidationError(NO_NUMBER)
+        return found
 
 
 class StoryForm(DossierForm):
@@ -69,8 +70,6 @@ class StoryForm(DossierForm):
 
     def __init__(self, *args: Any, on: date, **how: Any) -> None:
         super().__init__(*args, **how)
-        field = self.fields["qualification"]
-        if isinstance(field, forms.ChoiceField):
-            lines = sorted(register_on(on, limit=ALL).items, key=lambda one: one.title.lower())
-            field.choices = [("", translated("kies")), *((one.number, one.title) for one in lines)]
-        field.required = True
+        lines = sorted(register_on(on, limit=ALL).items, key=lambda one: one.title.lower())
+        choose(self, "qualification", ((one.number, one.title) for one in lines), empty=translated("kies"))
+        self.fields["qualification"].required = True

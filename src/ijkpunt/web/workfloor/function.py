@@ -15,11 +15,11 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.queries import FunctionView
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.attesting.words import title_of
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.dossiers.procedure.forms import DossierForm
-from ijkpunt.web.guiding.forms import uuid_in
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.words import titles_of
 from ijkpunt.web.workfloor.forms import MemberForm, ProofForm
 
 PER_MINUTE = 30  # numbers of proofs that one person tries, and other changes
@@ -51,7 +51,7 @@ def _page(view: FunctionView, member: MemberForm, proof: ProofForm) -> dict[str,
         "rows": [
             (one, [who.label for who in view.members if (one.version, one.code) in who.shown]) for one in view.asked
         ],
-        "titles": {version: title_of(version) for version in dict.fromkeys(one.version for one in view.asked)},
+        "titles": titles_of(one.version for one in view.asked),
         "helps": view.helps[:SHOWN_HELPS],
         "more": max(0, len(view.helps) - SHOWN_HELPS),
         "member_form": member,
@@ -67,7 +67,7 @@ def _done(request: HttpRequest, view: FunctionView, doing: str, member: MemberFo
         messages.success(request, _("De functie is weg, met alles wat erbij stond."))
         return True
     if doing == "lid-weg":
-        gone = uuid_in(request.POST.get("lid", ""))
+        gone = read_uuid(request.POST.get("lid", ""))
         if gone is not None:
             actions.remove_member(by=by, function=function, member=gone, on=on)
             messages.success(request, _("Verwijderd."))

@@ -10,8 +10,7 @@ from ijkpunt.pathways import queries
 from ijkpunt.pathways.queries import FunctionView
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.files import csv_file, xlsx_file
-from ijkpunt.web.giving.sheets import sheet_of
+from ijkpunt.web.files import csv_file, sheet_file
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
 
@@ -32,7 +31,7 @@ def function_csv(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def function_xlsx(request: HttpRequest, identifier: UUID) -> HttpResponse:
     spend(request, "functions-file", most=PER_MINUTE)
     view = queries.function_of(actor_of(request), identifier, today())
-    return xlsx_file(f"functie-{today().isoformat()}", sheet_of(HEADER, rows_of(view)))
+    return sheet_file(f"functie-{today().isoformat()}", HEADER, rows_of(view))
 
 
 def rows_of(view: FunctionView) -> list[tuple[str, ...]]:

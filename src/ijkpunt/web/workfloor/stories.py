@@ -13,11 +13,11 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotFound, Problem, RuleBroken
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.queries import StoryLine
-from ijkpunt.register.queries import get_record, newest_identifier
+from ijkpunt.register.queries import newest_of
 from ijkpunt.web.accounts.access import needs, public, signed_in
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.files import csv_file
-from ijkpunt.web.guiding.forms import uuid_in
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
@@ -32,15 +32,16 @@ def shown(lines: Iterable[StoryLine]) -> list[Shown]:
     """Stories as a page shows them; an occupation that is gone leaves its number."""
     found = list(lines)
     names = organisation_names({line.organisation for line in found})
-    return [(line, names.get(line.organisation, line.organisation), *_occupation(line.qualification)) for line in found]
-
-
-def _occupation(number: str) -> tuple[str, str]:
-    try:
-        version = newest_identifier(number, today())
-        return get_record(version).title, version
-    except NotFound:
-        return number, ""
+    newest = newest_of({line.qualification for line in found}, today())
+    occupations = {number: (version.title, version.identifier) for number, version in newest.items()}
+    return [
+        (
+            line,
+            names.get(line.organisation, line.organisation),
+            *occupations.get(line.qualification, (line.qualification, "")),
+        )
+        for line in found
+    ]
 
 
 @public
@@ -103,7 +104,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 def _answered(request: HttpRequest) -> Problem | None:
     """Publish a story or send it back. Returns what was refused."""
-    story = uuid_in(request.POST.get("verhaal", ""))
+    story = read_uuid(request.POST.get("verhaal", ""))
     if story is None:
         raise Http404
     publish, ground = request.POST.get("doe") == "publiceer", request.POST.get("ground", "")[:1000]

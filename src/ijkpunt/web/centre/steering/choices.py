@@ -12,12 +12,13 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.derivations.queries import ProductFilter, products
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
 from ijkpunt.kernel.award import Road
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.product import ProductKind
 from ijkpunt.language import day, said
 from ijkpunt.pathways.queries import AssessorChoice, Steering, assessor_choices, centre_sessions, open_sessions
 from ijkpunt.providers import queries as providers
 from ijkpunt.providers.rules.fees import HelpKind, euros, tariff_cost
-from ijkpunt.web.centre.words import method_words, number_of
+from ijkpunt.web.centre.words import method_words
 
 Choices = list[tuple[str, str]]
 DAYS = 50  # coming sessions that are looked through

@@ -1,6 +1,6 @@
 """What a coordinator fills in about a journey. A form checks how something is written; the action decides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from ijkpunt.pathways.rules.appeals import AppealState
 from ijkpunt.pathways.rules.bookings import ATTENDANCE, BookingState
 from ijkpunt.pathways.rules.journey import Advice
 from ijkpunt.pathways.rules.verdicts import Judged, Method
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text, text, words
 from ijkpunt.web.providers.applying.forms import ask_for
 
@@ -23,12 +24,6 @@ PRESENCE = [("", _("kies")), *((one.value, words(one.label)) for one in BookingS
 ANSWERS = (AppealState.FOUNDED, AppealState.PARTLY, AppealState.UNFOUNDED)
 VERDICTS = [("", _("kies")), *((one.value, words(one.label)) for one in Judged if one is not Judged.NOT_JUDGED)]
 Choices = Sequence[tuple[str, str]]
-
-
-def choose(form: forms.Form, name: str, choices: Iterable[tuple[str, str]], *, empty: str = "") -> None:
-    """Give a field its choices, with nothing chosen on top where `empty` says so."""
-    first = [("", empty)] if empty else []
-    form.fields[name].choices = [*first, *choices]  # type: ignore[attr-defined]
 
 
 class ActForm(DossierForm):

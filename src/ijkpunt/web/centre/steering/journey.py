@@ -22,7 +22,7 @@ from ijkpunt.web.centre.presenters.turn import turn_of
 from ijkpunt.web.centre.steering.act import Act, Asking
 from ijkpunt.web.centre.steering.acts import acts_of
 from ijkpunt.web.centre.steering.choices import assessors_of
-from ijkpunt.web.centre.words import method_words, state_tone, title_of
+from ijkpunt.web.centre.words import method_words, state_tone
 from ijkpunt.web.dossiers.procedure.doing import WRONG, done
 from ijkpunt.web.giving.words import follows, nothing_because
 from ijkpunt.web.proof.private import private
@@ -84,7 +84,7 @@ def _context(asking: Asking, acts: list[Act]) -> dict[str, Any]:
         "view": view,
         "row": row,
         "name": row.person.name,
-        "title": title_of(row.version),
+        "title": record.title,
         "partial": next((one.title for one in record.partials if one.number == row.partial), ""),
         "tone": state_tone(view.state),
         "turn": turn_of(view, asking.on),

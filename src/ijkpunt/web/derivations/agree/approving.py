@@ -16,10 +16,11 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import read_day
 from ijkpunt.web.derivations.agree.loading import case_for
 from ijkpunt.web.derivations.agree.presenters.approval import approval_page
-from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.limits import spend
+from ijkpunt.web.telling import tell
 from ijkpunt.web.typed import Typed, keep_typed, typed_before
 
 DECIDERS = (
@@ -107,9 +108,9 @@ def _day(request: HttpRequest) -> date:
     text = request.POST.get("dag", "").strip()
     if not text:
         return today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    found = read_day(text)
+    if found is None:
         raise RuleBroken(
             "approval.no_day", say("Dit is geen datum."), say("Schrijf de dag als jaar-maand-dag, zoals 2026-11-16.")
-        ) from None
+        )
+    return found

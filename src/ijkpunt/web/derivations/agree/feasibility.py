@@ -21,6 +21,7 @@ from ijkpunt.language import said
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import needs, signed_in
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.choices import choose
 from ijkpunt.web.derivations.agree.loading import case_for
 from ijkpunt.web.derivations.agree.presenters.deviations import product_head
 from ijkpunt.web.derivations.agree.presenters.feasibility import (
@@ -72,9 +73,7 @@ class NoteForm(forms.Form):
 
     def __init__(self, page: QualificationNotes, data: QueryDict | None = None, chosen: str = "") -> None:
         super().__init__(data, initial={"competence": chosen})
-        field = self.fields["competence"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(one.code, f"{one.number}. {one.text}") for one in page.competences]
+        choose(self, "competence", ((one.code, f"{one.number}. {one.text}") for one in page.competences))
 
 
 @signed_in

@@ -14,9 +14,9 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.agree.presenters.follow_ups import follow_ups_page
-from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
+from ijkpunt.web.telling import tell
 from ijkpunt.web.typed import Typed, keep_typed, typed_before
 
 STATES = {"gedaan": FollowUpState.DONE, "niet-nodig": FollowUpState.DISMISSED}

@@ -19,8 +19,8 @@ from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.agree.loading import check_seen
 from ijkpunt.web.derivations.agree.presenters.cards import anchor_of
-from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.limits import spend
+from ijkpunt.web.telling import tell
 from ijkpunt.web.typed import Typed, keep_typed
 
 LONGEST = 4_000  # characters of a reason or an answer

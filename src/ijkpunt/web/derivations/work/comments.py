@@ -17,7 +17,7 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.presenters.comments import CELL, comments_page
-from ijkpunt.web.derivations.work.telling import tell
+from ijkpunt.web.telling import tell
 
 
 @needs(Permission.PRODUCT_CONFIRM_LINKS)

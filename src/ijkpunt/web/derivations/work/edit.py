@@ -21,8 +21,8 @@ from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.editor_form import UNSAID, form_of
 from ijkpunt.web.derivations.work.handling import answer_form
 from ijkpunt.web.derivations.work.showing import show_editor
-from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.derivations.work.upload import read_upload
+from ijkpunt.web.telling import tell
 
 
 @needs(Permission.PRODUCT_EDIT)

@@ -23,7 +23,7 @@ from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.work.judge_form import ACCEPT, ADDED, REFUSE, JudgeForm
 from ijkpunt.web.derivations.work.order import next_after, waiting
-from ijkpunt.web.derivations.work.telling import tell
+from ijkpunt.web.telling import tell
 
 LIST = "#voorstellen"
 

@@ -18,9 +18,11 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.language import said
 from ijkpunt.web.accounts.access import needs, signed_in
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import read_day
+from ijkpunt.web.choices import choose
 from ijkpunt.web.derivations.work.presenters.team import team_page
-from ijkpunt.web.derivations.work.telling import tell
 from ijkpunt.web.houses import organisation_names
+from ijkpunt.web.telling import tell
 
 
 class SeatForm(forms.Form):
@@ -47,9 +49,7 @@ class SeatForm(forms.Form):
             "part": [(part.value, said(part.label)) for part in CommitteePart],
         }
         for name, offered in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = offered
+            choose(self, name, offered)
 
 
 @signed_in
@@ -112,7 +112,4 @@ def _join(request: HttpRequest, code: str, form: SeatForm) -> bool:
 
 def _day(request: HttpRequest) -> date:
     """The last day that was filled in; today when that is no day."""
-    try:
-        return date.fromisoformat(request.POST.get("tot", ""))
-    except ValueError:
-        return today()
+    return read_day(request.POST.get("tot", "")) or today()

@@ -10,6 +10,7 @@ from ijkpunt.dossiers.rules.levelling.elements import ELEMENTS, LEVEL_NUMBERS
 from ijkpunt.dossiers.rules.levelling.scheme import LARGEST, WeighingScheme
 from ijkpunt.dossiers.rules.levelling.weighing import LONGEST_NOTE
 from ijkpunt.kernel.levels import DescriptorElement
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.levelling.presenters.words import element_name
 
 LEVELS = [(str(level), str(level)) for level in LEVEL_NUMBERS]
@@ -33,9 +34,7 @@ class ScoreForm(forms.Form):
 
     def __init__(self, keys: Iterable[str], *given: object, **named: object) -> None:
         super().__init__(*given, **named)  # type: ignore[arg-type]
-        field = self.fields["evidence"]
-        if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(key, key) for key in keys]
+        choose(self, "evidence", [(key, key) for key in keys])
 
 
 class ConsensusForm(forms.Form):

@@ -19,6 +19,7 @@ from ijkpunt.formats.attachments import ACCEPTED, LARGEST_FILE
 from ijkpunt.kernel.messages import Message
 from ijkpunt.kernel.problems import Problem, RuleBroken
 from ijkpunt.language import said
+from ijkpunt.web.choices import choose
 
 LONG = 60_000  # characters of a text; the rules say how many are kept
 Text = Any  # a sentence in Dutch, or one that is translated when it is shown
@@ -219,9 +220,7 @@ class FacilitatorForm(DossierForm):
 
     def __init__(self, *args: Any, people: list[tuple[int, str]], **how: Any) -> None:
         super().__init__(*args, **how)
-        field = self.fields["facilitator"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", translated("kies iemand van het agentschap")), *people]
+        choose(self, "facilitator", people, empty=translated("kies iemand van het agentschap"))
 
 
 class NoteForm(DossierForm):

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, RuleBroken, TooOften
+from ijkpunt.web.asked import read_day
 from ijkpunt.web.limits import spend
 
 PER_MINUTE = 60  # forms of one person
@@ -43,15 +44,15 @@ def day_in(request: HttpRequest, field: str, *, default: date | None = None) -> 
     text = request.POST.get(field, "").strip()
     if not text and default is not None:
         return default
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    found = read_day(text)
+    if found is None:
         raise RuleBroken(
             "form.no_day",
             say("Dit is geen datum."),
             say("Schrijf de dag als jaar-maand-dag, zoals 2026-11-16."),
             place=Place(field=field),
-        ) from None
+        )
+    return found
 
 
 def number_in(request: HttpRequest, field: str) -> int | None:

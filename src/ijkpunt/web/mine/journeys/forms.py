@@ -13,6 +13,7 @@ from ijkpunt.language import said
 from ijkpunt.pathways.actions import Wanted
 from ijkpunt.pathways.queries import CentreLine
 from ijkpunt.pathways.rules.people import Channel, PersonTold
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text, text
 from ijkpunt.web.mine.forms import filled_by
 
@@ -37,13 +38,9 @@ class RegisterForm(DossierForm):
         self.record, self.centres = record, tuple(centres)
         if reachable:
             del self.fields["email"], self.fields["phone"]
-        self.fields["partial"].choices = list(self._parts())  # type: ignore[attr-defined]
-        self.fields["centre"].choices = [  # type: ignore[attr-defined]
-            (one.key, ", ".join(filter(None, (one.name, one.town)))) for one in self.centres
-        ]
-        self.fields["channel"].choices = [  # type: ignore[attr-defined]
-            (one.value, said(one.label)) for one in Channel
-        ]
+        choose(self, "partial", self._parts())
+        choose(self, "centre", ((one.key, ", ".join(filter(None, (one.name, one.town)))) for one in self.centres))
+        choose(self, "channel", ((one.value, said(one.label)) for one in Channel))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -14,6 +14,7 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.queries import OwnBooking, OwnJourney
 from ijkpunt.pathways.rules.verdicts import Method
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.mine.journeys.presenters import what_of
@@ -52,10 +53,9 @@ def _asked(request: HttpRequest, identifier: UUID) -> tuple[OwnJourney, OwnBooki
 
 def _take(request: HttpRequest, identifier: UUID, moved: OwnBooking | None) -> None:
     by, on = visitor_of(request), today()
-    try:
-        session = UUID(request.POST.get("sessie", ""))
-    except ValueError:
-        raise RuleBroken("session.none", say("Je koos nog geen dag."), say("Kies een dag uit de lijst.")) from None
+    session = read_uuid(request.POST.get("sessie", ""))
+    if session is None:
+        raise RuleBroken("session.none", say("Je koos nog geen dag."), say("Kies een dag uit de lijst."))
     if moved is None:
         actions.book(by=by, journey=identifier, session=session, on=on)
     else:

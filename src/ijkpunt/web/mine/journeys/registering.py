@@ -14,6 +14,7 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.rules.people import PersonTold
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import public
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.limits import AN_HOUR, spend
 from ijkpunt.web.mine.beginning import begin_first
 from ijkpunt.web.mine.journeys.forms import RegisterForm
@@ -72,7 +73,4 @@ def _register(request: HttpRequest, form: RegisterForm) -> HttpResponse:
 
 def follows_in(request: HttpRequest) -> UUID | None:
     """The journey that this one goes on from, as the address names it."""
-    try:
-        return UUID(request.GET.get("vervolg", ""))
-    except ValueError:
-        return None
+    return read_uuid(request.GET.get("vervolg", ""))

@@ -18,6 +18,7 @@ from ijkpunt.pathways.queries import OwnJourney
 from ijkpunt.pathways.rules.doing import Doing
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.states import JourneyState, Move
+from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.mine.journeys.presenters import (
@@ -113,12 +114,10 @@ DOINGS: Mapping[str, Callable[[HttpRequest, UUID], str]] = {
 
 def booking_in(text: str) -> UUID:
     """The number of a booking as a form sends it. Raises NotFound `booking.unknown`."""
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound(
-            "booking.unknown", say("Dit vinden we niet."), say("Ga naar de pagina van je traject.")
-        ) from None
+    found = read_uuid(text)
+    if found is None:
+        raise NotFound("booking.unknown", say("Dit vinden we niet."), say("Ga naar de pagina van je traject."))
+    return found
 
 
 def _page(request: HttpRequest, identifier: UUID, broken: RuleBroken | None = None) -> HttpResponse:

@@ -13,7 +13,7 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.rules.portfolio import AttestationRole, AttestationState
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.mine.visitor import own_file, visitor_of
-from ijkpunt.web.mine.words import text_of, title_of
+from ijkpunt.web.words import texts_of, titles_of
 
 
 @own_file
@@ -21,13 +21,15 @@ from ijkpunt.web.mine.words import text_of, title_of
 def attestations(request: HttpRequest) -> HttpResponse:
     lines = queries.own_portfolio(visitor_of(request)).attestations
     names = organisation_names({one.organisation for one in lines})
+    titles = titles_of(one.version for one in lines)
+    texts = texts_of((one.version, one.competence) for one in lines)
     rows = [
         {
             "line": one,
             "role": AttestationRole(one.role).label,
             "organisation": names.get(one.organisation, one.organisation),
-            "title": title_of(one.version),
-            "text": text_of(one.version, one.competence),
+            "title": titles[one.version],
+            "text": texts[one.version, one.competence],
             "offered": one.state == AttestationState.OFFERED,
         }
         for one in lines

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.actions import FileGiven
 from ijkpunt.pathways.queries import ExperienceLine
 from ijkpunt.pathways.rules.portfolio import Origin
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.doing import WRONG
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, content_of, day_field, file_field, text, words
 from ijkpunt.web.limits import spend
@@ -42,9 +42,7 @@ class EvidenceForm(DossierForm):
 
     def __init__(self, experiences: tuple[ExperienceLine, ...], *args: Any, **how: Any) -> None:
         super().__init__(*args, **how)
-        field = self.fields["experience"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("nee")), *((str(one.identifier), one.title) for one in experiences)]
+        choose(self, "experience", ((str(one.identifier), one.title) for one in experiences), empty=_("nee"))
 
     def given(self) -> FileGiven:
         given = self.cleaned_data

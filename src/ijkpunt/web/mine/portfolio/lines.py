@@ -7,7 +7,7 @@ from ijkpunt.formats.attachments import FileType
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.pathways.queries import EvidenceLine, ExperienceLine
 from ijkpunt.pathways.rules.portfolio import ExperienceKind, Origin, ScanResult
-from ijkpunt.web.mine.words import Linked, linked
+from ijkpunt.web.words import Linked, linked
 
 ORIGINS = {
     Origin.SELF: say("van mezelf"),
@@ -43,10 +43,14 @@ class EvidenceCard:
 
 
 def experience_cards(lines: Iterable[ExperienceLine]) -> list[ExperienceCard]:
-    return [ExperienceCard(one, ExperienceKind(one.kind).label, linked(one.competences)) for one in lines]
+    found = list(lines)
+    words = linked(one.competences for one in found)
+    return [ExperienceCard(one, ExperienceKind(one.kind).label, shown) for one, shown in zip(found, words, strict=True)]
 
 
 def evidence_cards(lines: Iterable[EvidenceLine]) -> list[EvidenceCard]:
+    found = list(lines)
+    words = linked(one.competences for one in found)
     return [
         EvidenceCard(
             one,
@@ -54,7 +58,7 @@ def evidence_cards(lines: Iterable[EvidenceLine]) -> list[EvidenceCard]:
             ORIGINS[Origin(one.origin)],
             SCANS[ScanResult(one.scan)],
             max(1, round(one.size / 1000)),
-            linked(one.competences),
+            shown,
         )
-        for one in lines
+        for one, shown in zip(found, words, strict=True)
     ]

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from ijkpunt.kernel.clock import today
 from ijkpunt.pathways import queries
 from ijkpunt.register.queries import SearchHit, search
+from ijkpunt.web.mine.portfolio.about import touched
 from ijkpunt.web.mine.visitor import visitor_of
-from ijkpunt.web.mine.words import title_of, touched
+from ijkpunt.web.words import titles_of
 
 MOST_HITS = 8
 
@@ -29,4 +30,5 @@ def choices_of(request: HttpRequest, words: str = "") -> Choices:
     hits = list(search(asked, on=today(), limit=MOST_HITS).hits) if asked else []
     journeys = [line.version for line in queries.own_journeys(by)]
     versions = touched(queries.own_portfolio(by), *journeys, *queries.own_estimates(by))
-    return Choices(asked, hits, [(version, title_of(version)) for version in versions])
+    titles = titles_of(versions)
+    return Choices(asked, hits, [(version, titles[version]) for version in versions])

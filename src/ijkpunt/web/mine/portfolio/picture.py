@@ -15,8 +15,8 @@ from ijkpunt.pathways import queries
 from ijkpunt.pathways.queries import PortfolioView
 from ijkpunt.pathways.rules.portfolio import AttestationState, Level
 from ijkpunt.register.queries import get_record
+from ijkpunt.web.mine.portfolio.about import linked_pairs, touched
 from ijkpunt.web.mine.visitor import own_file, visitor_of
-from ijkpunt.web.mine.words import linked_pairs, touched
 from ijkpunt.web.register.presenters.gauge import COVERED, NEUTRAL, PARTLY, Gauge, gauge_of
 
 PROVEN, ATTESTED, SHOWN, OPEN = "proven", "attested", "shown", "open"

@@ -13,6 +13,7 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, Place, RuleBroken
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.sharing import SHAREABLE, Recipient, Sharing
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, text, words
 from ijkpunt.web.mine.forms import one_of
 
@@ -45,10 +46,8 @@ class ShareForm(DossierForm):
 
     def __init__(self, data: Any = None, *, on: date) -> None:
         super().__init__(data, initial={"first": on, "last": on + USUAL, "recipient": Recipient.PERSON})
-        field = self.fields["organisation"]
-        if isinstance(field, forms.ChoiceField):
-            found = organisations().exclude(kind=OrganisationKind.EMPLOYER).values_list("key", "name")
-            field.choices = [("", translated("kies een organisatie")), *found]
+        found = organisations().exclude(kind=OrganisationKind.EMPLOYER).values_list("key", "name")
+        choose(self, "organisation", found, empty=translated("kies een organisatie"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -13,11 +13,10 @@ from ijkpunt.language import said
 from ijkpunt.pathways import queries
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.parties import Party
-from ijkpunt.web.files import csv_file, xlsx_file
-from ijkpunt.web.giving.sheets import sheet_of
+from ijkpunt.web.files import csv_file, sheet_file
 from ijkpunt.web.houses import organisation_names
-from ijkpunt.web.mine.sections import at_moment
 from ijkpunt.web.mine.visitor import own_file, visitor_of
+from ijkpunt.web.sections import at_moment
 
 
 @own_file
@@ -37,7 +36,7 @@ def looked_csv(request: HttpRequest) -> HttpResponse:
 @own_file
 @require_safe
 def looked_xlsx(request: HttpRequest) -> HttpResponse:
-    return xlsx_file("wie-keek", sheet_of(_head(), _rows(visitor_of(request))))
+    return sheet_file("wie-keek", _head(), _rows(visitor_of(request)))
 
 
 def _counted(rows: Sequence[Sequence[str]]) -> list[tuple[Sequence[tuple[str, str]], int]]:

@@ -10,9 +10,9 @@ from ijkpunt.pathways import actions
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.limits import spend_unknown
 from ijkpunt.web.mine.moment import without_trace
-from ijkpunt.web.mine.sections import section_of
 from ijkpunt.web.mine.sending import sent_file
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.sections import section_of
 
 PER_MINUTE = 60  # links and files that one visitor opens
 

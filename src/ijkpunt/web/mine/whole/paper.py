@@ -12,7 +12,7 @@ from ijkpunt.language import day, said
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.sharing import Recipient
 from ijkpunt.web.houses import organisation_names
-from ijkpunt.web.mine.sections import Item, Section, at_moment, section_of, written
+from ijkpunt.web.sections import Item, Section, at_moment, section_of, written
 
 TEMPLATE = "own_file.typ"
 

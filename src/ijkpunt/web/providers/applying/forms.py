@@ -21,6 +21,7 @@ from ijkpunt.providers.rules.asking import LANGUAGES, Asked
 from ijkpunt.providers.rules.stops import reasons_for
 from ijkpunt.providers.rules.words import InstrumentSource, Party
 from ijkpunt.register.queries import get_record, newest_identifier
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, long_text, text, words
 from ijkpunt.web.providers.presenters.words import language_name
 
@@ -105,11 +106,11 @@ class ApplicationForm(DossierForm):
         self.view = view
         super().__init__(data, initial=None if data else _answers(view))
         record = get_record(view.line.version)
-        _choose(self.fields["partials"], [(one.number, one.title) for one in record.partials])
+        choose(self, "partials", [(one.number, one.title) for one in record.partials])
         places = [(one.key, one.name) for one in queries.municipalities().values()]
-        _choose(self.fields["municipality"], [("", translated("kies een gemeente")), *places])
-        _choose(self.fields["language"], [(code, language_name(code)) for code in LANGUAGES])
-        _choose(self.fields["product_code"], list(_products(view)))
+        choose(self, "municipality", places, empty=translated("kies een gemeente"))
+        choose(self, "language", [(code, language_name(code)) for code in LANGUAGES])
+        choose(self, "product_code", _products(view))
         if view.line.road is Road.PRIOR_LEARNING:
             del self.fields["price"]
         else:
@@ -185,7 +186,7 @@ class StopForm(DossierForm):
     def __init__(self, party: Party, on: date, data: Any = None) -> None:
         super().__init__(data)
         found = reasons_for(queries.stop_reasons(), party, on)
-        _choose(self.fields["reason"], [("", translated("kies een reden")), *((one.key, one.label) for one in found)])
+        choose(self, "reason", ((one.key, one.label) for one in found), empty=translated("kies een reden"))
 
 
 class RecogniseForm(DossierForm):
@@ -203,7 +204,7 @@ class RecogniseForm(DossierForm):
     def __init__(self, view: ProgrammeView, data: Any = None) -> None:
         super().__init__(data)
         asked, known = view.line.partials, get_record(view.line.version).partials
-        _choose(self.fields["partials"], [(one.number, one.title) for one in known if not asked or one.number in asked])
+        choose(self, "partials", [(one.number, one.title) for one in known if not asked or one.number in asked])
         if not known:
             del self.fields["partials"]
 
@@ -262,7 +263,3 @@ def _products(view: ProgrammeView) -> Iterator[tuple[str, str]]:
     yield from ((one.code, f"{one.code} {one.title}") for one in lines)
     if view.row.product_code and view.row.product_code not in {one.code for one in lines}:
         yield view.row.product_code, view.row.product_code
-
-
-def _choose(field: forms.Field, choices: list[tuple[str, str]]) -> None:
-    field.choices = choices  # type: ignore[attr-defined]

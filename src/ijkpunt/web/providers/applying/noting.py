@@ -21,6 +21,7 @@ from ijkpunt.providers.rules.asking import Asked
 from ijkpunt.register.queries import newest_identifier
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.doing import WRONG, done
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, text
 from ijkpunt.web.providers.applying.forms import ROADS, ask_for
@@ -48,9 +49,7 @@ class NoteForm(DossierForm):
         houses = [(one.key, one.name) for one in organisations()]
         places = [(one.key, one.name) for one in queries.municipalities().values()]
         for name, options in (("organisation", houses), ("municipality", places)):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", translated("kies")), *options]
+            choose(self, name, options, empty=translated("kies"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

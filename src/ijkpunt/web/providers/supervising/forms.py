@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ijkpunt.providers import queries
 from ijkpunt.providers.actions import Closing
 from ijkpunt.providers.rules.inspections import Advice, Finding, InspectionKind, Judgement, QualityArea
+from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, day_field, long_text, text, words
 from ijkpunt.web.providers.applying.forms import ask_for
 
@@ -27,7 +28,7 @@ class PlanForm(DossierForm):
     def __init__(self, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         found = [(one.number, f"{one.number} {one.organisation_name}: {one.title}") for one in queries.inspectable()]
-        self.fields["number"].choices = [("", translated("kies een aanbod")), *found]  # type: ignore[attr-defined]
+        choose(self, "number", found, empty=translated("kies een aanbod"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -1,7 +1,7 @@
-"""The parts of a file as sections that a page and a paper show in the same words, for who it is shared with and for the
-person's own copy. What comes in is the JSON of pathways.queries.files."""
+"""The parts of a file as sections that pages and a paper show in the same words: for who guides, for who it is shared
+with, and for the person's own copy. What comes in is the JSON of pathways.queries.files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from ijkpunt.pathways.rules.portfolio import AttestationRole, AttestationState, 
 from ijkpunt.pathways.rules.states import JourneyState, Move
 from ijkpunt.pathways.rules.verdicts import Judged
 from ijkpunt.web.houses import organisation_names
-from ijkpunt.web.mine.words import text_of, title_of
+from ijkpunt.web.words import Pair, texts_of, titles_of
 
 Json = Any  # what JSON holds
 
@@ -89,18 +89,26 @@ def _situation(told: Json) -> Iterator[Item]:
     yield Item(said(Situation(told["situation"]).label), _facts((_("Gezegd op"), written(told["told_on"]))))
 
 
-def _shows(row: Json) -> str:
-    return "; ".join(f"{text_of(version, code)} ({title_of(version)})" for version, code in row["competences"])
+def _shown(rows: Iterable[Json]) -> Callable[[Json], str]:
+    """Of one of these rows what it shows."""
+    pairs = [(version, code) for row in rows for version, code in row["competences"]]
+    texts, titles = texts_of(pairs), titles_of(version for version, _code in pairs)
+    return lambda row: "; ".join(f"{texts[version, code]} ({titles[version]})" for version, code in row["competences"])
+
+
+def _texts(rows: Iterable[Json]) -> Mapping[Pair, str]:
+    return texts_of((row["version"], row["competence"]) for row in rows)
 
 
 def _portfolio(told: Json) -> Iterator[Item]:
+    shows = _shown([*told["experiences"], *told["evidence"]])
     for row in told["experiences"]:
         facts = _facts(
             (_("Soort"), ExperienceKind(row["kind"]).label),
             (_("Waar"), row["where"]),
             (_("Wanneer"), _period(row)),
             (_("Uren per week"), row["hours_a_week"]),
-            (_("Toont"), _shows(row)),
+            (_("Toont"), shows(row)),
         )
         yield Item(row["title"], facts, (row["story"],) if row["story"] else ())
     for row in told["evidence"]:
@@ -108,11 +116,15 @@ def _portfolio(told: Json) -> Iterator[Item]:
             (_("Bestand"), row["file_name"]),
             (_("Gegeven door"), row["source"]),
             (_("Datum"), written(row["dated"])),
-            (_("Toont"), _shows(row)),
+            (_("Toont"), shows(row)),
         )
         yield Item(row["title"], facts, file=row["content_hash"])
-    names = organisation_names({row["organisation"] for row in told["attestations"]})
-    for row in told["attestations"]:
+    yield from _attestations(told["attestations"])
+
+
+def _attestations(told: Json) -> Iterator[Item]:
+    names, texts = organisation_names({row["organisation"] for row in told}), _texts(told)
+    for row in told:
         who = f"{row['name']}, {names.get(row['organisation'], row['organisation'])}".strip(", ")
         facts = _facts(
             (_("Bevestigd door"), who),
@@ -123,30 +135,32 @@ def _portfolio(told: Json) -> Iterator[Item]:
                 "" if row["state"] == AttestationState.ACCEPTED else _("wacht op het antwoord van de persoon"),
             ),
         )
-        yield Item(text_of(row["version"], row["competence"]), facts, (row["words"],))
+        yield Item(texts[row["version"], row["competence"]], facts, (row["words"],))
 
 
 def _estimates(told: Json) -> Iterator[Item]:
+    texts, titles = _texts(told), titles_of(row["version"] for row in told)
     for row in told:
-        name = title_of(row["version"])
         yield Item(
-            text_of(row["version"], row["competence"]),
-            _facts((_("Denkt de persoon zelf"), Level(row["level"]).label), (_("Beroep"), name)),
+            texts[row["version"], row["competence"]],
+            _facts((_("Denkt de persoon zelf"), Level(row["level"]).label), (_("Beroep"), titles[row["version"]])),
         )
 
 
 def _journeys(told: Json) -> Iterator[Item]:
-    names = organisation_names({row["centre"] for row in told})
+    names, titles = organisation_names({row["centre"] for row in told}), titles_of(row["version"] for row in told)
     for row in told:
+        sessions = "; ".join(f"{written(one['session'])}, {one['town']}" for one in row["bookings"])
         facts = _facts(
             (_("Testcentrum"), names.get(row["centre"], row["centre"])),
             (_("Stand"), JourneyState(row["state"]).label),
             (_("Aangemeld op"), written(row["registered_on"])),
             (_("Ingeschreven op"), written(row["enrolled_on"])),
             (_("Geëindigd op"), written(row["ended_on"])),
+            (_("Sessies"), sessions),
         )
         steps = (f"{written(one['on'])}: {said(Move(one['move']).label)}. {one['ground']}" for one in row["steps"])
-        yield Item(f"{title_of(row['version'])} ({row['version']})", facts, tuple(step.strip() for step in steps))
+        yield Item(f"{titles[row['version']]} ({row['version']})", facts, tuple(step.strip() for step in steps))
 
 
 def _advice(told: Json) -> Iterator[Item]:
@@ -160,15 +174,12 @@ def _needs(told: Json) -> Iterator[Item]:
 
 
 def _verdicts(told: Json) -> Iterator[Item]:
+    texts = texts_of((one.get("version", ""), row["competence"]) for one in told for row in one["verdicts"])
     for decision in told:
         for row in decision["verdicts"]:
             facts = _facts((_("Oordeel"), Judged(row["judged"]).label), (_("Beslist op"), written(decision["on"])))
             lines = tuple(line for line in (row["observation"], row["reason"]) if line)
-            yield Item(_competence(row["competence"], decision), facts, lines)
-
-
-def _competence(code: str, decision: Json) -> str:
-    return text_of(decision["version"], code) if decision.get("version") else code
+            yield Item(texts[decision.get("version", ""), row["competence"]], facts, lines)
 
 
 def _proofs(told: Json) -> Iterator[Item]:
