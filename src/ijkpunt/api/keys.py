@@ -81,5 +81,15 @@ def once(request: HttpRequest, make: Callable[[], object]) -> HttpResponse:
     return response
 
 
+def once_done(request: HttpRequest, act: Callable[[], object]) -> HttpResponse:
+    """As `once`, for what has no answer of its own: that it was done."""
+
+    def make() -> object:
+        act()
+        return {"done": True}
+
+    return once(request, make)
+
+
 def _json(value: object) -> HttpResponse:
     return HttpResponse(orjson.dumps(value), content_type="application/json")

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from ijkpunt.accounts.rules.permissions import Permission
-from ijkpunt.api.keys import ONCE_PARAMETER, actor_of, keyed, once
+from ijkpunt.api.keys import ONCE_PARAMETER, actor_of, keyed, once, once_done
 from ijkpunt.api.v1.journey_shapes import (
     AttendanceSent,
     BookingAnswer,
@@ -21,7 +21,6 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.pathways import actions, queries
 
 router = Router(tags=["sessions"])
-DONE = {"done": True}
 
 
 @router.get("/sessions", response=list[SessionAnswer], auth=keyed, summary="The sessions of your centre")
@@ -65,12 +64,7 @@ def cancel_session(request: HttpRequest, identifier: UUID, sent: GroundSent) -> 
 def hold_session(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Nobody can book it any more."""
     by, on = actor_of(request), today()
-
-    def make() -> object:
-        actions.hold_session(by=by, session=identifier, on=on)
-        return DONE
-
-    return once(request, make)
+    return once_done(request, lambda: actions.hold_session(by=by, session=identifier, on=on))
 
 
 @router.get(
@@ -94,12 +88,7 @@ def list_bookings(request: HttpRequest, identifier: UUID) -> list[BookingAnswer]
 def confirm_booking(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Once every part of the test has a confirmed place, the journey is planned."""
     by, on = actor_of(request), today()
-
-    def make() -> object:
-        actions.confirm_booking(by=by, booking=identifier, on=on)
-        return DONE
-
-    return once(request, make)
+    return once_done(request, lambda: actions.confirm_booking(by=by, booking=identifier, on=on))
 
 
 @router.post(
@@ -112,9 +101,9 @@ def confirm_booking(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def note_attendance(request: HttpRequest, identifier: UUID, sent: AttendanceSent) -> HttpResponse:
     """On the day of the session or after it."""
     by, on = actor_of(request), today()
-
-    def make() -> object:
-        actions.note_attendance(by=by, booking=identifier, attendance=sent.attendance, ground=sent.ground, on=on)
-        return DONE
-
-    return once(request, make)
+    return once_done(
+        request,
+        lambda: actions.note_attendance(
+            by=by, booking=identifier, attendance=sent.attendance, ground=sent.ground, on=on
+        ),
+    )
