@@ -15,7 +15,7 @@ from ijkpunt.derivations.rules.coverage import (
 from ijkpunt.derivations.rules.deviating import FoundDeviation
 from ijkpunt.kernel.qualification import Competence
 from ijkpunt.web.derivations.agree.loading import Case
-from ijkpunt.web.derivations.agree.presenters.words import COVERAGE_TONES, status_word
+from ijkpunt.web.derivations.presenters.words import TONES, status_word
 from ijkpunt.web.register.source_text import one_line
 
 
@@ -59,7 +59,7 @@ def context_of(case: Case, found: FoundDeviation) -> Context:
         qualification=found.qualification,
         number=number,
         status=status_word(coverage.status) if coverage else "",
-        tone=COVERAGE_TONES[coverage.status] if coverage else "",
+        tone=TONES[coverage.status] if coverage else "",
         skills=_skills(competence, found),
         outcomes=tuple(_outcome(case, reported[code]) for code in codes if code in reported),
         whole=whole_sentence(case),

@@ -12,7 +12,8 @@ from ijkpunt.language import said
 from ijkpunt.web.derivations.agree.loading import Case
 from ijkpunt.web.derivations.agree.presenters.cards import DeviationCard, deviation_card
 from ijkpunt.web.derivations.agree.presenters.context import whole_sentence
-from ijkpunt.web.derivations.agree.presenters.words import STATUS_TONES, product_kind_word
+from ijkpunt.web.derivations.agree.presenters.words import STATUS_TONES
+from ijkpunt.web.derivations.presenters.words import kind_word
 from ijkpunt.web.register.source_text import one_line
 
 
@@ -54,7 +55,7 @@ class DeviationsPage:
 
 def product_head(case: Case) -> ProductHead:
     line = case.version.line
-    title, kind = one_line(line.title), product_kind_word(line.kind)
+    title, kind = one_line(line.title), kind_word(line.kind)
     return ProductHead(
         code=line.code,
         title=title,

@@ -13,7 +13,8 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.language import day
 from ijkpunt.register.rules.wording import wording_key
-from ijkpunt.web.derivations.agree.presenters.words import COVERAGE_TONES, named, status_word
+from ijkpunt.web.derivations.agree.presenters.words import named
+from ijkpunt.web.derivations.presenters.words import TONES, status_word
 from ijkpunt.web.register.source_text import one_line
 
 
@@ -126,7 +127,7 @@ def _part(
         places=places_word(found.places) if found else "",
         notes=tuple(_note(one, by, names) for one in found.notes) if found else (),
         status=status_word(status) if status else "",
-        tone=COVERAGE_TONES[status] if status else "",
+        tone=TONES[status] if status else "",
     )
 
 

@@ -14,7 +14,8 @@ from ijkpunt.derivations.rules.under_way import UNKNOWN
 from ijkpunt.formats.rows.write import Cell
 from ijkpunt.formats.workbook import Sheet
 from ijkpunt.language import day, said
-from ijkpunt.web.derivations.agree.presenters.words import days_left, product_kind_word
+from ijkpunt.web.derivations.agree.presenters.words import days_left
+from ijkpunt.web.derivations.presenters.words import kind_word
 from ijkpunt.web.register.source_text import one_line
 
 EFFECT_TONES = {Effect.CONTENT: "bad", Effect.WORDING: "part", Effect.NONE: "good"}
@@ -162,7 +163,7 @@ def _product(one: ProductImpact, todo: FollowUpLine | None, on: date) -> Product
     return ProductLine(
         code=one.product.code,
         title=one_line(one.product.title),
-        kind=product_kind_word(one.product.kind),
+        kind=kind_word(one.product.kind),
         owner=one_line(one.product.owner),
         effect=effect_word(one.effect),
         tone=EFFECT_TONES[one.effect],

@@ -6,11 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ijkpunt.derivations.rules.coverage import CoverageStatus
 from ijkpunt.derivations.rules.deviating import DeviationKind
 from ijkpunt.derivations.rules.deviations import DeviationMove, DeviationState
 from ijkpunt.derivations.rules.lifecycle import ProductStatus
-from ijkpunt.kernel.product import ProductKind
 from ijkpunt.language import said
 
 KIND_TONES = {DeviationKind.DROPPED: "bad", DeviationKind.WEAKENED: "part", DeviationKind.ADDED: "info"}
@@ -22,7 +20,6 @@ STATE_TONES = {
     DeviationState.SETTLED: "good",
 }
 STATUS_TONES = {ProductStatus.APPROVED: "good", ProductStatus.WITHDRAWN: "bad", ProductStatus.SUBMITTED: "info"}
-COVERAGE_TONES = {CoverageStatus.COVERED: "good", CoverageStatus.PARTIAL: "part", CoverageStatus.MISSING: "bad"}
 
 
 def kind_word(kind: DeviationKind) -> str:
@@ -55,19 +52,6 @@ def answer_word(state: DeviationState) -> str:
         DeviationState.REFUSED: _("geweigerd"),
         DeviationState.ASKED: _("vraag"),
     }.get(state, said(state.label))
-
-
-def status_word(status: CoverageStatus) -> str:
-    return {
-        CoverageStatus.COVERED: _("gedekt"),
-        CoverageStatus.PARTIAL: _("deels gedekt"),
-        CoverageStatus.MISSING: _("ontbreekt"),
-    }[status]
-
-
-def product_kind_word(kind: str) -> str:
-    known = ProductKind(kind) if kind in set(ProductKind) else ProductKind.OTHER
-    return said(known.label)
 
 
 def days_left(day: date, on: date) -> str:
