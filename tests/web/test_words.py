@@ -13,6 +13,7 @@ from ijkpunt.formats.open_data import FILES
 from ijkpunt.kernel.clock import today
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import Complaint, Story
+from ijkpunt.pathways.queries import recognised_targets, recognised_versions
 from ijkpunt.pathways.queries.parties import standing_of
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.stories import StoryState
@@ -20,7 +21,7 @@ from ijkpunt.register.queries import all_records, get_record, newest_identifier,
 from ijkpunt.web.opendata.making import keys_of
 from ijkpunt.web.opendata.mappings import all_already_made
 from ijkpunt.web.words import linked, texts_of, title_of, titles_of
-from tests.pathways.world import COORDINATOR, HANNA, ROOFER, planned
+from tests.pathways.world import CENTRE, COORDINATOR, HANNA, ROOFER, planned
 from tests.web.derivations.people import browser
 
 pytestmark = pytest.mark.usefixtures("universe")
@@ -137,3 +138,11 @@ def test_the_files_of_a_release_are_found_with_one_look_at_the_register() -> Non
     assert asked(lambda: keys_of(days[0])) <= 3
     assert set(keys_of(days[0])) == set(FILES)
     assert asked(lambda: all_already_made(days)) - asked(lambda: all_already_made(days[:1])) <= len(days)
+
+
+def test_what_a_centre_may_test_costs_one_question_more_than_which_versions() -> None:
+    versions = recognised_versions(CENTRE, today())
+    assert len(versions) > 1
+    assert {version for version, _partial, _name in recognised_targets(CENTRE, today())} == set(versions)
+    fewest = asked(lambda: recognised_versions(CENTRE, today()))
+    assert asked(lambda: list(recognised_targets(CENTRE, today()))) == fewest + 1

@@ -1,6 +1,6 @@
 """Who gives proofs: the issuers, their keys as a DID document, and what they may give."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from ijkpunt.credentials.models import AwardingRight, Issuer, SigningKey
@@ -58,8 +58,16 @@ def identity_of(issuer: Issuer) -> Identity:
 
 
 def may_award(issuer: Issuer, version: str, road: Road | None, on: date) -> Scope | None:
-    """What an issuer may give of a version on a day; None: nothing. This is the only place that answers it."""
+    """What an issuer may give of a version on a day; None: nothing. Only this and `awardable` answer it."""
     return scope_of(rights_of(issuer), version, road, on)
+
+
+def awardable(issuer: Issuer, road: Road, on: date) -> Mapping[str, Scope]:
+    """Per version, in order, what an issuer may give along a road on a day: `may_award` for all at once."""
+    rights = rights_of(issuer)
+    versions = sorted({right.version for right in rights if right.road is road})
+    found = ((version, scope_of(rights, version, road, on)) for version in versions)
+    return {version: scope for version, scope in found if scope is not None}
 
 
 def rights_of(issuer: Issuer) -> list[Right]:

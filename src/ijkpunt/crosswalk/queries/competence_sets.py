@@ -9,10 +9,10 @@ from ijkpunt.crosswalk.queries.congruence import member_of
 from ijkpunt.crosswalk.queries.standing import congruence_on
 from ijkpunt.crosswalk.rules.competence_sets import CompetenceSetKind, SetMember, SetPart
 from ijkpunt.crosswalk.rules.congruence import Congruence, ProposedSet, QualificationLine, propose_sets
-from ijkpunt.kernel.identifiers import VersionNumber
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
-from ijkpunt.register.queries import versions_of
+from ijkpunt.register.queries import newest_of, titles_of
 
 KEPT_FROM = 0.8  # a proposal of which so much stands in a kept set is no news
 
@@ -126,12 +126,12 @@ def _cell(member: CompetenceSetMember) -> SetCell:
 
 
 def _columns(levels: dict[str, int], on: date) -> tuple[SetColumn, ...]:
+    titles, newest = titles_of(levels), newest_of(map(number_of, levels), on)
     columns = []
     for version, level in levels.items():
-        lines = versions_of(VersionNumber.parse(version).number, on)
-        title = next((line.title for line in lines if line.identifier == version), version)
-        newest = next((line.identifier for line in lines if line.in_force), version)
-        columns.append(SetColumn(version, title, level, "" if newest == version else newest))
+        last = newest.get(number_of(version))
+        later = last.identifier if last is not None and last.in_force and last.identifier != version else ""
+        columns.append(SetColumn(version, titles.get(version, version), level, later))
     return tuple(sorted(columns, key=lambda column: (column.level, column.title, column.version)))
 
 

@@ -14,7 +14,7 @@ from ijkpunt.crosswalk.queries.worth import worth_of
 from ijkpunt.crosswalk.rules.decisions import Judged, Verdict
 from ijkpunt.crosswalk.rules.queue import Waiting, in_order
 from ijkpunt.kernel.mapping import MappingStatus
-from ijkpunt.register.queries import get_record, holders_of
+from ijkpunt.register.queries import holders_of, titles_of
 
 PAGE = 400  # statements whose worth is worked out together
 Key = tuple[str, str]  # version and identifier of a subject
@@ -232,8 +232,9 @@ def _groups(mapping_set: MappingSet, items: Sequence[QueueItem], seconds: float 
     per_version: dict[str, list[QueueItem]] = {}
     for item in items:
         per_version.setdefault(item.end.end.version, []).append(item)
+    titles = titles_of(per_version)
     for version, found in per_version.items():
-        yield _progress(version, get_record(version).title, found, seconds)
+        yield _progress(version, titles[version], found, seconds)
 
 
 def _progress(key: str, title: str, items: Sequence[QueueItem], seconds: float | None) -> Progress:

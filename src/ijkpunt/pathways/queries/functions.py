@@ -20,7 +20,7 @@ from ijkpunt.pathways.models import FunctionMember, FunctionProfile
 from ijkpunt.pathways.queries.scope import codes_of
 from ijkpunt.pathways.rules.functions import Asked, Help, Way, helping, keys_of, open_for, shows
 from ijkpunt.providers.queries import OfferLine, OfferQuestion, offer
-from ijkpunt.register.queries import get_record
+from ijkpunt.register.queries import get_record, records_of
 
 MOST_WAYS = 60  # of one version
 
@@ -134,8 +134,9 @@ def _asked(row: FunctionProfile) -> Iterator[Asked]:
     chosen: dict[str, set[str]] = {}
     for version, code in row.competences.values_list("version", "competence"):
         chosen.setdefault(version, set()).add(code)
+    records = records_of(chosen)
     for version, codes in chosen.items():
-        for one in get_record(version).competences:
+        for one in records[version].competences:
             if one.code in codes:
                 yield Asked(version, one.code, one.text)
 

@@ -1,13 +1,14 @@
 """What a centre may test on a day, and its sessions in pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from ijkpunt.credentials.queries.issuers import get_issuer, may_award, rights_of
+from ijkpunt.credentials.queries.issuers import awardable, get_issuer
+from ijkpunt.credentials.rules.deriving import Scope
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
@@ -16,7 +17,7 @@ from ijkpunt.pathways.queries.outcome import ROAD
 from ijkpunt.pathways.queries.parties import coordinates
 from ijkpunt.pathways.queries.rows import session_row
 from ijkpunt.pathways.rules.bookings import TAKING, BookingState, SessionFacts, SessionState
-from ijkpunt.register.queries import Page, get_record
+from ijkpunt.register.queries import Page, records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,23 @@ class CentreSession:
 
 def recognised_versions(centre: str, on: date) -> list[str]:
     """The versions for which a centre may give a proof after a test on a day, in order."""
+    return list(_scopes(centre, on))
+
+
+def _scopes(centre: str, on: date) -> Mapping[str, Scope]:
     try:
-        issuer = get_issuer(centre)
+        return awardable(get_issuer(centre), ROAD, on)
     except NotFound:
-        return []
-    versions = sorted({right.version for right in rights_of(issuer) if right.road is ROAD})
-    return [version for version in versions if may_award(issuer, version, ROAD, on) is not None]
+        return {}
 
 
 def recognised_targets(centre: str, on: date) -> Iterator[tuple[str, str, str]]:
     """What somebody can show at a centre on a day: version, number of a partial qualification (empty: all of it) and
     the name of that."""
-    for version in recognised_versions(centre, on):
-        scope = may_award(get_issuer(centre), version, ROAD, on)
-        if scope is None:
-            continue
-        record = get_record(version)
+    scopes = _scopes(centre, on)
+    records = records_of(scopes)
+    for version, scope in scopes.items():
+        record = records[version]
         if scope.whole:
             yield version, "", record.title
         for one in record.partials:

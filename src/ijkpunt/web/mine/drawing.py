@@ -102,13 +102,15 @@ def drawn(found: PersonPicture) -> Drawing:
 
 def competence_rows(found: PersonPicture) -> tuple[CompetenceLine, ...]:
     """The same as a table."""
+    shown = {one.key: one for competence in found.competences for one in competence.by}
+    words = {one.key: one for one in evidence_words(shown.values())}
     return tuple(
         CompetenceLine(
             one.code,
             one.text,
             Standing(one.standing).label,
             TONES[Standing(one.standing)],
-            evidence_words(one.by),
+            tuple(words[seen.key] for seen in one.by),
         )
         for one in found.competences
     )

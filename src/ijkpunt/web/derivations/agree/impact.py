@@ -15,7 +15,7 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
-from ijkpunt.register.queries import get_record, versions_of
+from ijkpunt.register.queries import get_record, titles_of, versions_of
 from ijkpunt.web.accounts.access import needs, public
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.derivations.agree.presenters.impact import (
@@ -41,7 +41,7 @@ def impacts(request: HttpRequest) -> HttpResponse:
     used = {
         one.identifier: one.products for later in {two.later for two in newer} for one in queries.earlier_in_use(later)
     }
-    titles = {one.later: get_record(one.later).title for one in newer}
+    titles = titles_of(one.later for one in newer)
     lines = newer_lines(((one.earlier, one.later, used[one.earlier]) for one in newer), titles)
     return render(request, "derivations/agree/impacts.html", {"lines": lines})
 
