@@ -8,12 +8,19 @@ from django.test import Client
 from ijkpunt.formats.validation import Profile
 from ijkpunt.kernel.problems import Severity
 from ijkpunt.register.queries.validating import problems_in
+from ijkpunt.web.opendata import keeping
 
 pytestmark = [
     pytest.mark.usefixtures("universe"),
     pytest.mark.filterwarnings("ignore:Possible nested set:FutureWarning"),  # an expression in the official shapes
 ]
 SCHEMAS = Path(__file__).parents[4] / "shared" / "data" / "elm"
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file is made at a time in a folder: tests side by side would send each other away."""
+    monkeypatch.setattr(keeping, "folder", lambda: tmp_path / "opendata")
 
 
 @pytest.mark.parametrize(
