@@ -14,8 +14,9 @@ from ijkpunt.pathways.rules.access import Part
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.assessing.assignments import title_of
-from ijkpunt.web.assessing.seen import file_answer, part_of
+from ijkpunt.web.assessing.seen import part_of
 from ijkpunt.web.assessing.shown import portfolio_shown
+from ijkpunt.web.files import evidence_file
 from ijkpunt.web.proof.private import private
 
 
@@ -37,4 +38,4 @@ def evidence(request: HttpRequest, journey: UUID, content_hash: str) -> HttpResp
     by = actor_of(request)
     line = assessed_journey(by, journey, today()).assignment
     found = open_file(by=by, person=line.person, content_hash=content_hash, journey=journey, at=now())
-    return file_answer(f"bewijsstuk-{content_hash[:8]}", found)
+    return evidence_file(content_hash, found)
