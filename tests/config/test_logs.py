@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -101,6 +102,7 @@ def test_what_is_left_says_where_it_was(line: str, shown: str | None) -> None:
 
 
 def test_the_logs_of_this_process_are_written_that_way() -> None:
-    handlers = settings.LOGGING["handlers"]
-    forms = {settings.LOGGING["formatters"][one["formatter"]]["()"] for one in handlers.values()}
+    handlers: Any = settings.LOGGING["handlers"]
+    formatters: Any = settings.LOGGING["formatters"]
+    forms = {formatters[one["formatter"]]["()"] for one in handlers.values()}
     assert forms <= {"ijkpunt.config.logs.AsText", "ijkpunt.config.logs.AsJson"}
