@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "ijkpunt.web.middleware.Compressed",
     "ijkpunt.web.middleware.SameForEverybody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ijkpunt.web.middleware.LanguageByQuery",

@@ -2,13 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
 from lxml import etree
 
-from tests.providers.desk import recognised
+from tests.providers.desk import DAY, DECISION, recognised
 
 pytestmark = [pytest.mark.usefixtures("universe"), pytest.mark.django_db]
 SITE = "http://localhost:8000"
@@ -41,7 +42,7 @@ def test_robots_name_the_sitemap_and_one_that_did_not_change_is_not_sent_again(c
 
 def test_a_new_programme_stands_in_the_sitemap_also_for_who_had_one_before(client: Client) -> None:
     before = client.get("/sitemap.xml").headers["ETag"]
-    number = recognised()
+    number = recognised(replace(DECISION, first=DAY))
     again = client.get("/sitemap.xml", headers={"If-None-Match": before})
     assert again.status_code == 200
     assert f"/aanbod/{number}/" in again.content.decode()
