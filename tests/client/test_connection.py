@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -11,6 +12,7 @@ import httpx
 import pytest
 
 from ijkpunt.client import Journey, Refused, Register, Unreachable, Version
+from ijkpunt.client.centre import Centre
 from ijkpunt.client.shaping import shaped
 
 PROBLEM = {
@@ -143,6 +145,25 @@ def test_what_is_no_answer_of_this_api_is_told_so(body: object) -> None:
         shaped(Version, body)
     with pytest.raises(ValueError, match="Version"):
         Server(ok(body)).register().version("BK-1")
+
+
+CALLS: list[tuple[Callable[[Centre], object], bytes]] = [
+    (lambda centre: centre.journey("../x?y=1"), b"/api/v1/journeys/..%2Fx%3Fy%3D1"),
+    (lambda centre: centre.look("a/b", "c/d", ground="x"), b"/api/v1/journeys/a%2Fb/parts/c%2Fd?ground=x"),
+    (lambda centre: centre.cancel_session("a#b", ground="x"), b"/api/v1/sessions/a%23b/cancellation"),
+    (lambda centre: centre.attendance("a b", "present"), b"/api/v1/bookings/a%20b/attendance"),
+    (lambda centre: centre.certify(".."), b"/api/v1/journeys/%2E%2E/proofs"),
+]
+
+
+@pytest.mark.parametrize(("call", "asked"), CALLS, ids=[str(row[1]) for row in CALLS])
+def test_what_a_centre_names_stays_inside_its_part_of_the_address(
+    call: Callable[[Centre], object], asked: bytes
+) -> None:
+    server = Server(httpx.Response(404, json=PROBLEM))
+    with pytest.raises(Refused):
+        call(server.register().centre)
+    assert server.asked[0].url.raw_path == asked
 
 
 def test_an_identifier_stays_inside_its_part_of_the_address() -> None:

@@ -1,7 +1,7 @@
 """From asking to deciding: what a school sees, what it may say, and what the person keeps in hand."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,6 +14,7 @@ from ijkpunt.kernel.problems import NotAllowed, NotFound, Refused, RuleBroken
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.actions import ExemptionAsked, SupervisionNoted
 from ijkpunt.pathways.models import ExemptionDecision, ExemptionRequest, Person, ReadEvent
+from ijkpunt.pathways.queries.evidence import shown_to
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.exempting import Answer, Deciding
 from ijkpunt.pathways.rules.exemptions import Effect, Ground, Supervisor
@@ -260,6 +261,24 @@ def test_looking_ends(noor: Actor, how: str) -> None:
         actions.open_request(by=SCHOOL, request=request, at=at(days))
     with pytest.raises(NotAllowed):
         actions.look(by=SCHOOL, person=person, part=Part.PROFILE, at=at(days))
+
+
+def test_a_second_request_does_not_show_again_what_an_earlier_one_showed(noor: Actor, proofs: dict[str, UUID]) -> None:
+    words = "Werkte een jaar veilig op mijn daken."
+    vouched = actions.Vouched("BK-9104-3", "bkc9904301", AttestationRole.EMPLOYER, words)
+    person = Person.objects.get(account=noor.identifier)
+    number = actions.vouch(by=EMPLOYER, person=person.identifier, vouched=vouched, on=LATE)
+    actions.answer_attestation(by=noor, attestation=number, accepts=True, on=LATE)
+    attested = str(number)
+    first = asked_by(noor, evidence=(str(proofs["geheel-school"]),))
+    later_on = LATE + timedelta(200)
+    for unit in ("1", "2", "3"):
+        actions.decide_exemption(by=SCHOOL, request=first, decided=Deciding(unit, Answer.BY_LAW), on=LATE)
+    asked_by(noor, later_on, evidence=(attested,))
+    both = shown_to(person, SCHOOL.organisation, later_on)
+    ended = shown_to(person, SCHOOL.organisation, LATE + timedelta(400))
+    assert {one["shown"] for one in both} == {str(proofs["geheel-school"]), attested}
+    assert {one["shown"] for one in ended} == {attested}
 
 
 # --- deciding

@@ -224,6 +224,19 @@ def wrong_answer(response: Any, visitor: str, access: Access, expected: int | No
     return "" if status == due else f"{visitor}: {status} where {int(due)} was due"
 
 
+ABOUT_PEOPLE = ("accounts.", "audit.", "cohort.", "competence.attest", "credential.", "exemption.", "journey.", "led.")
+
+
+def kept_too_long(response: Any, visitor: str, access: Access) -> str:
+    """What stands behind a login is never kept on the way; about people, nor in the browser."""
+    if not access.signed_in or response.status_code != HTTPStatus.OK:
+        return ""
+    said = {one.strip() for one in response.headers.get("Cache-Control", "").split(",")}
+    about_people = access.permission is not None and access.permission.startswith(ABOUT_PEOPLE)
+    due = {"private", "no-store"} if about_people else {"private"}
+    return "" if said >= due or "no-store" in said else f"{visitor}: kept as {said}"
+
+
 def known(route: Route) -> tuple[Access, Example]:
     access, example = access_to(route), EXAMPLES.get(route.name)
     if access is None or example is None:
@@ -240,6 +253,7 @@ def test_reading_gives_everybody_what_the_view_declares(route: Route, visit: Vis
         client = visit(visitor)
         response = client.get(address, dict(example.query))
         wrong.append(wrong_answer(response, visitor, access, example.due(visitor, "get"), example))
+        wrong.append(kept_too_long(response, visitor, access))
         if response.status_code == HTTPStatus.OK and "ETag" in response.headers:
             again = client.get(address, dict(example.query), headers={"If-None-Match": response.headers["ETag"]})
             wrong.append(wrong_answer(again, visitor, access, HTTPStatus.NOT_MODIFIED, example))

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from ijkpunt.web.middleware import LanguageByQuery
+from ijkpunt.web.middleware import Compressed, LanguageByQuery
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -46,3 +46,14 @@ def test_a_language_that_the_site_does_not_speak_is_ignored(language: str) -> No
 def test_a_form_is_never_led_away() -> None:
     response = language_by_query(RequestFactory().post("/?taal=fr", {"name": "Noor"}))
     assert response.content == b"the page itself"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [("gzip", True), ("br, gzip;q=0.5", True), ("gzip;q=0", False), ("identity", False), ("", False)],
+)
+def test_an_answer_is_compressed_for_who_takes_that_only(accepted: str, packed: bool) -> None:
+    request = RequestFactory().get("/", headers={"Accept-Encoding": accepted})
+    response = Compressed(lambda _: HttpResponse()).process_response(request, HttpResponse("lang " * 200))
+    assert ("Content-Encoding" in response.headers) is packed
+    assert response.headers["Vary"] == "Accept-Encoding"

@@ -1,11 +1,9 @@
 """How often the API may be asked: per key in a minute and a day, and without a key per visitor in a minute.
 
-The minute is counted per process of the server, the day in the database. A visitor is a hash of where they come from,
-made with a salt that lives in memory. What is left stands in every answer, in the headers RateLimit-*.
+The minute is counted per process of the server, the day in the database. A visitor is a hash of where they come from
+that is good for today (kernel/visitors.py). What is left stands in every answer, in the headers RateLimit-*.
 """
 
-import hashlib
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,10 +23,10 @@ from ijkpunt.api.keys import ASKED_FOR, HOLDER
 from ijkpunt.kernel.clock import now
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Problem
+from ijkpunt.kernel.visitors import hidden_address
 
 ROOT = "/api/"
 A_MINUTE, A_DAY = 60, 24 * 3600  # seconds
-SALT = secrets.token_bytes(16)
 ADDRESSES = AnonRateThrottle("1/m")  # knows how far back the address of who asks stands
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -89,8 +87,8 @@ def _of_key(holder: KeyHolder, at: datetime) -> tuple[Quota, ...]:
 
 
 def _of_visitor(request: HttpRequest) -> Quota:
-    where = str(ADDRESSES.get_ident(request)).encode()
-    return _minute(f"visitor:{hashlib.sha256(SALT + where).hexdigest()[:32]}", settings.API_PER_MINUTE)
+    who = hidden_address(str(ADDRESSES.get_ident(request)), int(time.time()) // A_DAY)
+    return _minute(f"visitor:{who}", settings.API_PER_MINUTE)
 
 
 def _minute(who: str, most: int) -> Quota:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from ijkpunt.client.answers import Booking, Journey, JourneyState, Kept, PartSeen, Proofs, Session
-from ijkpunt.client.connection import Connection
+from ijkpunt.client.connection import Connection, part_of
 from ijkpunt.client.shaping import shaped
 
 V1 = "/api/v1"
@@ -35,11 +35,11 @@ class Centre:
             offset, total = offset + (len(page["items"]) or PAGE), page["total"]
 
     def journey(self, identifier: Number) -> JourneyState:
-        return shaped(JourneyState, self._ask.get(f"{V1}/journeys/{identifier}"))
+        return shaped(JourneyState, self._ask.get(f"{V1}/journeys/{part_of(identifier)}"))
 
     def look(self, journey: Number, part: str, *, ground: str) -> PartSeen:
         """A part of the person's file. The person sees that you looked, and reads `ground`: why."""
-        return shaped(PartSeen, self._ask.get(f"{V1}/journeys/{journey}/parts/{part}", ground=ground))
+        return shaped(PartSeen, self._ask.get(f"{V1}/journeys/{part_of(journey)}/parts/{part_of(part)}", ground=ground))
 
     def sessions(self) -> tuple[Session, ...]:
         return tuple(shaped(Session, one) for one in self._ask.get(f"{V1}/sessions"))
@@ -75,21 +75,23 @@ class Centre:
     def cancel_session(self, session: Number, *, ground: str, reference: str = "") -> int:
         """Returns how many people lose their place; they read `ground`."""
         body = {"ground": ground}
-        return int(self._ask.post_once(f"{V1}/sessions/{session}/cancellation", body, reference=reference)["bookings"])
+        return int(
+            self._ask.post_once(f"{V1}/sessions/{part_of(session)}/cancellation", body, reference=reference)["bookings"]
+        )
 
     def session_held(self, session: Number) -> None:
-        self._ask.post_once(f"{V1}/sessions/{session}/held")
+        self._ask.post_once(f"{V1}/sessions/{part_of(session)}/held")
 
     def bookings(self, session: Number) -> tuple[Booking, ...]:
-        return tuple(shaped(Booking, one) for one in self._ask.get(f"{V1}/sessions/{session}/bookings"))
+        return tuple(shaped(Booking, one) for one in self._ask.get(f"{V1}/sessions/{part_of(session)}/bookings"))
 
     def confirm(self, booking: Number) -> None:
-        self._ask.post_once(f"{V1}/bookings/{booking}/confirmation")
+        self._ask.post_once(f"{V1}/bookings/{part_of(booking)}/confirmation")
 
     def attendance(self, booking: Number, attendance: str, *, ground: str = "") -> None:
         """`attendance`: present, excused or absent."""
         body = {"attendance": attendance, "ground": ground}
-        self._ask.post_once(f"{V1}/bookings/{booking}/attendance", body)
+        self._ask.post_once(f"{V1}/bookings/{part_of(booking)}/attendance", body)
 
     def send_results(self, rows: Iterable[Mapping[str, Any]], *, reference: str = "") -> Kept:
         """Results per competence: all rows or none. A row holds journey, competence, judged, and where needed methods,
@@ -99,7 +101,7 @@ class Centre:
 
     def deliberate(self, journey: Number) -> str:
         """The panel sits together. Returns where the journey stands."""
-        return str(self._ask.post_once(f"{V1}/journeys/{journey}/deliberation")["state"])
+        return str(self._ask.post_once(f"{V1}/journeys/{part_of(journey)}/deliberation")["state"])
 
     def decide(
         self,
@@ -111,9 +113,13 @@ class Centre:
     ) -> UUID:
         """Send what the panel decided; it never changes any more. Returns the number of the decision."""
         body = {"verdicts": [dict(one) for one in verdicts], "ground": ground}
-        return UUID(self._ask.post_once(f"{V1}/journeys/{journey}/decision", body, reference=reference)["identifier"])
+        return UUID(
+            self._ask.post_once(f"{V1}/journeys/{part_of(journey)}/decision", body, reference=reference)["identifier"]
+        )
 
     def certify(self, journey: Number, *, show_name: bool = True, reference: str = "") -> Proofs:
         """Give the proofs that follow from the decision."""
         body = {"show_name": show_name}
-        return shaped(Proofs, self._ask.post_once(f"{V1}/journeys/{journey}/proofs", body, reference=reference))
+        return shaped(
+            Proofs, self._ask.post_once(f"{V1}/journeys/{part_of(journey)}/proofs", body, reference=reference)
+        )

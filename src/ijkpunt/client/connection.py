@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, Self
+from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -105,6 +106,12 @@ class Connection:
     def _pause(self, left: int) -> float:
         """Half a second, then twice as long at every try."""
         return float(min(self._longest, 0.5 * 2 ** (self._tries - 1 - left)))
+
+
+def part_of(text: object) -> str:
+    """As one part of an address, whatever stands in it; never the part above."""
+    written = quote(str(text), safe="")
+    return written.replace(".", "%2E") if written in {".", ".."} else written
 
 
 def _asked(question: Question) -> dict[str, Any]:

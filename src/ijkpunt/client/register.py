@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Self
-from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 from ijkpunt.client.answers import (
@@ -18,7 +17,7 @@ from ijkpunt.client.answers import (
     Wait,
 )
 from ijkpunt.client.centre import Centre
-from ijkpunt.client.connection import Connection
+from ijkpunt.client.connection import Connection, part_of
 from ijkpunt.client.shaping import shaped
 
 V1 = "/api/v1"
@@ -70,20 +69,20 @@ class Register:
 
     def version(self, identifier: str) -> Version:
         """BK-0130-5, or the number BK-0130 for the version that counts today."""
-        return shaped(Version, self._ask.get(f"{V1}/qualifications/{_part(identifier)}"))
+        return shaped(Version, self._ask.get(f"{V1}/qualifications/{part_of(identifier)}"))
 
     def versions(self, number: str) -> tuple[VersionLine, ...]:
         """All versions of a number, the newest first."""
-        found = self._ask.get(f"{V1}/qualifications/{_part(number)}/versions")
+        found = self._ask.get(f"{V1}/qualifications/{part_of(number)}/versions")
         return tuple(shaped(VersionLine, one) for one in found)
 
     def compare(self, earlier: str, later: str) -> Mapping[str, Any]:
         """Two versions competence by competence, as the API gives it."""
-        return _object(self._ask.get(f"{V1}/qualifications/{_part(earlier)}/compare/{_part(later)}"))
+        return _object(self._ask.get(f"{V1}/qualifications/{part_of(earlier)}/compare/{part_of(later)}"))
 
     def coverage(self, product: str) -> Covered:
         """How a published product covers its qualification."""
-        return shaped(Covered, self._ask.get(f"{V1}/products/{_part(product)}/coverage"))
+        return shaped(Covered, self._ask.get(f"{V1}/products/{part_of(product)}/coverage"))
 
     def offer(
         self, text: str = "", *, municipality: str = "", within: int | None = None, form: str = "", language: str = ""
@@ -123,7 +122,7 @@ class Register:
 
     def changes(self, *, since: datetime | None = None, number: str = "") -> tuple[Change, ...]:
         """The latest news of everything or of one qualification, the newest first. `since` knows its time zone."""
-        feed = f"kwalificatie/{_part(number)}" if number else "alles"
+        feed = f"kwalificatie/{part_of(number)}" if number else "alles"
         found = Xml.fromstring(self._ask.text(f"/volgen/{feed}.atom"))  # noqa: S314 (of the server that we trust)
         changes = (_change(entry) for entry in found.iter(f"{ATOM}entry"))
         return tuple(one for one in changes if since is None or one.at > since)
@@ -144,11 +143,6 @@ def _change(entry: Xml.Element) -> Change:
     link = entry.find(f"{ATOM}link")
     at = datetime.fromisoformat(text("updated").replace("Z", "+00:00"))
     return Change(text("id"), text("title"), at, link.get("href", "") if link is not None else "")
-
-
-def _part(text: str) -> str:
-    """As one part of an address, whatever stands in it."""
-    return quote(text, safe="")
 
 
 def _object(value: object) -> Mapping[str, Any]:

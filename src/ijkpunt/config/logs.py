@@ -1,4 +1,8 @@
-"""How a line of the log looks, and what never stands in it: the secrets of links."""
+"""How a line of the log looks, and what never stands in it: the secrets of addresses, and keys.
+
+They are taken out of the line as it is written, so that it does not matter where they stood: in the message, in what
+was given along, or in what broke.
+"""
 
 import logging
 import re
@@ -8,19 +12,37 @@ import orjson
 
 from ijkpunt.web.operations.request_id import current_request
 
-# of a file without login, and of what somebody shares
-_SECRET = re.compile(r"(/mijn/(?:sleutel|gedeeld)/)[^/\s\"']+")
-HIDDEN = r"\g<1>…"
+# what stands before a secret; tests/config/test_logs.py holds it against every address that we have
+SECRET_ADDRESSES = (
+    "account/aanmelden/link",
+    "bewijs/deel",
+    "feedback/volg",
+    "mijn/gedeeld",
+    "mijn/sleutel",
+    "volgen/bevestig",
+    "volgen/stop",
+)
+SECRET_QUESTIONS = ("code", "nummer", "state", "token")  # what a service outside sends back; the number of a comment
+_SLASH, _SIGN = r"(?:/|%2[Ff])", r"(?:(?!%2[Ff])[^\s/\"'\\?&#<>])"  # an address may stand quoted in another
+_WAYS = "|".join(way.replace("/", _SLASH) for way in SECRET_ADDRESSES)
+_SECRET = re.compile(
+    rf"({_SLASH}(?:{_WAYS}){_SLASH}){_SIGN}+"
+    rf"|([?&](?:{'|'.join(SECRET_QUESTIONS)})=)[^\s\"'\\&#<>]+"
+    r"|(\bBearer )[^\s\"'\\]+"
+    r"|(\bijk_[0-9a-f]{8}_)[\w-]+"
+)
 
 
-class HideSecrets(logging.Filter):
-    """Takes the secret out of an address before a line is written."""
+def without_secrets(line: str) -> str:
+    """The line with a sign in place of every secret."""
+    return _SECRET.sub(lambda found: f"{next(part for part in found.groups() if part)}…", line)
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        if _SECRET.search(message):
-            record.msg, record.args = _SECRET.sub(HIDDEN, message), None
-        return True
+
+class AsText(logging.Formatter):
+    """One line, and what broke below it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_secrets(super().format(record))
 
 
 class AsJson(logging.Formatter):
@@ -37,5 +59,7 @@ class AsJson(logging.Formatter):
             line["request"] = request
         line.update(getattr(record, "fields", {}))
         if record.exc_info:
-            line["exception"] = _SECRET.sub(HIDDEN, self.formatException(record.exc_info))
-        return orjson.dumps(line, default=str).decode()
+            line["exception"] = self.formatException(record.exc_info)
+        if record.stack_info:
+            line["stack"] = self.formatStack(record.stack_info)
+        return without_secrets(orjson.dumps(line, default=str).decode())

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "ijkpunt.web.middleware.Compressed",
     "ijkpunt.web.middleware.SameForEverybody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ijkpunt.web.middleware.LanguageByQuery",
@@ -205,15 +205,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "plain": {"()": "ijkpunt.config.logs.AsText", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
         "json": {"()": "ijkpunt.config.logs.AsJson"},
     },
-    "filters": {"no_secrets": {"()": "ijkpunt.config.logs.HideSecrets"}},
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
             "formatter": "json" if ENVIRONMENT.watching.json else "plain",
-            "filters": ["no_secrets"],
         }
     },
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},

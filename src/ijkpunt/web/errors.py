@@ -34,9 +34,14 @@ def problem_json(request: HttpRequest, status: int, problems: Sequence[Problem])
 
 
 def answer(request: HttpRequest, status: int, problems: Sequence[Problem]) -> HttpResponse:
-    """The problems as problem+json or as a page, whichever the asker can read."""
-    if wants_data(request):
-        return problem_json(request, status, problems)
+    """The problems as problem+json or as a page, whichever the asker can read. It is for who asks now: nobody keeps it,
+    as what is not there today may be there tomorrow, and the page names who is signed in."""
+    response = problem_json(request, status, problems) if wants_data(request) else _page(request, status, problems)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _page(request: HttpRequest, status: int, problems: Sequence[Problem]) -> HttpResponse:
     context = {"status": int(status), "problems": problems, "guess": guess(request.path) if status == 404 else ""}
     page = render_to_string(f"errors/{int(status)}.html", context, request=request)
     return HttpResponse(page, status=status)

@@ -8,8 +8,10 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
 
+from ijkpunt.formats.attachments import FileType
 from ijkpunt.formats.rows import written_table
 from ijkpunt.formats.tables import csv_bytes
+from ijkpunt.pathways.actions import FileSeen
 
 
 def json_file(data: Any) -> HttpResponse:
@@ -48,15 +50,23 @@ def any_file(name: str, content_type: str, content: bytes) -> HttpResponse:
     return _file(name, content_type, content)
 
 
-def file_of_person(name: str, media_type: str, content: bytes) -> HttpResponse:
-    """A file that somebody handed in: a download only, never a page of ours, whatever stands in it."""
+def file_of_person(name: str, file_type: str, content: bytes) -> HttpResponse:
+    """A file that somebody handed in: a download only, never a page of ours, whatever stands in it. `file_type`: the
+    value of the `FileType` as which it was kept."""
     headers = {
         "Content-Disposition": content_disposition_header(True, name) or "attachment",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cache-Control": "private, no-store",
     }
-    return HttpResponse(content, content_type=media_type, headers=headers)
+    return HttpResponse(content, content_type=FileType(file_type).media_type, headers=headers)
+
+
+def evidence_file(content_hash: str, seen: FileSeen) -> HttpResponse:
+    """A file of a portfolio for somebody else than the person: its own name may tell more than the file."""
+    return file_of_person(
+        f"bewijsstuk-{content_hash[:8]}.{FileType(seen.file_type).value}", seen.file_type, seen.content
+    )
 
 
 def _file(name: str, content_type: str, content: bytes, *, attached: bool = True) -> HttpResponse:

@@ -5,9 +5,12 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
 
+from ijkpunt.formats.encodings import takes_gzip
 from ijkpunt.formats.problem_details import status_of
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.web.errors import answer, handler400, method_not_allowed
@@ -46,6 +49,17 @@ class LanguageByQuery:
             secure=settings.SESSION_COOKIE_SECURE,
         )
         return response
+
+
+class Compressed(GZipMiddleware):
+    """Compress for who takes gzip. Django looks for the word only, and so compresses for who refuses it as well."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        accepted = request.headers.get("Accept-Encoding", "")
+        if accepted and not takes_gzip(accepted):
+            patch_vary_headers(response, ["Accept-Encoding"])
+            return response
+        return super().process_response(request, response)
 
 
 class SameForEverybody:

@@ -12,6 +12,7 @@ from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import Message
 from ijkpunt.language import day, said
 from ijkpunt.pathways.rules.access import Part
+from ijkpunt.pathways.rules.complaints import ComplaintState
 from ijkpunt.pathways.rules.journey import Advice
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.people import Situation
@@ -64,7 +65,8 @@ def at_moment(value: Json) -> str:
     return f"{day(moment.date())}, {moment:%H.%M}"
 
 
-def _facts(*pairs: tuple[str, Json]) -> tuple[tuple[str, str], ...]:
+def known_facts(*pairs: tuple[str, Json]) -> tuple[tuple[str, str], ...]:
+    """Names and values in words; what is empty is left out."""
     return tuple((name, said(value) if isinstance(value, Message) else str(value)) for name, value in pairs if value)
 
 
@@ -76,7 +78,7 @@ def _period(row: Json) -> str:
 def _profile(told: Json) -> Iterator[Item]:
     yield Item(
         told["name"],
-        _facts(
+        known_facts(
             (_("Geboren op"), written(told["birth_date"])),
             (_("E-mailadres"), told["email"]),
             (_("Telefoon"), told["phone"]),
@@ -86,7 +88,7 @@ def _profile(told: Json) -> Iterator[Item]:
 
 
 def _situation(told: Json) -> Iterator[Item]:
-    yield Item(said(Situation(told["situation"]).label), _facts((_("Gezegd op"), written(told["told_on"]))))
+    yield Item(said(Situation(told["situation"]).label), known_facts((_("Gezegd op"), written(told["told_on"]))))
 
 
 def _shown(rows: Iterable[Json]) -> Callable[[Json], str]:
@@ -103,7 +105,7 @@ def _texts(rows: Iterable[Json]) -> Mapping[Pair, str]:
 def _portfolio(told: Json) -> Iterator[Item]:
     shows = _shown([*told["experiences"], *told["evidence"]])
     for row in told["experiences"]:
-        facts = _facts(
+        facts = known_facts(
             (_("Soort"), ExperienceKind(row["kind"]).label),
             (_("Waar"), row["where"]),
             (_("Wanneer"), _period(row)),
@@ -112,7 +114,7 @@ def _portfolio(told: Json) -> Iterator[Item]:
         )
         yield Item(row["title"], facts, (row["story"],) if row["story"] else ())
     for row in told["evidence"]:
-        facts = _facts(
+        facts = known_facts(
             (_("Bestand"), row["file_name"]),
             (_("Gegeven door"), row["source"]),
             (_("Datum"), written(row["dated"])),
@@ -126,7 +128,7 @@ def _attestations(told: Json) -> Iterator[Item]:
     names, texts = organisation_names({row["organisation"] for row in told}), _texts(told)
     for row in told:
         who = f"{row['name']}, {names.get(row['organisation'], row['organisation'])}".strip(", ")
-        facts = _facts(
+        facts = known_facts(
             (_("Bevestigd door"), who),
             (_("Als"), AttestationRole(row["role"]).label),
             (_("Op"), written(row["given_on"])),
@@ -143,7 +145,7 @@ def _estimates(told: Json) -> Iterator[Item]:
     for row in told:
         yield Item(
             texts[row["version"], row["competence"]],
-            _facts((_("Denkt de persoon zelf"), Level(row["level"]).label), (_("Beroep"), titles[row["version"]])),
+            known_facts((_("Denkt de persoon zelf"), Level(row["level"]).label), (_("Beroep"), titles[row["version"]])),
         )
 
 
@@ -151,7 +153,7 @@ def _journeys(told: Json) -> Iterator[Item]:
     names, titles = organisation_names({row["centre"] for row in told}), titles_of(row["version"] for row in told)
     for row in told:
         sessions = "; ".join(f"{written(one['session'])}, {one['town']}" for one in row["bookings"])
-        facts = _facts(
+        facts = known_facts(
             (_("Testcentrum"), names.get(row["centre"], row["centre"])),
             (_("Stand"), JourneyState(row["state"]).label),
             (_("Aangemeld op"), written(row["registered_on"])),
@@ -165,7 +167,7 @@ def _journeys(told: Json) -> Iterator[Item]:
 
 def _advice(told: Json) -> Iterator[Item]:
     for row in told:
-        facts = _facts((_("Op"), written(row["on"])), (_("Antwoord van de persoon"), row["reply"]))
+        facts = known_facts((_("Op"), written(row["on"])), (_("Antwoord van de persoon"), row["reply"]))
         yield Item(said(Advice(row["advice"]).label), facts, (row["reason"],) if row["reason"] else ())
 
 
@@ -177,7 +179,7 @@ def _verdicts(told: Json) -> Iterator[Item]:
     texts = texts_of((one.get("version", ""), row["competence"]) for one in told for row in one["verdicts"])
     for decision in told:
         for row in decision["verdicts"]:
-            facts = _facts((_("Oordeel"), Judged(row["judged"]).label), (_("Beslist op"), written(decision["on"])))
+            facts = known_facts((_("Oordeel"), Judged(row["judged"]).label), (_("Beslist op"), written(decision["on"])))
             lines = tuple(line for line in (row["observation"], row["reason"]) if line)
             yield Item(texts[decision.get("version", ""), row["competence"]], facts, lines)
 
@@ -190,13 +192,27 @@ def _proofs(told: Json) -> Iterator[Item]:
 
 def _appeals(told: Json) -> Iterator[Item]:
     for row in told:
-        facts = _facts((_("Antwoord"), row["answer"]), (_("Beantwoord op"), written(row["answered_on"])))
+        facts = known_facts((_("Antwoord"), row["answer"]), (_("Beantwoord op"), written(row["answered_on"])))
         yield Item(_("Beroep van %(day)s") % {"day": written(row["filed_on"])}, facts, (row["ground"],))
+
+
+def _complaints(told: Json) -> Iterator[Item]:
+    names = organisation_names({row["centre"] for row in told})
+    for row in told:
+        facts = known_facts(
+            (_("Testcentrum"), names.get(row["centre"], row["centre"])),
+            (_("Stand"), ComplaintState(row["state"]).label),
+            (_("Antwoord"), row["answer"]),
+            (_("Beantwoord op"), written(row["answered_on"])),
+            (_("Naar de inspectie op"), written(row["passed_on"])),
+        )
+        lines = tuple(line for line in (row["words"], row["passed_words"]) if line)
+        yield Item(_("Klacht van %(day)s") % {"day": written(row["filed_on"])}, facts, lines)
 
 
 def _reads(told: Json) -> Iterator[Item]:
     for row in told:
-        facts = _facts(
+        facts = known_facts(
             (_("Als"), Party(row["party"]).label if "party" in row else ""),
             (_("Deel"), Part(row["part"]).label),
             (_("Waarom"), row.get("ground", "")),
@@ -216,5 +232,6 @@ READERS: Mapping[Part, Callable[[Json], Iterator[Item]]] = {
     Part.VERDICT: _verdicts,
     Part.PROOF: _proofs,
     Part.APPEAL: _appeals,
+    Part.COMPLAINT: _complaints,
     Part.READS: _reads,
 }

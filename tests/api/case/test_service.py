@@ -127,26 +127,6 @@ def test_a_package_is_given_as_it_was_compressed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("accepts", "zipped"),
-    [
-        ("gzip", True),
-        ("GZIP", True),
-        ("br, gzip;q=0.8, *;q=0", True),
-        ("*", True),
-        ("", False),
-        ("identity", False),
-        ("gzip;q=0, identity", False),
-        ("gzip;q=0.0", False),
-        ("x-gzipped", False),
-    ],
-)
-def test_who_takes_gzip_gets_it(accepts: str, zipped: bool) -> None:
-    from ijkpunt.api.case.answers import TAKES_GZIP
-
-    assert (TAKES_GZIP.search(accepts) is not None) is zipped
-
-
-@pytest.mark.parametrize(
     "path",
     [
         "/CFDocuments?sort=title",

@@ -271,9 +271,25 @@ def test_an_answer_that_was_changed_signs_nobody_in(client: Client, fake: FakeSe
 
 
 def test_who_stops_at_the_service_comes_back_to_the_choice(client: Client, fake: FakeService) -> None:
-    client.get(START)
-    response = client.get(f"{START}terug/?{urlencode({'error': 'access_denied', 'state': 'x'})}", follow=True)
-    assert "Je bent niet aangemeld" in response.content.decode()
+    back = way_back(client, fake, NOOR)
+    state = parse_qs(urlsplit(back).query)["state"][0]
+    stopped = f"{START}terug/?{urlencode({'error': 'access_denied', 'state': state})}"
+    assert "Je bent niet aangemeld" in client.get(stopped, follow=True).content.decode()
+    assert client.get(back).status_code == 400, "the attempt is over"
+
+
+FORGED = [{"error": "access_denied"}, {"error": "access_denied", "state": "x"}, {"state": "x", "code": "y"}, {}]
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=str)
+def test_an_address_that_a_stranger_made_does_not_stop_an_attempt(
+    client: Client, fake: FakeService, forged: dict[str, str]
+) -> None:
+    back = way_back(client, fake, NOOR)
+    assert client.get(f"{START}terug/", forged).status_code == 400
+    assert client.get("/account/aanmelden/dienst/streng/terug/", {"state": "x", "code": "y"}).status_code == 400
+    assert client.get(back).status_code == 302
+    assert signed_in(client) != ""
 
 
 def test_a_service_that_is_away_is_said_plainly(client: Client, fake: FakeService) -> None:

@@ -127,6 +127,18 @@ def test_a_table_comes_back_as_a_table_of_the_same_kind(anybody: Client, name: s
     assert (rows[1]["source_text"], rows[1]["basis"]) == ("leien kappen", "proposal")
 
 
+def test_one_visitor_does_not_keep_the_machine_busy(anybody: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ijkpunt.web.visiting.time.time", lambda: 1_800_000_000.0)
+    monkeypatch.setattr("ijkpunt.web.crosswalk.convert.PER_MINUTE", 2)
+    monkeypatch.setattr("ijkpunt.web.crosswalk.convert_file.PER_MINUTE", 2)
+    question = {"tekst": "bkc9904301", "van": "register", "naar": "esco@demo-2"}
+    assert [anybody.get(CONVERT, question).status_code for _ in range(3)] == [200, 200, 429]
+    assert anybody.get("/omzetten/omzetting.csv", question).status_code == 429
+    assert anybody.get(CONVERT).status_code == 200  # the empty form costs nothing
+    tables = [sent_file(anybody, "vragen.tsv", TABLE.encode()) for _ in range(3)]
+    assert [answer.status_code for answer in tables] == [200, 200, 429]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [

@@ -84,6 +84,7 @@ def test_somebody_without_an_account_says_something_and_can_follow_it() -> None:
     assert "sessionid" not in answer.client.cookies  # who only says something is not followed around
     assert SAID not in Client().get(LIST).text
     found = Client().get("/feedback/volg/", {"nummer": row.token.lower()}, follow=True)
+    assert found.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert SAID in found.text
 
 

@@ -40,6 +40,13 @@ handler500 = errors.handler500
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 
+@pytest.mark.parametrize("address", ["/missing", "/forbidden", "/rule", "/nergens"])
+@pytest.mark.parametrize("form", ["text/html", "application/json"])
+def test_nobody_keeps_what_is_wrong(address: str, form: str) -> None:
+    response = Client(raise_request_exception=False).get(address, headers={"Accept": form})
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.parametrize(
     ("address", "status", "sentence", "remedy"),
     [

@@ -13,8 +13,10 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import Experience, Person
 from ijkpunt.pathways.queries import own_person, person_of
 from ijkpunt.pathways.rules.access import Part
-from ijkpunt.web.mine.whole.paper import paper_data
-from tests.pathways.world import COORDINATOR, HANNA, at, decided, file_of, later
+from ijkpunt.web.mine.whole.paper import paper_data, sections_of
+from tests.pathways.test_exempting import asked_by
+from tests.pathways.test_helping import everything, vouched
+from tests.pathways.world import COORDINATOR, DAY, EMPLOYER, HANNA, at, decided, file_of, later
 from tests.web.mine.people import BEGIN, HOME, PDF, ROOFER, actor, begun, with_file
 
 pytestmark = pytest.mark.usefixtures("universe")
@@ -59,6 +61,32 @@ def test_a_decided_journey_stands_in_it_in_words() -> None:
     assert len(texts["Oordeel per competentie"]) == 10
     assert "Fatima" in texts["Wie je gegevens bekeek"][0]["title"]
     assert texts["Traject"][0]["title"].endswith(f"({ROOFER})")
+
+
+def test_paper_and_json_hold_the_same_parts_and_every_part_is_in_both_or_kept_from_both(sam: Client) -> None:
+    export = json.loads(sam.get("/mijn/alles/mijn-dossier.json").content)
+    on_paper = [section.key for section in sections_of(export)]
+    assert len(on_paper) == len(set(on_paper))
+    assert set(on_paper) == export.keys() - {"made_at", "person", Part.NAME}  # the name is the title
+    not_yours = {Part.VERDICT_DRAFT, Part.INSTRUMENT, Part.STATISTICS}  # of the assessor, the centre, and counted
+    assert set(Part) - export.keys() == not_yours
+
+
+def test_what_helpers_schools_and_a_centre_wrote_stands_on_paper_in_words() -> None:
+    everything()
+    number = actions.vouch(by=EMPLOYER, person=file_of(), vouched=vouched(), on=DAY)
+    actions.answer_attestation(by=HANNA, attestation=number, accepts=True, on=DAY)
+    asked_by(HANNA)
+    data = paper_data(queries.export_of(HANNA, now()), later(60))
+    told = {one["title"]: json.dumps(one["items"], ensure_ascii=False) for one in data["sections"]}
+    assert "Bel het testcentrum." in told["Stappen die iemand mij voorstelde"]
+    assert "Mijn IBO bij Maes" in told["Codes waarmee iemand mag bevestigen wat ik kan"]
+    assert "gezien door de meestergast" in told["Mijn plannen op de werkplek"]
+    assert "Gewerkt." in told["Mijn plannen op de werkplek"]
+    assert told["Groepen waar ik bij hoor"] != "[]"
+    assert "Ik moest wachten." in told["Klacht"]
+    assert "Sorry." in told["Klacht"]
+    assert "Ik werkte zes jaar op daken." in told["Vrijstellingen die ik vroeg"]
 
 
 def test_erasing_takes_a_word_that_is_typed(sam: Client) -> None:

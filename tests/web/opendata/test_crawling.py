@@ -2,11 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
 from lxml import etree
+
+from tests.providers.desk import DAY, DECISION, recognised
 
 pytestmark = [pytest.mark.usefixtures("universe"), pytest.mark.django_db]
 SITE = "http://localhost:8000"
@@ -35,6 +38,14 @@ def test_robots_name_the_sitemap_and_one_that_did_not_change_is_not_sent_again(c
     assert f"Sitemap: {SITE}/sitemap.xml" in client.get("/robots.txt").content.decode()
     first = client.get("/sitemap.xml")
     assert client.get("/sitemap.xml", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_a_new_programme_stands_in_the_sitemap_also_for_who_had_one_before(client: Client) -> None:
+    before = client.get("/sitemap.xml").headers["ETag"]
+    number = recognised(replace(DECISION, first=DAY))
+    again = client.get("/sitemap.xml", headers={"If-None-Match": before})
+    assert again.status_code == 200
+    assert f"/aanbod/{number}/" in again.content.decode()
 
 
 def test_a_programme_says_where_it_leads_to_search_engines_too(client: Client) -> None:

@@ -77,6 +77,12 @@ def test_who_can_unpack_gets_it_packed(client: Client) -> None:
     assert gzip.decompress(packed.getvalue()) == get(client, f"skos.ttl?on={DAY}")
 
 
+def test_who_refuses_it_packed_gets_it_plain(client: Client) -> None:
+    plain = client.get(f"{HERE}skos.ttl?on={DAY}", headers={"Accept-Encoding": "gzip;q=0, *"})
+    assert "Content-Encoding" not in plain.headers
+    assert plain.getvalue() == get(client, f"skos.ttl?on={DAY}")
+
+
 def test_files_say_the_same_as_each_other_and_are_sound(client: Client) -> None:
     counting = versions(get(client, f"register.csv?on={DAY}"))
     graph = Graph().parse(data=get(client, f"skos.ttl?on={DAY}"), format="turtle")

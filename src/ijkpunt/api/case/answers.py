@@ -1,7 +1,6 @@
 """Answers with an ETag: 304 where it still holds, and a package as it was compressed when it was published."""
 
 import hashlib
-import re
 from datetime import datetime
 
 import orjson
@@ -11,14 +10,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from ijkpunt import __version__
+from ijkpunt.formats.encodings import takes_gzip
 from ijkpunt.register.queries import KeptPackage, revision, unzipped
-
-TAKES_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[^,]*)?\s*(?=,|$)", re.IGNORECASE)
 
 
 def package_answer(request: HttpRequest, kept: KeptPackage, version: str) -> HttpResponse:
     """The stored bytes to who takes gzip. Each form has an ETag of its own: it is a strong one, for equal bytes."""
-    zipped = TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
+    zipped = takes_gzip(request.headers.get("Accept-Encoding", ""))
     etag = f'"{kept.digest}-{version}{"-gzip" if zipped else ""}"'
     unchanged = unchanged_since(request, etag, kept.changed_at)
     response = unchanged or HttpResponse(

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.audit.actions import record as write_event
@@ -19,6 +18,7 @@ from ijkpunt.pathways.actions.portfolio import Vouched, vouch
 from ijkpunt.pathways.actions.reading import look
 from ijkpunt.pathways.actions.state import in_log, locked_person
 from ijkpunt.pathways.models import AttestRequest, Person
+from ijkpunt.pathways.queries.consents import codes_open
 from ijkpunt.pathways.queries.parties import vouching_party
 from ijkpunt.pathways.queries.rows import is_person, person_row
 from ijkpunt.pathways.rules.access import Part
@@ -139,7 +139,6 @@ def may_vouch(by: Actor, person: Person, versions: set[str], on: date) -> bool:
     """May somebody vouch today, for competences of these versions only?"""
     if vouching_party(by, person, on) is None:
         return False
-    asked = person.attest_requests.filter(organisation=by.organisation, last__gte=on)
-    asked = asked.filter(Q(ended_on=None) | Q(ended_on__gt=on))
+    asked = codes_open(by.organisation, on).filter(person=person)
     planned = person.placements.filter(organisation=by.organisation, agreed_on__lte=on, ended_on=None)
     return versions <= {*asked.values_list("version", flat=True), *planned.values_list("version", flat=True)}

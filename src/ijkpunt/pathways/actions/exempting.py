@@ -18,6 +18,7 @@ from ijkpunt.pathways.actions.people import refuse
 from ijkpunt.pathways.actions.reading import look
 from ijkpunt.pathways.actions.state import in_log, locked_person
 from ijkpunt.pathways.models import ExemptionDecision, ExemptionRequest, OwnProof, Person
+from ijkpunt.pathways.queries.consents import requests_shown
 from ijkpunt.pathways.queries.evidence import EvidenceShown, evidence_of
 from ijkpunt.pathways.queries.exemptions import RequestView, unknown_request, view_of_request
 from ijkpunt.pathways.queries.programmes import ProgrammeUnits, programme_units
@@ -199,12 +200,10 @@ def drop_old_exemptions(on: date) -> int:
 
 def _for_school(by: Actor, request: UUID, on: date, *, lock: bool = False) -> ExemptionRequest:
     by.require(Permission.EXEMPTION_DECIDE)
-    rows = ExemptionRequest.objects.select_related("asker")
+    rows = requests_shown(by.organisation, on).select_related("asker")
     rows = rows.select_for_update(of=("self",)) if lock else rows
-    row = rows.filter(
-        identifier=request, organisation=by.organisation, withdrawn_on=None, shown_until__gte=on, asker__erased_on=None
-    ).first()
-    if row is None or not by.organisation:
+    row = rows.filter(identifier=request).first()
+    if row is None:
         raise unknown_request()
     return row
 

@@ -16,6 +16,7 @@ from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Attestation, ExemptionGround, ExemptionRequest, Person, Supervision
+from ijkpunt.pathways.queries.consents import requests_shown
 from ijkpunt.pathways.queries.outcome import known_proofs
 from ijkpunt.pathways.rules.carrying_over import Decided, Step, steps_of
 from ijkpunt.pathways.rules.exemptions import EvidenceKind, GroundRow, Shown, Supervisor
@@ -139,7 +140,7 @@ def shown_of(evidence: Sequence[EvidenceShown]) -> tuple[Shown, ...]:
 
 def shown_to(person: Person, organisation: str, on: date) -> list[dict[str, object]]:
     """The competences of what somebody showed to a school, as JSON: no verdicts, nothing that was not shown."""
-    requests = person.exemption_requests.filter(organisation=organisation, withdrawn_on=None)
+    requests = requests_shown(organisation, on).filter(asker=person)
     evidence = {one.key: one for request in requests for one in evidence_in(request, on)}
     return [
         {"shown": one.key, "kind": one.kind.value, "version": one.version, "competences": list(one.codes)}

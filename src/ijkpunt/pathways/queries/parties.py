@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
-
 from ijkpunt.accounts.queries import organisation_kind
 from ijkpunt.accounts.rules.organisations import OrganisationKind
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.pathways.models import Assignment, ExemptionRequest, Guidance, InspectionVisit, Journey, Person, Snapshot
+from ijkpunt.pathways.models import Assignment, Guidance, InspectionVisit, Journey, Person, Snapshot
+from ijkpunt.pathways.queries.consents import codes_open, requests_shown
 from ijkpunt.pathways.queries.rows import is_person
 from ijkpunt.pathways.rules.access import Act, Part, When, may
 from ijkpunt.pathways.rules.assignments import AssignmentState
@@ -63,8 +62,7 @@ def vouching_party(by: Actor, person: Person, on: date) -> Party | None:
     have a plan of a work placement together. None: in none."""
     if not by.may(Permission.COMPETENCE_ATTEST) or not by.organisation or is_person(by, person):
         return None
-    asked = person.attest_requests.filter(organisation=by.organisation, last__gte=on)
-    still = asked.filter(Q(ended_on=None) | Q(ended_on__gt=on)).exists()
+    still = codes_open(by.organisation, on).filter(person=person).exists()
     if not still and not person.placements.filter(organisation=by.organisation, agreed_on__lte=on, ended_on=None):
         return None
     return Party.EMPLOYER if organisation_kind(by.organisation) == OrganisationKind.EMPLOYER else Party.TRAINER
@@ -109,11 +107,7 @@ def parts_open(by: Actor, person: Person, journey: Journey | None, on: date) -> 
 
 def asked_to_exempt(by: Actor, person: Person, on: date) -> bool:
     """Did this person ask the organisation of the actor for an exemption, and may it still look at what was shown?"""
-    if not (by.may(Permission.EXEMPTION_DECIDE) and by.organisation):
-        return False
-    return ExemptionRequest.objects.filter(
-        asker=person, organisation=by.organisation, withdrawn_on=None, shown_until__gte=on
-    ).exists()
+    return by.may(Permission.EXEMPTION_DECIDE) and requests_shown(by.organisation, on).filter(asker=person).exists()
 
 
 def _shared(by: Actor, person: Person, on: date) -> frozenset[Part]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Attestation, AttestRequest, Placement
+from ijkpunt.pathways.queries.consents import codes_open
 from ijkpunt.pathways.queries.rows import is_person, own_person
 from ijkpunt.pathways.rules.placements import PlacementState, Plan, Side, digest_of, state_of
 
@@ -130,8 +129,7 @@ def own_codes(by: Actor) -> list[RequestLine]:
 def requests_of_house(by: Actor, on: date) -> list[RequestLine]:
     """Who asked your organisation to vouch, while it still may. Raises NotAllowed `permission.missing`."""
     by.require(Permission.COMPETENCE_ATTEST)
-    rows = AttestRequest.objects.filter(organisation=by.organisation or None, last__gte=on, person__erased_on=None)
-    return _requests(rows.filter(Q(ended_on=None) | Q(ended_on__gt=on)).select_related("person"))
+    return _requests(codes_open(by.organisation, on).select_related("person"))
 
 
 def request_of(by: Actor, identifier: UUID, on: date) -> RequestLine:

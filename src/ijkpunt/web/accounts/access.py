@@ -4,7 +4,8 @@
     @signed_in                           whoever has an account
     @needs(Permission.REGISTER_PUBLISH)  whoever acts with that permission
 
-Put the decorator on top, so that nothing of the view runs before it.
+Put the decorator on top, so that nothing of the view runs before it. What it lets through behind a login is kept by no
+cache, unless the view says itself what holds.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django_htmx.http import HttpResponseClientRedirect
 
 from ijkpunt.accounts.rules.permissions import Permission
@@ -35,6 +37,24 @@ class Access:
     permission: Permission | None = None
 
 
+ABOUT_PEOPLE = frozenset(
+    {
+        Permission.ACCOUNTS_MANAGE,
+        Permission.AUDIT_READ,
+        Permission.COHORT_LEAD,
+        Permission.COMPETENCE_ATTEST,
+        Permission.CREDENTIAL_CONFIRM,
+        Permission.CREDENTIAL_END,
+        Permission.CREDENTIAL_ISSUE,
+        Permission.EXEMPTION_DECIDE,
+        Permission.FEEDBACK_ANSWER,
+        Permission.JOURNEY_ASSESS,
+        Permission.JOURNEY_COORDINATE,
+        Permission.JOURNEY_GUIDE,
+        Permission.JOURNEY_INSPECT,
+        Permission.LED_SEND,
+    }
+)
 PUBLIC = Access()
 SIGNED_IN = Access(signed_in=True)
 
@@ -65,7 +85,7 @@ def signed_in(view: View[Rest]) -> Declared[Rest]:
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _to_login(request)
-        return view(request, *args, **kwargs)
+        return _kept_apart(view(request, *args, **kwargs), SIGNED_IN)
 
     return _declare(guarded, SIGNED_IN)
 
@@ -73,17 +93,28 @@ def signed_in(view: View[Rest]) -> Declared[Rest]:
 def needs(permission: Permission) -> Callable[[View[Rest]], Declared[Rest]]:
     """Whoever acts with `permission` may open this page; others who are signed in get the 403 page."""
 
+    access = Access(signed_in=True, permission=permission)
+
     def decorate(view: View[Rest]) -> Declared[Rest]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_login(request)
             _require(request, permission)
-            return view(request, *args, **kwargs)
+            return _kept_apart(view(request, *args, **kwargs), access)
 
-        return _declare(guarded, Access(signed_in=True, permission=permission))
+        return _declare(guarded, access)
 
     return decorate
+
+
+def _kept_apart(response: HttpResponseBase, access: Access) -> HttpResponseBase:
+    """What stands behind a login is of one person: no cache on the way gives it to another. Pages about people are not
+    kept in the browser either, so that nobody finds them with the back button of a computer that is shared."""
+    if "Cache-Control" not in response.headers:
+        about_people = access.permission in ABOUT_PEOPLE
+        patch_cache_control(response, private=True, **({"no_store": True} if about_people else {"no_cache": True}))
+    return response
 
 
 def _declare(view: View[Rest], access: Access) -> Declared[Rest]:

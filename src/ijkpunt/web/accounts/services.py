@@ -3,7 +3,7 @@
 import hmac
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core import signing
@@ -85,20 +85,16 @@ def begin(request: HttpRequest, service: Service, goal: str, *, for_account: int
     return address
 
 
-def forget(request: HttpRequest) -> None:
-    """The attempt is over."""
-    request.session.pop(KEPT, None)
+def stop(request: HttpRequest, service: Service) -> None:
+    """Somebody stopped at the service: the attempt is over. Raises SignInFailed as `finish`."""
+    _answered(request, service)
 
 
 def finish(request: HttpRequest, service: Service) -> Returned:
-    """Who came back. The attempt is gone afterwards, whatever comes of it. Raises SignInFailed."""
-    try:
-        kept = signing.loads(request.session.pop(KEPT, ""), salt=KEPT, max_age=PATIENCE)
-    except signing.BadSignature:
-        raise not_believed("no_attempt") from None
-    told = {name: request.GET.get(name, "")[:LONGEST] for name in ("state", "code", "iss", "error")}
-    if kept["service"] != service.key or not hmac.compare_digest(told["state"].encode(), kept["state"].encode()):
-        raise not_believed("state")
+    """Who came back. Once this is the answer to the attempt of this browser, the attempt is over, whatever comes of it.
+    Raises SignInFailed."""
+    kept = _answered(request, service)
+    told = {name: _said(request, name) for name in ("code", "iss", "error")}
     if told["iss"] and told["iss"] != service.issuer:  # RFC 9207: an answer of another service
         raise not_believed("issuer")
     if told["error"] or not told["code"]:
@@ -106,6 +102,24 @@ def finish(request: HttpRequest, service: Service) -> Returned:
     attempt = Attempt(kept["state"], kept["nonce"], kept["verifier"])
     identity = provider_of(service).identity(attempt, told["code"], _return_to(service))
     return Returned(identity, kept["next"], kept["account"])
+
+
+def _answered(request: HttpRequest, service: Service) -> dict[str, Any]:
+    """The attempt to which this is the answer; taken, so that an answer is good once. An address that somebody else
+    made leaves it as it is: a stranger could otherwise stop every sign-in with an image in a page."""
+    try:
+        kept: dict[str, Any] = signing.loads(request.session.get(KEPT, ""), salt=KEPT, max_age=PATIENCE)
+    except signing.BadSignature:
+        raise not_believed("no_attempt") from None
+    state = _said(request, "state")
+    if kept["service"] != service.key or not hmac.compare_digest(state.encode(), kept["state"].encode()):
+        raise not_believed("state")
+    del request.session[KEPT]
+    return kept
+
+
+def _said(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "")[:LONGEST]
 
 
 def _return_to(service: Service) -> str:

@@ -23,7 +23,8 @@ from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.assessing.forms import InspectionForm
 from ijkpunt.web.assessing.inspected import PARTS, part_shown
-from ijkpunt.web.assessing.seen import file_answer, short
+from ijkpunt.web.assessing.seen import short
+from ijkpunt.web.files import evidence_file
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.words import titles_of
 
@@ -80,7 +81,7 @@ def inspected(request: HttpRequest, number: int, journey: UUID) -> HttpResponse:
 def evidence(request: HttpRequest, number: int, journey: UUID, content_hash: str) -> HttpResponse:
     _visit, file = _file(request, number, journey)
     found = open_file(by=actor_of(request), person=file.person, content_hash=content_hash, journey=journey, at=now())
-    return file_answer(f"bewijsstuk-{content_hash[:8]}", found)
+    return evidence_file(content_hash, found)
 
 
 def _part(request: HttpRequest, visit: VisitLine, file: SampledJourney, part: Part) -> object:

@@ -13,8 +13,9 @@ from ijkpunt.pathways.queries import assessed_journey
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.assessing.seen import file_answer, part_of
+from ijkpunt.web.assessing.seen import part_of
 from ijkpunt.web.assessing.shown import portfolio_shown
+from ijkpunt.web.files import evidence_file
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.words import title_of
 
@@ -37,4 +38,4 @@ def evidence(request: HttpRequest, journey: UUID, content_hash: str) -> HttpResp
     by = actor_of(request)
     line = assessed_journey(by, journey, today()).assignment
     found = open_file(by=by, person=line.person, content_hash=content_hash, journey=journey, at=now())
-    return file_answer(f"bewijsstuk-{content_hash[:8]}", found)
+    return evidence_file(content_hash, found)

@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
-from ijkpunt.formats.attachments import FileType
 from ijkpunt.kernel.clock import now
-from ijkpunt.pathways.actions import FileSeen, look
+from ijkpunt.pathways.actions import look
 from ijkpunt.pathways.queries import AssessedJourney
 from ijkpunt.pathways.rules.access import Part
 from ijkpunt.pathways.rules.verdicts import METHODS, Judged, Method
 from ijkpunt.web.accounts.acting import actor_of
-from ijkpunt.web.files import any_file
 
 Row = Mapping[str, Any]
 TONES = {Judged.SHOWN: "good", Judged.NOT_SHOWN: "bad", Judged.TAKEN_OVER: "info", Judged.NOT_TESTED_APART: "part"}
@@ -40,12 +38,6 @@ def told(row: Row) -> Row:
     judged = Judged(row["judged"])
     methods = [METHODS[Method(method)] for method in row["methods"]]
     return {**row, "label": judged.label, "tone": TONES.get(judged, ""), "methods": methods}
-
-
-def file_answer(name: str, seen: FileSeen) -> HttpResponse:
-    """A file of a portfolio, as a download only."""
-    kind = FileType(seen.file_type)
-    return any_file(f"{name}.{kind.value}", "application/octet-stream", seen.content)
 
 
 def short(number: UUID) -> str:

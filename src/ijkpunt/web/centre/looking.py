@@ -16,7 +16,7 @@ from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.centre.presenters.parts import shown_part
 from ijkpunt.web.centre.steering.journey import SHOWN_PARTS, page_of
-from ijkpunt.web.files import any_file
+from ijkpunt.web.files import evidence_file
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
 
@@ -47,4 +47,4 @@ def open_file(request: HttpRequest, identifier: UUID, content_hash: str) -> Http
     file = actions.open_file(
         by=by, person=view.row.person.identifier, content_hash=content_hash[:64], journey=identifier, at=now()
     )
-    return any_file("bewijsstuk", file.file_type, file.content)
+    return evidence_file(content_hash, file)

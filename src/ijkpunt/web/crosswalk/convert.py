@@ -15,15 +15,17 @@ from ijkpunt.web.crosswalk.convert_form import ConvertForm
 from ijkpunt.web.crosswalk.presenters.converted import convert_page
 from ijkpunt.web.crosswalk.reading import readable_sets
 from ijkpunt.web.files import csv_file
+from ijkpunt.web.limits import spend
 
 TOP = 3  # proposals per question
+PER_MINUTE = 60  # conversions of one visitor, as at the API
 
 
 @public
 @by_mappings
 def convert(request: HttpRequest) -> HttpResponse:
     form = ConvertForm.read(request.GET, _("Beroepskwalificaties"))
-    found, problems = _answers(form)
+    found, problems = _answers(request, form)
     page = convert_page(found, form)
     context = {"form": form, "page": page, "problems": problems, "readable": readable_sets(request)}
     return render(request, "crosswalk/convert.html", context)
@@ -32,17 +34,18 @@ def convert(request: HttpRequest) -> HttpResponse:
 @public
 def convert_as_csv(request: HttpRequest) -> HttpResponse:
     form = ConvertForm.read(request.GET, _("Beroepskwalificaties"))
-    found, problems = _answers(form)
+    found, problems = _answers(request, form)
     if problems:
         raise Refused(problems)
     rows = ([_cell(cell) for cell in row] for row in answer_rows(found, said))
     return csv_file("ijkpunt-omzetting", tuple(COLUMNS), rows)
 
 
-def _answers(form: ConvertForm) -> tuple[list[Converted], tuple[Problem, ...]]:
-    """What was found, or what is wrong with what was asked."""
+def _answers(request: HttpRequest, form: ConvertForm) -> tuple[list[Converted], tuple[Problem, ...]]:
+    """What was found, or what is wrong with what was asked. Raises TooOften."""
     if not form.lines or not form.targets or form.problems:
         return [], form.problems
+    spend(request, "convert", most=PER_MINUTE)
     try:
         return queries.convert(form.questions(), source=form.source_side, target=form.target_side, top=TOP), ()
     except RuleBroken as broken:

@@ -21,9 +21,11 @@ from ijkpunt.language import said
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.crosswalk.convert_form import ConvertForm
 from ijkpunt.web.crosswalk.presenters.converted import convert_page
+from ijkpunt.web.limits import spend
 
 LARGEST, MOST_ROWS = 1_000_000, 1_000  # bytes and rows; more is for the command line
 TOP = 3  # proposals per row
+PER_MINUTE = 10  # tables of one visitor
 TYPES = {
     ".tsv": "text/tab-separated-values; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
@@ -34,6 +36,7 @@ TYPES = {
 @public
 @require_POST
 def convert_file(request: HttpRequest) -> HttpResponse:
+    spend(request, "convert-file", most=PER_MINUTE)
     form = ConvertForm.read(request.POST, _("Beroepskwalificaties"))
     try:
         name, ending, data = _read(request.FILES.get("bestand"))

@@ -14,6 +14,7 @@ from ijkpunt.web.accounts.access import public
 from ijkpunt.web.feedback.presenters.comments import list_page, own_page
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
+from ijkpunt.web.proof.private import private
 
 AT_ONCE = 25  # comments on one page
 PER_MINUTE = 30  # numbers that one visitor tries
@@ -40,7 +41,7 @@ def find_feedback(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@never_cache
+@private
 def own_feedback(request: HttpRequest, token: str) -> HttpResponse:
     try:
         spend(request, "feedback-number", most=PER_MINUTE)

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import content_disposition_header
 
+from ijkpunt.formats.encodings import takes_gzip
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, shorten
 from ijkpunt.web.errors import problem_json
@@ -51,7 +52,7 @@ def unchanged(request: HttpRequest, etag: str) -> HttpResponseBase | None:
 
 def file_answer(request: HttpRequest, file: KeptFile, *, name: str, media_type: str, etag: str) -> HttpResponseBase:
     """The file, read from disk piece by piece."""
-    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    packed = takes_gzip(request.headers.get("Accept-Encoding", ""))
     path = file.packed if packed else file.path
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
     response = StreamingHttpResponse(_pieces(path), content_type=typed(media_type), headers=headers)

@@ -15,7 +15,7 @@ from ijkpunt.providers import queries as providers
 from ijkpunt.providers.queries import OfferQuestion
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.conditional import by_revision
+from ijkpunt.web.conditional import while_unchanged
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 40_000  # addresses; a sitemap holds 50 000
@@ -38,7 +38,7 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 @public
 @require_safe
-@by_revision
+@while_unchanged(providers.state)
 def sitemap(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP})
     for path, changed_on in _addresses(today()):

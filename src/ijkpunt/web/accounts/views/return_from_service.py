@@ -17,7 +17,7 @@ from ijkpunt.web.accounts.access import public
 def return_from_service(request: HttpRequest, key: str) -> HttpResponse:
     service = services.service_with(key)
     if request.GET.get("error") == "access_denied":
-        services.forget(request)
+        services.stop(request, service)
         messages.info(request, _("Je stopte bij de dienst. Je bent niet aangemeld."))
         return redirect("accounts:login")
     return came_back.welcome(request, service, services.finish(request, service))

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 
 from ijkpunt.dossiers import queries
-from ijkpunt.formats.attachments import FileType
 from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.dossiers.procedure.seeing import require_reader
@@ -14,4 +13,4 @@ from ijkpunt.web.files import file_of_person
 def dossier_file(request: HttpRequest, number: str, key: int) -> HttpResponse:
     require_reader(actor_of(request))
     file = queries.kept_file(number, key)
-    return file_of_person(file.file_name, FileType(file.file_type).media_type, bytes(file.content))
+    return file_of_person(file.file_name, file.file_type, bytes(file.content))

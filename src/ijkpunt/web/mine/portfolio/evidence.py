@@ -20,11 +20,11 @@ from ijkpunt.pathways.rules.portfolio import Origin
 from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.doing import WRONG
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, content_of, day_field, file_field, text, words
+from ijkpunt.web.files import file_of_person
 from ijkpunt.web.limits import spend
 from ijkpunt.web.mine.portfolio.lines import ORIGINS, evidence_cards
 from ijkpunt.web.mine.portfolio.scanning import scanned
 from ijkpunt.web.mine.portfolio.things import evidence_of
-from ijkpunt.web.mine.sending import sent_file
 from ijkpunt.web.mine.visitor import own_file, visitor_of
 
 PER_MINUTE = 20  # files that one person sends
@@ -76,7 +76,8 @@ def evidence(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def download(request: HttpRequest, identifier: UUID) -> HttpResponse:
     by, line = visitor_of(request), evidence_of(request, identifier)
     person = queries.own_person(by).identifier
-    return sent_file(line.file_name, actions.open_file(by=by, person=person, content_hash=line.content_hash, at=now()))
+    seen = actions.open_file(by=by, person=person, content_hash=line.content_hash, at=now())
+    return file_of_person(line.file_name, seen.file_type, seen.content)
 
 
 @own_file

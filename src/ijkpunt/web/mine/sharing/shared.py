@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from ijkpunt.kernel.clock import now
 from ijkpunt.pathways import actions
 from ijkpunt.web.accounts.access import public
+from ijkpunt.web.files import evidence_file
 from ijkpunt.web.limits import spend_unknown
 from ijkpunt.web.mine.moment import without_trace
-from ijkpunt.web.mine.sending import sent_file
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.sections import section_of
 
@@ -33,4 +33,4 @@ def shared(request: HttpRequest, secret: str) -> HttpResponseBase:
 def shared_file(request: HttpRequest, secret: str, content_hash: str) -> HttpResponseBase:
     spend_unknown(request, "shared-file", most=PER_MINUTE)
     seen = actions.open_file_with_link(secret=secret, content_hash=content_hash, at=now())
-    return without_trace(sent_file(f"{content_hash[:12]}.{seen.file_type}", seen))
+    return without_trace(evidence_file(content_hash, seen))

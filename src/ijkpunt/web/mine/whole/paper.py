@@ -1,6 +1,6 @@
 """The whole file on paper: what stands in the JSON, in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,11 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ijkpunt.formats.documents import typeset
-from ijkpunt.language import day, said
+from ijkpunt.language import day
 from ijkpunt.pathways.rules.access import Part
-from ijkpunt.pathways.rules.sharing import Recipient
-from ijkpunt.web.houses import organisation_names
-from ijkpunt.web.sections import Item, Section, at_moment, section_of, written
+from ijkpunt.web.mine.whole.beside import sections_beside
+from ijkpunt.web.sections import Section, section_of
 
 TEMPLATE = "own_file.typ"
 
@@ -32,42 +31,17 @@ def paper_data(export: Mapping[str, Any], on: date) -> dict[str, Any]:
         "foot": _("Gemaakt door de persoon zelf. Dit is geen bewijs."),
         "nothing": _("Hier staat niets."),
         "page": _("Bladzijde"),
-        "sections": [_plain(section) for section in _sections(export)],
+        "sections": [_plain(section) for section in sections_of(export)],
     }
 
 
-def _sections(export: Mapping[str, Any]) -> Iterator[Section]:
+def sections_of(export: Mapping[str, Any]) -> Iterator[Section]:
+    """Everything that stands in an export, in words. The name stands in the title."""
     for part in Part:
         found = section_of(part, export[part.value]) if part.value in export else None
         if found is not None:
             yield found
-    yield Section("guides", _("Wie mij begeleidt"), tuple(_guides(export["guides"])))
-    yield Section("shares", _("Wat ik deel"), tuple(_shares(export["shares"])))
-    yield Section("notes", _("Wat lezers mij zeiden"), tuple(_notes(export["notes"])))
-
-
-def _guides(rows: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
-    for row in rows:
-        yield Item(row["name"], ((_("Vanaf"), written(row["first"])), (_("Tot"), written(row["last"]) or _("nu"))))
-
-
-def _shares(rows: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
-    names = organisation_names()
-    for row in rows:
-        parts = ", ".join(said(Part(part).label) for part in row["parts"])
-        facts = (
-            (_("Met"), names.get(row["to"]) or said(Recipient(row["recipient"]).label)),
-            (_("Wat"), parts),
-            (_("Van"), written(row["first"])),
-            (_("Tot en met"), written(row["last"])),
-            (_("Gestopt op"), written(row["revoked_on"]) or "–"),
-        )
-        yield Item(row["purpose"], facts)
-
-
-def _notes(rows: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
-    for row in rows:
-        yield Item(f"{at_moment(row['at'])}: {row['name']}", lines=(row["words"],))
+    yield from sections_beside(export)
 
 
 def _plain(section: Section) -> dict[str, Any]:
