@@ -1,5 +1,6 @@
 """What others vouch for: it counts for nothing until the person accepts it, and they may take that back."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ijkpunt.kernel.clock import today
 from ijkpunt.pathways import actions, queries
+from ijkpunt.pathways.queries import AttestationLine
 from ijkpunt.pathways.rules.portfolio import AttestationRole, AttestationState
 from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.mine.visitor import own_file, visitor_of
@@ -19,11 +21,16 @@ from ijkpunt.web.words import texts_of, titles_of
 @own_file
 @require_safe
 def attestations(request: HttpRequest) -> HttpResponse:
-    lines = queries.own_portfolio(visitor_of(request)).attestations
+    rows = _rows(queries.own_portfolio(visitor_of(request)).attestations)
+    context = {"offered": [one for one in rows if one["offered"]], "kept": [one for one in rows if not one["offered"]]}
+    return render(request, "mine/attestations.html", context)
+
+
+def _rows(lines: Sequence[AttestationLine]) -> list[dict[str, object]]:
     names = organisation_names({one.organisation for one in lines})
     titles = titles_of(one.version for one in lines)
     texts = texts_of((one.version, one.competence) for one in lines)
-    rows = [
+    return [
         {
             "line": one,
             "role": AttestationRole(one.role).label,
@@ -34,8 +41,6 @@ def attestations(request: HttpRequest) -> HttpResponse:
         }
         for one in lines
     ]
-    context = {"offered": [one for one in rows if one["offered"]], "kept": [one for one in rows if not one["offered"]]}
-    return render(request, "mine/attestations.html", context)
 
 
 @own_file
