@@ -1,4 +1,5 @@
-"""Every page: axe in light and dark, on a phone and on a desk; nothing scrolls sideways; focus can be seen."""
+"""Every page: light to load, still while it loads, axe in light and dark, on a phone and on a desk; nothing scrolls
+sideways; focus can be seen."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -9,10 +10,12 @@ from playwright.sync_api import Browser, Page, StorageState
 
 from tests.e2e.axe import violations, violations_in_every_look
 from tests.e2e.conftest import SignIn
+from tests.e2e.focus import MOST_STOPS, stops, unseen
+from tests.e2e.loading import MOST_HTML, MOST_SHIFT, faults_of_loading, html, sent, shift
 from tests.e2e.looks import all_pages, left_out
 from tests.e2e.looks.earlier import BY_AUTHOR, BY_MAKER
 from tests.e2e.looks.found import Found
-from tests.e2e.watch import SMALLEST, Visits
+from tests.e2e.watch import PHONE, SMALLEST, Visits
 from tests.web.examples import all_examples
 
 pytestmark = pytest.mark.browser
@@ -43,18 +46,38 @@ def address(page: Page, where: str | Found) -> str:
 
 
 @pytest.mark.parametrize(("member", "where"), [(m, w) for m, _, w in PAGES], ids=[f"{m}: {n}" for m, n, _ in PAGES])
-def test_axe_finds_nothing_wrong(visits: Visits, cookies: Cookies, member: str, where: str | Found) -> None:
+def test_it_is_light_to_load_and_axe_finds_nothing_wrong(
+    visits: Visits, cookies: Cookies, member: str, where: str | Found
+) -> None:
     page = visits.open(storage_state=cookies(member))
     path = address(page, where)
     page.goto(path)
     assert not member or page.url.endswith(path)  # nobody was sent to the page of signing in
-    assert list(violations_in_every_look(page)) == []
+    assert [*faults_of_loading(page), *violations_in_every_look(page)] == []
 
 
 def test_axe_would_find_a_field_without_a_name(visits: Visits) -> None:
     page = visits.open("/zoek/")
     page.locator("label[for=q]").evaluate("label => label.remove()")
     assert [line for line in violations(page) if line.startswith("label:")]
+
+
+def test_the_first_page_is_small_before_it_is_packed(visits: Visits) -> None:
+    assert html(visits.open("/")) < MOST_HTML
+
+
+def test_what_is_asked_for_later_is_weighed_too_and_what_moves_is_seen(visits: Visits) -> None:
+    page = visits.open("/over/")
+    before = sum(size for _, size in sent(page))
+    assert shift(page) < MOST_SHIFT
+    page.evaluate("() => fetch('/register/').then(answer => answer.text())")
+    page.evaluate(
+        """() => document.querySelector("main").prepend(Object.assign(document.createElement("p"),
+        {innerText: "Een regel die later komt. ".repeat(40)}))"""
+    )
+    assert sum(size for _, size in sent(page)) > before
+    assert shift(page) >= MOST_SHIFT
+    assert list(faults_of_loading(page))
 
 
 def names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[str]:
@@ -89,52 +112,28 @@ WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 
 
 @pytest.mark.parametrize("member", sorted({member for member, _, _ in PAGES}), ids=lambda member: member or "anybody")
-def test_no_page_scrolls_sideways_at_320_px_also_with_widely_spaced_text(
+def test_on_a_phone_no_page_moves_while_it_loads_or_scrolls_sideways_also_with_widely_spaced_text(
     visits: Visits, cookies: Cookies, member: str
 ) -> None:
-    too_wide = []
-    page = visits.open(viewport=SMALLEST, storage_state=cookies(member), bypass_csp=True)
+    moving, too_wide = [], []
+    page = visits.open(storage_state=cookies(member), bypass_csp=True)
     for path in [address(page, where) for by, _, where in PAGES if by == member]:
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         page.goto(path)
+        moving += [f"{path}: {fault}" for fault in faults_of_loading(page)]
+        page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
         too_wide += [f"{path}: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
         page.add_style_tag(content=WIDE_TEXT)
         too_wide += [f"{path}, wide text: {excess} px"] if (excess := page.evaluate(SIDEWAYS)) else []
+    assert moving == []
     assert too_wide == []
-
-
-FOCUSED = """() => {
-  const element = document.activeElement
-  if (!element || element === document.body) return null
-  const drawn = element.closest(".choice label") || element // a choice that looks like a key: its label has the ring
-  const style = getComputedStyle(drawn), box = element.getBoundingClientRect()
-  const inside = document.elementFromPoint(box.x + Math.min(box.width, innerWidth - box.x) / 2, box.y + box.height / 2)
-  return {
-    html: element.outerHTML.slice(0, 120),
-    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-    covered: inside !== null && !element.contains(inside) && !inside.contains(element),
-  }
-}"""
-MOST_STOPS = 250
-
-
-def stops(page: Page) -> list[dict[str, object]]:
-    """Everything that Tab stops at, from top to bottom."""
-    found: list[dict[str, object]] = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUSED)
-        if stop is None:
-            break
-        found.append(stop)
-    return found
 
 
 @pytest.mark.parametrize("path", ["/", "/zoek/?q=dak", "/id/BK-9104-1", "/vergelijk/", "/account/aanmelden/"])
 def test_whoever_tabs_through_a_page_always_sees_where_they_are(visits: Visits, path: str) -> None:
     found = stops(visits.open(path))
     assert 10 < len(found) < MOST_STOPS
-    assert [stop["html"] for stop in found if not (stop["ring"] and stop["seen"]) or stop["covered"]] == []
+    assert unseen(found) == []
 
 
 def test_whoever_tabs_through_the_curators_page_sees_where_they_are_above_its_bar(
@@ -142,7 +141,7 @@ def test_whoever_tabs_through_the_curators_page_sees_where_they_are_above_its_ba
 ) -> None:
     found = stops(visits.open(BY_AUTHOR["statement to decide"], storage_state=cookies("author")))
     assert 20 < len(found) < MOST_STOPS
-    assert [stop["html"] for stop in found if not (stop["ring"] and stop["seen"]) or stop["covered"]] == []
+    assert unseen(found) == []
 
 
 @pytest.mark.parametrize("name", ["outcome to confirm", "product to change"])
@@ -151,7 +150,7 @@ def test_whoever_tabs_through_a_working_page_sees_where_they_are_above_its_bar(
 ) -> None:
     found = stops(visits.open(BY_MAKER[name], storage_state=cookies("school")))
     assert len(found) > 20
-    assert [stop["html"] for stop in found if not (stop["ring"] and stop["seen"]) or stop["covered"]] == []
+    assert unseen(found) == []
 
 
 def test_in_forced_colours_states_keep_their_shape(visits: Visits) -> None:

@@ -76,6 +76,19 @@ def test_paper_shows_every_competence_and_leaves_out_what_only_a_screen_needs(vi
     expect(page.locator(".logo")).to_be_visible()
 
 
+PAPER = {"width": 710, "height": 1017}  # A4 without the margins of the style sheet
+
+
+@pytest.mark.parametrize("path", ["/register/", "/cijfers/evc/", "/vrijstellingen/"])
+def test_on_paper_a_wide_table_stays_a_table_of_which_nothing_is_cut(visits: Visits, path: str) -> None:
+    page = visits.open(path, viewport=PAPER)
+    page.emulate_media(media="print")
+    table = page.locator(".table-frame .table").first
+    assert table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "table-row"
+    assert table.evaluate("table => table.getBoundingClientRect().right") <= PAPER["width"]
+    assert table.locator("..").evaluate("frame => getComputedStyle(frame).overflowX") == "visible"
+
+
 def pages_of(pdf: bytes) -> list[tuple[int, int]]:
     """The size of each page of a PDF in whole millimetres."""
     boxes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)

@@ -235,7 +235,6 @@ def own_doors(world: World) -> Iterator[Door]:
         "/mijn/inschatting/": all_of(),
         f"/mijn/inschatting/{demo.SLATE}/": all_of(Part.SELF_ESTIMATE),
         "/mijn/beeld/": all_of(),
-        "/mijn/beeld/samen/": all_of(),
         f"/mijn/beeld/{demo.SLATE}/": all_of(),
         "/mijn/delen/": all_of(),
         "/mijn/wie-keek/": all_of(),

@@ -35,7 +35,6 @@ BY_CANDIDATE: Pages = {
     "self-estimates": "/mijn/inschatting/",
     "self-estimate": "/mijn/inschatting/BK-9104-3/",
     "what I can": "/mijn/beeld/",
-    "what it adds up to": "/mijn/beeld/samen/",
     "what it adds up to for one": "/mijn/beeld/BK-9108-2/",
     "what I share": "/mijn/delen/",
     "share to make": "/mijn/delen/nieuw/",
@@ -51,7 +50,9 @@ BY_CANDIDATE: Pages = {
     "own group": "/mijn/groep/",
     "own complaints": "/mijn/klacht/",
     "own exemptions": "/mijn/vrijstellingen/",
-    "exemptions in a programme": "/mijn/vrijstellingen/in/OP-9104/",
+    "exemptions in a programme": Found(
+        "mine:exemption_programme", "/mijn/vrijstellingen/", "main a[href^='/mijn/vrijstellingen/in/']"
+    ),
     "exemption asked": Found(
         "mine:exemption", "/mijn/vrijstellingen/", "main a[href^='/mijn/vrijstellingen/'][href*='-4']"
     ),
@@ -116,7 +117,14 @@ PAGES: Mapping[str, Pages] = {
 NO_PAGES = {
     *("mine:booking_calendar", "accounts:service", "accounts:service_return", "accounts:link_service"),
     *("mine:answer_attestation", "mine:remove_evidence", "mine:remove_experience", "mine:revoke_share", "centre:look"),
-    *("mine:renew", "mine:exemption_proof", "assessing:evidence", "assessing:inspected_evidence", "evc:keep_answers"),
+    *(
+        "mine:renew",
+        "mine:adding_up",
+        "mine:exemption_proof",
+        "assessing:evidence",
+        "assessing:inspected_evidence",
+        "evc:keep_answers",
+    ),
 }
 # Pages that nothing in the demo has come to.
 WITHOUT_A_DEMO = {

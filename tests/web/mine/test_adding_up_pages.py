@@ -12,7 +12,7 @@ from ijkpunt.pathways.rules.people import PersonTold
 from tests.web.exemptions.test_exemption_pages import browser, text
 
 pytestmark = pytest.mark.usefixtures("universe")
-ALL, ONE = "/mijn/beeld/samen/", "/mijn/beeld/BK-9104-3/"
+ALL, ONE = "/mijn/beeld/", "/mijn/beeld/BK-9104-3/"
 
 
 @pytest.fixture
@@ -48,8 +48,14 @@ def test_the_smallest_step_that_completes_something_comes_first(zoe: Client) -> 
 
 def test_every_qualification_stands_on_one_page(zoe: Client) -> None:
     told = text(zoe.get(ALL))
-    assert "Dakwerker leien BK-9104-3" in told
-    assert "3 van de 10 competenties bewezen" in told
+    assert "Dakwerker leien" in told
+    assert "Van de 10 competenties zijn er 3 bewezen." in told
+    assert f'href="{ONE}"' in zoe.get(ALL).content.decode()
+
+
+def test_the_address_that_it_had_leads_to_that_page(zoe: Client) -> None:
+    answer = zoe.get(f"{ALL}samen/")
+    assert (answer.status_code, answer.headers["location"]) == (301, ALL)
 
 
 def test_a_qualification_that_is_not_there(zoe: Client) -> None:

@@ -44,8 +44,9 @@ class PersonPicture:
         return len(self.competences)
 
 
-def own_pictures(by: Actor, on: date) -> list[PersonPicture]:
-    """A picture of every version that you have something of, or have a journey for; most proven first.
+def own_pictures(by: Actor, on: date, also: Iterable[str] = ()) -> list[PersonPicture]:
+    """A picture of every version that you have something of, or have a journey for; most proven first. `also`: versions
+    of which you may have nothing yet.
 
     Raises NotAllowed `person.no_file`.
     """
@@ -53,7 +54,7 @@ def own_pictures(by: Actor, on: date) -> list[PersonPicture]:
     evidence = evidence_of(person, on)
     wanted = {one.version for one in evidence} | set(person.journeys.values_list("version", flat=True))
     accepted = exempted(own_exemptions(by), on)
-    wanted |= {version for version, _ in accepted}
+    wanted |= {version for version, _ in accepted} | set(also)
     found = [_picture(version, evidence, accepted, None) for version in sorted(wanted)]
     return sorted(found, key=lambda one: (-one.picture.proven, one.title, one.version))
 

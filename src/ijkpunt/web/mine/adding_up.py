@@ -1,7 +1,7 @@
-"""Your growing picture: what your proofs add up to, per qualification."""
+"""Your growing picture of one qualification: what your proofs add up to. All of them stand in portfolio/picture."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from ijkpunt.kernel.clock import today
@@ -12,10 +12,9 @@ from ijkpunt.web.mine.visitor import own_file, visitor_of
 
 @own_file
 @require_GET
-def pictures(request: HttpRequest) -> HttpResponse:
-    """Every qualification of which you have something."""
-    found = queries.own_pictures(visitor_of(request), today())
-    return render(request, "mine/adding_up/all.html", {"rows": [(one, drawn(one)) for one in found]})
+def pictures(_request: HttpRequest) -> HttpResponse:
+    """Where all of them stood before they were one page."""
+    return redirect("mine:picture", permanent=True)
 
 
 @own_file

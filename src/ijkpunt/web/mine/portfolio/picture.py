@@ -1,6 +1,6 @@
 """The growing picture: per qualification that I touch, what of it is proven, vouched for, shown, or still open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -8,26 +8,27 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ijkpunt.credentials.queries.awards import get_award
 from ijkpunt.kernel.actor import Actor
+from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.pathways import queries
-from ijkpunt.pathways.queries import PortfolioView
-from ijkpunt.pathways.rules.portfolio import AttestationState, Level
-from ijkpunt.register.queries import get_record
+from ijkpunt.pathways.queries import PersonPicture, PortfolioView
+from ijkpunt.pathways.rules.adding_up import Standing
+from ijkpunt.pathways.rules.portfolio import Level
 from ijkpunt.web.mine.portfolio.about import linked_pairs, touched
 from ijkpunt.web.mine.visitor import own_file, visitor_of
-from ijkpunt.web.register.presenters.gauge import COVERED, NEUTRAL, PARTLY, Gauge, gauge_of
+from ijkpunt.web.register.presenters.gauge import COVERED, NEUTRAL, NEW, PARTLY, Gauge, gauge_of
 
-PROVEN, ATTESTED, SHOWN, OPEN = "proven", "attested", "shown", "open"
+SHOWN = "shown"  # by something in the portfolio, which nobody vouched for yet
 WORDS = {
-    PROVEN: say("bewezen"),
-    ATTESTED: say("bevestigd door iemand"),
+    Standing.PROVEN: say("bewezen"),
+    Standing.ACCEPTED: Standing.ACCEPTED.label,
+    Standing.ATTESTED: say("bevestigd door iemand"),
     SHOWN: say("je toont iets"),
-    OPEN: say("nog niets"),
+    Standing.MISSING: say("nog niets"),
 }
-TONES = {PROVEN: "good", ATTESTED: "good", SHOWN: "part", OPEN: ""}
-SHAPES = {PROVEN: COVERED, ATTESTED: PARTLY, SHOWN: PARTLY, OPEN: NEUTRAL}
+TONES = {Standing.PROVEN: "good", Standing.ACCEPTED: "info", Standing.ATTESTED: "good", SHOWN: "part"}
+SHAPES = {Standing.PROVEN: COVERED, Standing.ACCEPTED: NEW, Standing.ATTESTED: PARTLY, SHOWN: PARTLY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class CompetenceLine:
 
     @property
     def tone(self) -> str:
-        return TONES[self.stand]
+        return TONES.get(self.stand, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ class Picture:
 
     @property
     def proven(self) -> int:
-        return self.count(PROVEN)
+        return self.count(Standing.PROVEN)
 
     @property
     def open(self) -> int:
-        return self.count(OPEN)
+        return self.count(Standing.MISSING)
 
 
 @own_file
@@ -77,50 +78,24 @@ def picture(request: HttpRequest) -> HttpResponse:
 
 def pictures_of(by: Actor) -> Iterator[Picture]:
     """A picture of each qualification that the file touches. Raises NotAllowed `person.no_file`."""
-    view, estimates, proven = queries.own_portfolio(by), queries.own_estimates(by), _proven(by)
-    journeys = [line.version for line in queries.own_journeys(by)]
-    for version in touched(view, *journeys, *estimates, *proven):
-        record = get_record(version)
-        stands = _stands(view, version, proven.get(version, set()))
-        known = estimates.get(version, {})
-        lines = [
-            CompetenceLine(
-                one.text,
-                stands.get(one.code, OPEN),
-                _shown_by(view, version, one.code),
-                Level(known[one.code]).label if one.code in known else None,
-            )
-            for one in record.competences
-        ]
-        yield Picture(version, record.title.strip(), lines, _gauge(lines))
+    view, estimates = queries.own_portfolio(by), queries.own_estimates(by)
+    for found in queries.own_pictures(by, today(), also=touched(view, *estimates)):
+        lines = list(_lines(found, view, estimates.get(found.version, {})))
+        yield Picture(found.version, found.title.strip(), lines, _gauge(lines))
 
 
-def _proven(by: Actor) -> dict[str, set[str]]:
-    """Per version the competences that a valid proof holds."""
-    found: dict[str, set[str]] = {}
-    for identifier in queries.own_proofs(by):
-        award = get_award(identifier)
-        if award.revoked_on is None and award.erased_on is None:
-            found.setdefault(award.version, set()).update(award.competences)
-    return found
-
-
-def _stands(view: PortfolioView, version: str, proven: set[str]) -> dict[str, str]:
-    shown = {code for pairs in linked_pairs(view) for at, code in pairs if at == version}
-    attested = {
-        one.competence for one in view.attestations if one.version == version and one.state == AttestationState.ACCEPTED
-    }
-    return dict.fromkeys(shown, SHOWN) | dict.fromkeys(attested, ATTESTED) | dict.fromkeys(proven, PROVEN)
-
-
-def _shown_by(view: PortfolioView, version: str, code: str) -> int:
-    return sum((version, code) in pairs for pairs in linked_pairs(view))
+def _lines(found: PersonPicture, view: PortfolioView, known: Mapping[str, str]) -> Iterator[CompetenceLine]:
+    for one in found.competences:
+        count = sum((found.version, one.code) in pairs for pairs in linked_pairs(view))
+        stand = SHOWN if count and one.standing == Standing.MISSING else one.standing
+        yield CompetenceLine(one.text, stand, count, Level(known[one.code]).label if one.code in known else None)
 
 
 def _gauge(lines: list[CompetenceLine]) -> Gauge:
-    proven = sum(line.stand == PROVEN for line in lines)
-    there = sum(line.stand in {ATTESTED, SHOWN} for line in lines)
+    proven = sum(line.stand == Standing.PROVEN for line in lines)
+    there = sum(line.stand in {Standing.ACCEPTED, Standing.ATTESTED, SHOWN} for line in lines)
     told = _("Van de %(all)s competenties zijn er %(proven)s bewezen. Van %(there)s toon je al iets.")
     return gauge_of(
-        (SHAPES[line.stand] for line in lines), told % {"all": len(lines), "proven": proven, "there": there}
+        (SHAPES.get(line.stand, NEUTRAL) for line in lines),
+        told % {"all": len(lines), "proven": proven, "there": there},
     )
