@@ -71,12 +71,12 @@ def test_published_figures_hide_few_people_and_count_who_still_waits() -> None:
     people = [actor(f"p{number}") for number in range(6)]
     for number, one in enumerate(people[:4]):
         present(planned(one, test=20 + 10 * number), 20 + 10 * number)
-    hidden = {line.centre: line.figures for line in queries.waiting_times(later(100))}
+    hidden = {line.centre: line.figures for line in queries.waiting_times(later(100), live=True)}
     assert hidden[""] is None
     assert hidden[CENTRE] is None
     for one in people[4:]:
         enrolled(one)
-    (everybody, here) = queries.waiting_times(later(100))
+    (everybody, here) = queries.waiting_times(later(100), live=True)
     assert everybody.figures is not None
     assert here.figures == everybody.figures
     assert (here.version, here.figures.people, here.figures.waiting, here.figures.oldest) == (ROOFER, 6, 2, 100)
@@ -88,15 +88,15 @@ def test_a_wait_that_was_over_seven_months_ago_is_not_published_any_more() -> No
     for number in range(5):
         one = actor(f"p{number}")
         present(planned(one, test=20), 20)
-    assert queries.waiting_times(later(100))[0].figures is not None
-    assert queries.waiting_times(later(400)) == ()
+    assert queries.waiting_times(later(100), live=True)[0].figures is not None
+    assert queries.waiting_times(later(400), live=True) == ()
 
 
 def test_the_third_next_free_place_is_told_where_nobody_waits_yet() -> None:
     session(10, capacity=1)
     session(20, capacity=1)
     session(40, capacity=1)
-    assert {(line.centre, line.third_next, line.figures) for line in queries.waiting_times(later(0))} == {
+    assert {(line.centre, line.third_next, line.figures) for line in queries.waiting_times(later(0), live=True)} == {
         ("", later(40), None),
         (CENTRE, later(40), None),
     }

@@ -53,7 +53,7 @@ def begin_file(*, by: Actor, told: PersonTold, on: date) -> FileBegun:
         account=by.identifier if own else "", key_hash=hash_of(secret) if secret else "", noted_by=by.identifier
     )
     person.noted_on = on
-    _fill(person, told)
+    _fill(person, told, on)
     try:
         with transaction.atomic():
             person.save(force_insert=True)
@@ -111,7 +111,7 @@ def change_told(*, by: Actor, told: PersonTold, on: date) -> None:
     """Change what you told of yourself. Raises NotAllowed, Refused."""
     person = locked_person(by)
     refuse(person_problems(told, on))
-    _fill(person, told)
+    _fill(person, told, on)
     person.save()
     write_event(by=in_log(by, person), event="pathways.person.changed", subject=person.subject, data={"on": on})
 
@@ -231,6 +231,8 @@ def refuse(problems: Iterable[Problem]) -> None:
         raise Refused(found)
 
 
-def _fill(person: Person, told: PersonTold) -> None:
+def _fill(person: Person, told: PersonTold, on: date) -> None:
+    if person.email != (email := told.email.strip()):
+        person.email, person.email_noted_on, person.email_confirmed_on = email, on if email else None, None
     person.name, person.birth_date = told.name.strip(), told.birth_date
-    person.email, person.phone, person.town = told.email.strip(), told.phone.strip(), told.town.strip()
+    person.phone, person.town = told.phone.strip(), told.town.strip()

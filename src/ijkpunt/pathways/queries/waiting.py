@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
 
@@ -38,18 +38,20 @@ class WaitingLine:
 
 Cell = tuple[str, str]  # version and centre; an empty centre: all of them together
 PIECE = 2000  # journeys that are read at once
-COUNT_LASTS = 7  # days that counted figures are shown when no newer ones came
 
 
-def waiting_times(on: date, clock: Clock = Clock.TEST) -> tuple[WaitingLine, ...]:
+def waiting_times(on: date, clock: Clock = Clock.TEST, *, live: bool = False) -> tuple[WaitingLine, ...]:
     """The published waiting times: per occupation first all centres, then each, over six months.
 
     A wait counts when it came to its end (or was given up) in those months, or still lasts. Cells of fewer than five
-    people are hidden, and enough others that nobody can work them out. The figures are those of the last night
-    (`actions.count_waiting`), or counted now when no night was counted lately; free places are always those of now.
+    people are hidden, and enough others that nobody can work them out. The figures are those of the last count
+    (`actions.count_waiting`, every night), of which `counted_on` tells the day; free places are those of now. `live`:
+    count now when there was none, which walks along every journey: for jobs of the night, never for a page.
     """
     kept = counted_figures(on, clock)
-    found = shown_figures((one for _, one in waits(on, clock)), on) if kept is None else kept
+    if kept is None:
+        kept = shown_figures((one for _, one in waits(on, clock)), on) if live else {}
+    found = kept
     free = free_places(on)
     lines = []
     for version in sorted({version for version, _ in (*found, *free)}):
@@ -77,13 +79,20 @@ def shown_figures(waits: Iterable[tuple[Cell, Wait]], on: date) -> dict[Cell, Fi
     return shown
 
 
+def counted_on(on: date, clock: Clock = Clock.TEST) -> date | None:
+    """The day of the newest count that is not after `on`; None when nothing was counted yet."""
+    newest: date | None = WaitingFigure.objects.filter(clock=clock, counted_on__lte=on).aggregate(Max("counted_on"))[
+        "counted_on__max"
+    ]
+    return newest
+
+
 def counted_figures(on: date, clock: Clock) -> dict[Cell, Figures | None] | None:
-    """What the newest count says that is not after `on` nor too old; None when there is none."""
-    rows = WaitingFigure.objects.filter(clock=clock)
-    newest = rows.filter(counted_on__lte=on, counted_on__gt=on - timedelta(COUNT_LASTS)).aggregate(Max("counted_on"))
-    if newest["counted_on__max"] is None:
+    """What the newest count says that is not after `on`; None when there is none."""
+    newest = counted_on(on, clock)
+    if newest is None:
         return None
-    found = rows.filter(counted_on=newest["counted_on__max"]).exclude(version="").order_by()
+    found = WaitingFigure.objects.filter(clock=clock, counted_on=newest).exclude(version="").order_by()
     return {
         (version, centre): Figures(*numbers) if shown else None
         for version, centre, shown, *numbers in found.values_list("version", "centre", "shown", *NUMBERS)
