@@ -190,7 +190,7 @@ def test_a_session_is_changed_and_who_booked_is_asked() -> None:
     assert centre.post(f"/sessions/{made}/change", session_to_come(capacity=9, place="Scheldekaai 10")) == {"asked": 0}
     (line,) = [one for one in centre.get("/sessions") if one["identifier"] == made]
     assert (line["capacity"], line["place"]) == (9, "Scheldekaai 10")
-    refused = centre.post(f"/sessions/{made}/change", session_to_come(qualification="BK-9106-2"), status=422)
+    refused = centre.post(f"/sessions/{made}/change", session_to_come(qualification="BK-9106-2"), status=400)
     assert "BK-9104-3" in json.dumps(refused)
 
 

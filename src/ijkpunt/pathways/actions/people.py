@@ -23,6 +23,7 @@ from ijkpunt.pathways.models import (
     StatusGroup,
 )
 from ijkpunt.pathways.queries.rows import person_of
+from ijkpunt.pathways.queries.terms import assessing_terms
 from ijkpunt.pathways.rules.assignments import AssignmentState, check_may_coach
 from ijkpunt.pathways.rules.people import PersonTold, Situation, person_problems
 from ijkpunt.pathways.rules.secrets import hash_of, new_secret
@@ -184,9 +185,10 @@ def end_guide(*, by: Actor, guide: str, on: date) -> None:
 def note_inspection(*, by: Actor, centre: str, reference: str, first: date, last: date, on: date) -> None:
     """Note a named inspection on site: in those days the inspector may open files of the centre, each time logged.
 
-    Raises NotAllowed; Refused `inspection.no_reference`, `inspection.days` (two weeks at most, our choice).
+    Raises NotAllowed; Refused `inspection.no_reference`, `inspection.days` (rules/assessing_terms.py says how many).
     """
     by.require(Permission.JOURNEY_INSPECT)
+    most = assessing_terms(on).inspection_days
     refuse(
         Problem(code, message, remedy, Place(field=field))
         for code, field, message, remedy, wrong in (
@@ -201,8 +203,8 @@ def note_inspection(*, by: Actor, centre: str, reference: str, first: date, last
                 "inspection.days",
                 "last",
                 say("Deze dagen kunnen niet."),
-                say("Kies hoogstens veertien dagen, vanaf vandaag."),
-                not (on <= first <= last and (last - first).days < 14),
+                say("Kies hoogstens {days} dagen, vanaf vandaag.", days=most),
+                not (on <= first <= last and (last - first).days < most),
             ),
         )
         if wrong

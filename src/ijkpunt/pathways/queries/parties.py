@@ -11,6 +11,7 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.pathways.models import Assignment, ExemptionRequest, Guidance, InspectionVisit, Journey, Person, Snapshot
 from ijkpunt.pathways.queries.rows import is_person
+from ijkpunt.pathways.queries.terms import assessing_terms
 from ijkpunt.pathways.rules.access import Act, Part, When, may
 from ijkpunt.pathways.rules.assignments import AssignmentState
 from ijkpunt.pathways.rules.bookings import BookingState, in_session_time
@@ -124,7 +125,8 @@ def _at_the_centre(by: Actor, journey: Journey, shared: frozenset[When], on: dat
         standing[Party.CENTRE] = frozenset({When.OWN_JOURNEY}) | enrolled | shared
     if by.may(Permission.JOURNEY_ASSESS) and (row := assigned(by, journey)) is not None:
         other = {When.OTHER_PANEL} if row.appeal_id else set()
-        near = {When.SESSION_TIME} if in_session_time(session_days(journey), on) else set()
+        prepare_days = assessing_terms(on).prepare_days
+        near = {When.SESSION_TIME} if in_session_time(session_days(journey), on, prepare_days) else set()
         standing[Party.ASSESSOR] = frozenset({When.ASSIGNED, When.OWN_PART, When.OWN_WORK, *other, *near}) | enrolled
     if by.may(Permission.JOURNEY_INSPECT) and (found := _inspecting(by, journey, on)):
         standing[Party.INSPECTION] = found

@@ -30,4 +30,6 @@ def own_mailbox(by: Actor) -> Mailbox | None:
 
 
 def _mailbox(row: Person | None) -> Mailbox | None:
-    return row and Mailbox(row.identifier, row.name, row.email, row.email_confirmed_on is not None)
+    if row is None:
+        return None
+    return Mailbox(row.identifier, row.name, row.email, row.email_confirmed_on is not None)

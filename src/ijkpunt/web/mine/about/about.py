@@ -25,6 +25,8 @@ FORMS: Mapping[str, type[DossierForm]] = {"gegevens": ToldForm, "situatie": Situ
 @own_file
 def about(request: HttpRequest) -> HttpResponse:
     by, sent = visitor_of(request), request.POST.get("doe", "")
+    if sent == "mail":
+        return _asked_again(request)
     forms = {
         name: kind(request.POST if name == sent else None, initial=_told(by, name), prefix=name)
         for name, kind in FORMS.items()
@@ -34,12 +36,14 @@ def about(request: HttpRequest) -> HttpResponse:
         answer = done(request, forms[sent], action, _("Bewaard."), to=f"{reverse('mine:about')}#{sent}")
         if answer is not None:
             return answer
-    if sent == "mail":
-        return _asked_again(request)
+    return _page(request, forms)
+
+
+def _page(request: HttpRequest, forms: Mapping[str, DossierForm]) -> HttpResponse:
     context = {
         "forms": forms,
         "without_account": not request.user.is_authenticated,
-        "mailbox": queries.own_mailbox(by),
+        "mailbox": queries.own_mailbox(visitor_of(request)),
     }
     return render(request, "mine/about.html", context, status=WRONG if request.method == "POST" else 200)
 
