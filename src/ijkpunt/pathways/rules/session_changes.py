@@ -1,4 +1,4 @@
-"""What a centre may still change of a session that it published (docs/rules/assessing.md).
+"""What a centre may still change of a session that it published (docs/how-to/api.md).
 
 Without bookings everything but the qualification. With bookings the day and the place too: whoever booked is told and
 keeps or gives up the place. Never fewer places than are taken, and never other ways of testing than people booked.
