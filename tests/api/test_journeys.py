@@ -184,6 +184,16 @@ def test_a_session_is_called_off_with_a_reason() -> None:
     assert centre.post(f"/sessions/{made}/cancellation", {"ground": "De zaal is stuk."}, status=400)
 
 
+def test_a_session_is_changed_and_who_booked_is_asked() -> None:
+    centre = Software()
+    made = centre.post("/sessions", session_to_come())["identifier"]
+    assert centre.post(f"/sessions/{made}/change", session_to_come(capacity=9, place="Scheldekaai 10")) == {"asked": 0}
+    (line,) = [one for one in centre.get("/sessions") if one["identifier"] == made]
+    assert (line["capacity"], line["place"]) == (9, "Scheldekaai 10")
+    refused = centre.post(f"/sessions/{made}/change", session_to_come(qualification="BK-9106-2"), status=400)
+    assert "BK-9104-3" in json.dumps(refused)
+
+
 def test_a_place_that_somebody_asked_is_confirmed() -> None:
     journey, session = world.enrolled(), world.session(400)
     booking = actions.book(by=world.HANNA, journey=journey, session=session, on=world.later(1))

@@ -86,6 +86,10 @@ def test_a_centre_needs_its_key(key: str) -> None:
             "BK-9104-3", today() + timedelta(9), town="Antwerpen", capacity=3, methods=["practical"]
         )
         assert session in {one.identifier for one in ijkpunt.centre.sessions()}
+        asked = ijkpunt.centre.change_session(
+            session, "BK-9104-3", today() + timedelta(10), town="Gent", capacity=4, methods=["practical"]
+        )
+        assert asked == 0
         assert ijkpunt.centre.bookings(session) == ()
         journey = enrolled()
         assert "name" in ijkpunt.centre.journey(journey).parts

@@ -303,7 +303,8 @@ def test_a_number_that_was_taken_meanwhile_is_a_warning_before_the_decision() ->
     publish(replace(facade(1), version=roofer(1, "BK-9107").version))
     drawn = queries.recognition_of(NUMBER, on=NOTED, plan=True).drawn
     assert drawn is not None
-    assert [(one.code, one.severity) for one in drawn.problems] == [("recognition.number_taken", "warning")]
+    found = [(one.code, one.severity) for one in drawn.problems if one.code.startswith("recognition.")]
+    assert found == [("recognition.number_taken", "warning")]
     assert drawn.sure().version == "BK-9108-1"
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from ijkpunt.formats.rows import TableSource
 from tests.pathways.world import ROOFER, later
 
-SESSIONS = ("Versie", "Dag", "Gemeente", "Adres", "Plaatsen", "Wijze", "Taal")
+SESSIONS = ("Versie", "Dag", "Gemeente", "Adres", "Plaatsen", "Wijze", "Taal", "Sessie")
 RESULTS = ("Traject", "Versie", "Competentie", "Oordeel", "Wijze", "Waarneming", "Reden", "Beoordelaar")
 
 
@@ -27,6 +27,7 @@ def session_row(on: int = 40, **more: str) -> list[str]:
         "Plaatsen": "8",
         "Wijze": "praktijkproef, gesprek",
         "Taal": "nl",
+        "Sessie": "",
     }
     return _row(usual, more, SESSIONS)
 

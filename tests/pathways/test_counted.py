@@ -10,7 +10,6 @@ from ijkpunt.kernel.actor import NOBODY
 from ijkpunt.kernel.problems import NotAllowed
 from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import Journey, WaitingFigure
-from ijkpunt.pathways.queries.waiting import COUNT_LASTS
 from ijkpunt.pathways.rules.waiting import Clock
 from tests.pathways.world import DAY, KEEPER, actor, enrolled, later, planned, registered, session
 
@@ -35,7 +34,7 @@ def crowd() -> None:
 def test_what_was_counted_equals_the_rule(after: int) -> None:
     crowd()
     on = later(after)
-    live = {clock: queries.waiting_times(on, clock) for clock in Clock}
+    live = {clock: queries.waiting_times(on, clock, live=True) for clock in Clock}
     cells = actions.count_waiting(by=KEEPER, on=on)
     assert cells == WaitingFigure.objects.exclude(version="").count()
     assert {clock: queries.waiting_times(on, clock) for clock in Clock} == live
@@ -62,18 +61,28 @@ def test_a_page_reads_what_was_counted_and_walks_along_nobody() -> None:
     assert len(read) <= 3
 
 
-def test_a_count_is_shown_for_a_week_and_never_for_the_days_before_it() -> None:
+def test_without_a_count_a_page_walks_along_nobody_and_shows_where_there_is_place() -> None:
+    crowd()
+    with CaptureQueriesContext(connection) as read:
+        lines = queries.waiting_times(ON)
+    assert Journey._meta.db_table + '"' not in " ".join(query["sql"] for query in read)
+    assert lines
+    assert {line.figures for line in lines} == {None}
+    assert queries.counted_on(ON) is None
+
+
+def test_a_count_is_shown_until_the_next_and_never_for_the_days_before_it() -> None:
     crowd()
     actions.count_waiting(by=KEEPER, on=ON)
     WaitingFigure.objects.exclude(version="").update(people=4711)
     for on, seen in (
         (ON, True),
-        (ON + timedelta(COUNT_LASTS - 1), True),
-        (ON + timedelta(COUNT_LASTS), False),
+        (ON + timedelta(100), True),
         (DAY, False),
     ):
         people = [line.figures.people for line in queries.waiting_times(on) if line.figures]
         assert (4711 in people) is seen, on
+        assert queries.counted_on(on) == (ON if seen else None)
 
 
 def test_of_a_hidden_cell_no_number_is_kept() -> None:

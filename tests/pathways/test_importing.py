@@ -68,7 +68,7 @@ def test_everything_wrong_with_sessions_is_told_at_once_and_nothing_is_kept() ->
         session_row(42, Wijze="dansen"),
         session_row(43, Versie="BK-9999-1"),
         session_row(40),
-        session_row(50, Plaatsen="9"),
+        session_row(50, Plaatsen="900"),
         session_row(44, Gemeente=""),
     ]
     with pytest.raises(Refused) as refused:
@@ -79,7 +79,7 @@ def test_everything_wrong_with_sessions_is_told_at_once_and_nothing_is_kept() ->
         ("import.method", "5", "Wijze"),
         ("journey.not_recognised", "6", "Versie"),
         ("import.twice", "7", "Dag"),
-        ("import.session_differs", "8", "Plaatsen"),
+        ("session.capacity", "8", "Plaatsen"),
         ("session.no_town", "9", "Gemeente"),
     }
     assert TestSession.objects.count() == 1

@@ -59,18 +59,27 @@ class Centre:
         reference: str = "",
     ) -> UUID:
         """Returns the number of the session."""
-        body = {
-            "qualification": qualification,
-            "on": on.isoformat(),
-            "town": town,
-            "place": place,
-            "capacity": capacity,
-            "methods": list(methods),
-            "instrument": instrument,
-            "language": language,
-            "accessibility": accessibility,
-        }
+        body = _session(qualification, on, town, place, capacity, methods, instrument, language, accessibility)
         return UUID(self._ask.post_once(f"{V1}/sessions", body, reference=reference)["identifier"])
+
+    def change_session(
+        self,
+        session: Number,
+        qualification: str,
+        on: date,
+        *,
+        town: str,
+        capacity: int,
+        methods: Sequence[str],
+        place: str = "",
+        instrument: str = "",
+        language: str = "nl",
+        accessibility: str = "",
+        reference: str = "",
+    ) -> int:
+        """The whole session as it is from now on. Returns how many people are asked whether they keep their place."""
+        body = _session(qualification, on, town, place, capacity, methods, instrument, language, accessibility)
+        return int(self._ask.post_once(f"{V1}/sessions/{part_of(session)}/change", body, reference=reference)["asked"])
 
     def cancel_session(self, session: Number, *, ground: str, reference: str = "") -> int:
         """Returns how many people lose their place; they read `ground`."""
@@ -123,3 +132,27 @@ class Centre:
         return shaped(
             Proofs, self._ask.post_once(f"{V1}/journeys/{part_of(journey)}/proofs", body, reference=reference)
         )
+
+
+def _session(
+    qualification: str,
+    on: date,
+    town: str,
+    place: str,
+    capacity: int,
+    methods: Sequence[str],
+    instrument: str,
+    language: str,
+    accessibility: str,
+) -> dict[str, object]:
+    return {
+        "qualification": qualification,
+        "on": on.isoformat(),
+        "town": town,
+        "place": place,
+        "capacity": capacity,
+        "methods": list(methods),
+        "instrument": instrument,
+        "language": language,
+        "accessibility": accessibility,
+    }

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from django.conf import settings
 from django.db import DatabaseError
 
-from ijkpunt.formats.case import Answer, check_service
+from ijkpunt.formats.case import Answer, check_service, read_official
 from ijkpunt.formats.validation import Aids, Profile, check_file, too_large
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken
@@ -92,7 +93,10 @@ def _unreachable(address: str, reason: str) -> RuleBroken:
 
 
 def problems_of_service(root: str, transport: httpx.BaseTransport | None = None) -> Sequence[Problem]:
-    """Everything that is wrong with a CASE server. Raises RuleBroken when it cannot be reached."""
+    """Everything that is wrong with a CASE server, by 1EdTech's description too where IJKPUNT_CASE_OPENAPI names it.
+
+    Raises RuleBroken when it cannot be reached."""
+    official = read_official(settings.CASE_OPENAPI) if settings.CASE_OPENAPI else None
     with httpx.Client(timeout=PATIENCE, follow_redirects=True, transport=transport) as client:
 
         def fetch(method: str, address: str, headers: Mapping[str, str]) -> Answer:
@@ -102,7 +106,7 @@ def problems_of_service(root: str, transport: httpx.BaseTransport | None = None)
             )
 
         try:
-            return check_service(root, fetch)
+            return check_service(root, fetch, official=official)
         except (httpx.HTTPError, httpx.InvalidURL) as failed:
             raise RuleBroken(
                 "validate.unreachable",

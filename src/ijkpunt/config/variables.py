@@ -73,7 +73,7 @@ VARIABLES = (
         "IJKPUNT_CASE_OPENAPI",
         "",
         "File (JSON) with 1EdTech's own OpenAPI description of CASE 1.1: given at the address of discovery in place of "
-        "ours.",
+        "ours, and `ijkpunt validate` weighs the answers of a CASE server by it too.",
     ),
     Variable(
         "IJKPUNT_OIDC_FILE",

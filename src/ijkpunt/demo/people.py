@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from ijkpunt.accounts.queries import command_line_actor
 from ijkpunt.demo.issuers import note_issuer
 from ijkpunt.demo.proofs import acting
 from ijkpunt.demo.providers import note_recognised
@@ -41,6 +42,7 @@ TO_COME = (
     (SCHELDE, LIVING, date(2027, 2, 22), 5),
     (DIJLE, SLATE, date(2027, 2, 15), 5),
 )
+COUNTED = date(2026, 11, 16)  # the night in which the waiting times were counted; later ones count anew
 OBSERVED = "Deed het zonder hulp, en legde uit waarom."
 UNFINISHED = "Begon goed, maar kwam niet klaar."
 LACKED = "De opdracht was niet af binnen de tijd, en de stappen zaten niet in de goede volgorde."
@@ -116,6 +118,7 @@ def build_people() -> None:
         person, own = _noted(way)
         _walk(way, person, own, sessions)
     _hanna(sessions)
+    actions.count_waiting(by=command_line_actor(), on=COUNTED)
 
 
 def build_second_centre() -> None:

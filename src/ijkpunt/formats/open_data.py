@@ -26,6 +26,7 @@ from ijkpunt.kernel.qualification import QualificationRecord
 
 # Free use, also for trade: the model of the Flemish government. Which one the register itself gives is to be confirmed.
 LICENCE: Final = "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0"
+PUBLISHER: Final = "IJkpunt"
 LOSSES_HEADER: Final = ("record", "code", "count", "kept_as_note", "sentence")
 LOQ: Final = "http://data.europa.eu/snb/model/ap/loq-constraints/"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core"

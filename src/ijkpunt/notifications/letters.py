@@ -19,13 +19,14 @@ from django.utils.translation import ngettext
 
 from ijkpunt.kernel.problems import RuleBroken, shorten
 from ijkpunt.language import said
-from ijkpunt.notifications.links import Stop, absolute, confirm_token, stop_token
+from ijkpunt.notifications.links import Stop, absolute, confirm_token, mailbox_token, stop_token
 from ijkpunt.notifications.queries.following import describe
 from ijkpunt.notifications.queries.outbox import message_of
 from ijkpunt.notifications.rules.delivery import Kind
 from ijkpunt.notifications.rules.notices import PERSONAL_EVENT
 from ijkpunt.notifications.rules.rhythm import Rhythm
 from ijkpunt.notifications.rules.topics import Topic
+from ijkpunt.pathways.queries import Mailbox, mailbox
 
 if TYPE_CHECKING:
     from ijkpunt.accounts.models import User
@@ -51,25 +52,45 @@ class Reason:
     stop: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who gets a letter. `mailbox`: that of a file without account, None for who has one."""
+
+    name: str
+    email: str
+    mailbox: Mailbox | None = None
+
+
+def reader_of(item: "OutboxItem") -> Reader | None:
+    """Where the message goes now; None when nobody waits for it any more, or never confirmed that the address is
+    theirs."""
+    if item.user is not None:
+        return Reader(item.user.name, item.user.email) if item.user.is_active else None
+    found = mailbox(item.person) if item.person else None
+    if found is None or not (found.confirmed or item.kind == Kind.CONFIRMATION):
+        return None
+    return Reader(found.name, found.address, found)
+
+
 def write_letter(items: Sequence["OutboxItem"], at: datetime) -> EmailMessage:
     """One mail to one person, with what waits for them: news of one rhythm, one reminder, or one confirmation."""
     with translation.override(LANGUAGE):
-        kind, user = Kind(items[0].kind), items[0].user
-        if user is None:
+        kind, user, reader = Kind(items[0].kind), items[0].user, reader_of(items[0])
+        if reader is None:
             raise ValueError("a letter goes to a person")
         if kind is Kind.CONFIRMATION:
-            letter = _confirmation(user)
+            letter = _own_confirmation(reader, reader.mailbox) if reader.mailbox else _confirmation(reader, user)
         elif kind is Kind.NOTICE:
-            letter = _reminder(user, items)
+            letter = _reminder(reader, items)
         else:
-            letter = _news(user, items, at)
+            letter = _news(reader, items, at)
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     # The same message keeps its number when it is sent again, so that a mail program can see it twice for once.
     letter.extra_headers |= {"Auto-Submitted": "auto-generated", "Message-ID": f"<{items[0].pk}@{host}>"}
     return letter
 
 
-def _news(user: "User", items: Sequence["OutboxItem"], at: datetime) -> EmailMessage:
+def _news(reader: Reader, items: Sequence["OutboxItem"], at: datetime) -> EmailMessage:
     lines = _lines(items)
     followed = {row.pk: row for item in items if (row := item.subscription) is not None}
     subject = (
@@ -78,23 +99,35 @@ def _news(user: "User", items: Sequence["OutboxItem"], at: datetime) -> EmailMes
         else ngettext("%(count)s bericht over wat je volgt", "%(count)s berichten over wat je volgt", len(lines))
         % {"count": len(lines)}
     )
-    context = {"name": user.name, "lines": lines, "reasons": [_reason(row, at) for row in followed.values()]}
-    letter = _letter(user, subject, "news", context)
+    context = {"name": reader.name, "lines": lines, "reasons": [_reason(row, at) for row in followed.values()]}
+    letter = _letter(reader, subject, "news", context)
     one = next(iter(followed)) if len(followed) == 1 else None
-    stop = absolute(_stop_path(Stop(one) if one else Stop(None, user.pk, Rhythm(items[0].rhythm))))
+    stop = absolute(_stop_path(Stop(one) if one else Stop(None, items[0].user_id or 0, Rhythm(items[0].rhythm))))
     letter.extra_headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return letter
 
 
-def _reminder(user: "User", items: Sequence["OutboxItem"]) -> EmailMessage:
+def _reminder(reader: Reader, items: Sequence["OutboxItem"]) -> EmailMessage:
     lines = _lines(items)
     personal = items[0].event.startswith(PERSONAL_EVENT)
-    return _letter(user, lines[0].text, "personal" if personal else "reminder", {"name": user.name, "lines": lines})
+    context = {"name": reader.name, "lines": lines, "stop": _own_page(reader.mailbox) if reader.mailbox else ""}
+    return _letter(reader, lines[0].text, "personal" if personal else "reminder", context)
 
 
-def _confirmation(user: "User") -> EmailMessage:
-    address = absolute(reverse("notifications:confirm", args=(confirm_token(user),)))
-    return _letter(user, _("Is dit jouw e-mailadres?"), "confirmation", {"name": user.name, "address": address})
+def _confirmation(reader: Reader, user: "User | None") -> EmailMessage:
+    token = confirm_token(user) if user else ""
+    address = absolute(reverse("notifications:confirm", args=(token,)))
+    return _letter(reader, _("Is dit jouw e-mailadres?"), "confirmation", {"name": reader.name, "address": address})
+
+
+def _own_confirmation(reader: Reader, box: Mailbox) -> EmailMessage:
+    """Without the name: whoever gets it by mistake learns nothing of anybody."""
+    return _letter(reader, _("Is dit jouw e-mailadres?"), "own_confirmation", {"address": _own_page(box)})
+
+
+def _own_page(box: Mailbox) -> str:
+    """Where somebody without account says yes to the mails, or ends them."""
+    return absolute(reverse("notifications:mailbox", args=(mailbox_token(box.person, box.address),)))
 
 
 def _lines(items: Sequence["OutboxItem"]) -> list[Line]:
@@ -119,7 +152,7 @@ def _stop_path(stop: Stop) -> str:
     return reverse("notifications:unsubscribe", args=(stop_token(stop),))
 
 
-def _letter(user: "User", subject: str, template: str, context: Mapping[str, object]) -> EmailMessage:
+def _letter(reader: Reader, subject: str, template: str, context: Mapping[str, object]) -> EmailMessage:
     values = {**context, "mine": absolute(reverse("notifications:mine"))}
     body = render_to_string(f"notifications/{template}.txt", values)
-    return EmailMessage(subject=shorten(subject, LONGEST_SUBJECT), body=body, to=[user.email])
+    return EmailMessage(subject=shorten(subject, LONGEST_SUBJECT), body=body, to=[reader.email])

@@ -6,6 +6,7 @@ holds for a week and only for that address.
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ijkpunt.accounts.models import User
 
 STOP, CONFIRM = "ijkpunt.notifications.stop", "ijkpunt.notifications.confirm"
+MAILBOX = "ijkpunt.notifications.mailbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_stop(token: str) -> Stop | None:
 
 
 def confirm_token(user: "User") -> str:
-    return signing.dumps([user.pk, _mark_of(user.email)], salt=CONFIRM)
+    return signing.dumps([user.pk, mark_of(user.email)], salt=CONFIRM)
 
 
 def read_confirm(token: str) -> tuple[int, str] | None:
@@ -62,9 +64,23 @@ def read_confirm(token: str) -> tuple[int, str] | None:
     return int(person), str(mark)
 
 
+def mailbox_token(person: UUID, address: str) -> str:
+    """For the mail address of a file without account: to say that it is theirs, or to take it out."""
+    return signing.dumps([str(person), mark_of(address)], salt=MAILBOX)
+
+
+def read_mailbox(token: str, *, within: timedelta | None = None) -> tuple[UUID, str] | None:
+    """The file and the mark of the address; None for a token that is not ours, or older than `within`."""
+    try:
+        person, mark = signing.loads(token, salt=MAILBOX, max_age=within)
+    except signing.BadSignature:
+        return None
+    return UUID(person), str(mark)
+
+
 def fits(mark: str, address: str) -> bool:
-    return mark == _mark_of(address)
+    return mark == mark_of(address)
 
 
-def _mark_of(address: str) -> str:
+def mark_of(address: str) -> str:
     return hashlib.sha256(address.encode()).hexdigest()[:24]

@@ -17,6 +17,9 @@ from ijkpunt.notifications.rules.topics import LONGEST_KEY
 LONGEST_TOPIC = LONGEST_KEY + 20
 LONGEST_ADDRESS = 500  # characters of the address of a webhook
 ONE_RECIPIENT = Q(user__isnull=True, webhook__isnull=False) | Q(user__isnull=False, webhook__isnull=True)
+ONE_OF_THREE = (ONE_RECIPIENT & Q(person__isnull=True)) | Q(
+    user__isnull=True, webhook__isnull=True, person__isnull=False
+)
 
 
 class ConfirmedAddress(models.Model):
@@ -110,6 +113,8 @@ class ScheduledNotice(models.Model):
 class OutboxItem(models.Model):
     """One message for one person or webhook. Its identifier follows from what it tells whom, so it is made once.
 
+    `person`: a file without account, whose address is looked up when the letter leaves and never stands here.
+
     `headline` and `values` are the parts of a Message; `topic` says why somebody gets it. While somebody sends it,
     `claim` is theirs until `claimed_until`.
     """
@@ -118,6 +123,7 @@ class OutboxItem(models.Model):
     kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Kind])
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="outbox")
     webhook = models.ForeignKey(Webhook, null=True, on_delete=models.CASCADE, related_name="outbox")
+    person = models.UUIDField(null=True, db_index=True)
     subscription = models.ForeignKey(Subscription, null=True, on_delete=models.CASCADE, related_name="outbox")
     rhythm = models.CharField(max_length=20, default=Rhythm.IMMEDIATELY)
     topic = models.CharField(max_length=LONGEST_TOPIC, blank=True)
@@ -144,7 +150,7 @@ class OutboxItem(models.Model):
             models.Index(fields=("state", "due_at"), name="notifications_outbox_due"),
             models.Index(fields=("claim",), name="notifications_outbox_claim"),
         )
-        constraints = (models.CheckConstraint(condition=ONE_RECIPIENT, name="notifications_one_recipient"),)
+        constraints = (models.CheckConstraint(condition=ONE_OF_THREE, name="notifications_one_recipient"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.event} {self.state}"

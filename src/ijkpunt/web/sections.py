@@ -81,6 +81,7 @@ def _profile(told: Json) -> Iterator[Item]:
         known_facts(
             (_("Geboren op"), written(told["birth_date"])),
             (_("E-mailadres"), told["email"]),
+            (_("E-mailadres bevestigd op"), written(told["email_confirmed_on"])),
             (_("Telefoon"), told["phone"]),
             (_("Gemeente"), told["town"]),
         ),

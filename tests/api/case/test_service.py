@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -20,6 +21,7 @@ from ijkpunt.formats.case import check_class, check_package
 from ijkpunt.formats.case.definitions import CONCEPTS, GROUPINGS, ITEM_TYPES, subject_of
 from ijkpunt.formats.case.model import ENDPOINTS
 from tests.api.case.asking import BEFORE, PART, SLATE, V1P0, V1P1, get, item_of, minor_of, transport
+from tests.formats.case.official import OFFICIAL
 
 pytestmark = pytest.mark.usefixtures("universe")
 COMPETENCE = item_of("bkc9904301")
@@ -31,6 +33,17 @@ DISCOVERY = "/discovery/imscasev1p1_openapi3_v1p0.json"
 def test_our_own_validator_has_nothing_against_the_service(root: str) -> None:
     found = problems_of_service(f"{settings.PUBLIC_URL}{root}", transport())
     assert [str(one) for one in found] == []
+
+
+def test_the_service_keeps_the_official_description_where_there_is_one(tmp_path: Path, settings: Settings) -> None:
+    settings.CASE_OPENAPI = tmp_path / "official.json"
+    settings.CASE_OPENAPI.write_bytes(orjson.dumps(OFFICIAL))
+    root = f"{settings.PUBLIC_URL}{V1P1}"
+    assert [str(one) for one in problems_of_service(root, transport())] == []
+    asks_more = orjson.loads(orjson.dumps(OFFICIAL))
+    asks_more["components"]["schemas"]["CFItemDType"]["required"].append("extra")
+    settings.CASE_OPENAPI.write_bytes(orjson.dumps(asks_more))
+    assert {one.code for one in problems_of_service(root, transport())} == {"CASE-01"}
 
 
 @pytest.mark.parametrize(("root", "version"), ROOTS, ids=[version for _, version in ROOTS])

@@ -261,4 +261,11 @@ WITHOUT_A_DEMO = {"meeting", "draft_start", "agree_element", "practice", "score_
 # Looked at in test_a_proof_from_giving_to_withdrawing, which makes what they are about.
 ELSEWHERE = {"giving:batch", "proofs:shared"}
 # Reached through a form or a link in a mail, and looked at in test_accounts and test_following.
-THROUGH_FORMS = {"accounts:code", "notifications:unsubscribe", "notifications:webhook", "agenda_year", "agenda_item"}
+THROUGH_FORMS = {
+    "accounts:code",
+    "notifications:unsubscribe",
+    "notifications:mailbox",
+    "notifications:webhook",
+    "agenda_year",
+    "agenda_item",
+}

@@ -11,6 +11,7 @@ from ijkpunt.dossiers.rules.drafting.record import draft_of
 from ijkpunt.dossiers.rules.publication import Known, RegisterNow
 from ijkpunt.kernel.identifiers import VersionNumber
 from ijkpunt.kernel.qualification import (
+    Autonomy,
     Competence,
     Knowledge,
     KnowledgeDepth,
@@ -41,6 +42,10 @@ def roofer(version: int = 3, number: str = "BK-9104", **parts: Any) -> Qualifica
         "title": "Dakwerker",
         "level": 3,
         "definition": "De dakwerker legt daken.",
+        "context_environment": ("Op een dak",),
+        "context_action": ("Volgt een plan",),
+        "autonomy": (Autonomy("Beslist over de volgorde van het werk"),),
+        "responsibility": ("Levert een dicht dak",),
         "status": "erkend",
         "status_code": "ERKEND",
         "recognised_on": RECOGNISED,

@@ -106,5 +106,5 @@ def test_a_sample_is_the_same_each_time_and_a_bigger_one_holds_it(files: set[UUI
 
 @pytest.mark.parametrize(("ahead", "near"), [(2, False), (1, True), (0, True), (-1, False)])
 def test_session_time_is_the_day_and_the_one_before(ahead: int, near: bool) -> None:
-    assert in_session_time([date(2026, 11, 26 + ahead)], ON) is near
-    assert not in_session_time([], ON)
+    assert in_session_time([date(2026, 11, 26 + ahead)], ON, 1) is near
+    assert not in_session_time([], ON, 1)

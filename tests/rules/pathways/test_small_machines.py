@@ -103,19 +103,19 @@ def test_the_place_that_is_given_is_free_and_exists(taken: frozenset[int], capac
     ],
 )
 def test_ties_that_stand_in_the_way(tie: Tie, stands: bool) -> None:
-    assert tie.stands_in_the_way(DAY) is stands
+    assert tie.stands_in_the_way(DAY, 2) is stands
 
 
 def test_two_years_from_the_last_day_of_february() -> None:
     tie = Tie(TieKind.TEACHER, date(2024, 2, 29))
-    assert tie.stands_in_the_way(date(2026, 2, 28))
-    assert not tie.stands_in_the_way(date(2026, 3, 1))
+    assert tie.stands_in_the_way(date(2026, 2, 28), 2)
+    assert not tie.stands_in_the_way(date(2026, 3, 1), 2)
 
 
 @given(some.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1)), some.integers(0, 20_000))
 def test_a_coach_never_assesses(until: date, days: int) -> None:
     with pytest.raises(RuleBroken, match="begeleider"):
-        assignments.check_no_conflict([Tie(TieKind.COACH, until)], until + timedelta(days))
+        assignments.check_no_conflict([Tie(TieKind.COACH, until)], until + timedelta(days), 2)
 
 
 def test_who_assessed_never_coaches_and_steps_are_in_the_table() -> None:

@@ -17,11 +17,14 @@ from ijkpunt.accounts.models import User
 from ijkpunt.demo.cast import CAST
 from ijkpunt.derivations.models import FollowUp
 from ijkpunt.dossiers.models import Dossier, GovernmentDecision
+from ijkpunt.dossiers.queries import publishing
 from ijkpunt.dossiers.rules.drafting.draft import Draft, ElementKind
 from ijkpunt.dossiers.rules.drafting.record import draft_of
 from ijkpunt.dossiers.rules.package import check_package
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState, UpdateSize
 from ijkpunt.kernel.clock import today
+from ijkpunt.kernel.messages import say
+from ijkpunt.kernel.problems import Place, Problem
 from ijkpunt.register.queries import get_record, lineage_between, versions_of
 from tests.dossiers.validated import told, validated
 from tests.rules.dossiers.texts import changed, merged, with_competence
@@ -127,6 +130,33 @@ def test_what_stands_in_the_way_is_said_in_full_and_nothing_can_be_presented(sig
     refused = present(office)
     assert refused.status_code == 422
     assert "Kies bij deze competentie opnieuw" in _words(refused)
+
+
+def test_the_rules_for_everybodys_files_stand_before_the_gate(sign: Sign) -> None:
+    record = replace(get_record("BK-9104-3"), autonomy=())
+    draft = with_competence(draft_of(record, new_key=map("e{}".format, count(1)).__next__), record.competences[0].text)
+    validated(DossierKind.UPDATE, draft, [get_record("BK-9104-3")], size=UpdateSize.MAJOR)
+    office = sign("facilitator")
+    shown = words(office.get(PAGE))
+    assert "Dit houdt de publicatie tegen" in shown
+    assert "Dit element van de descriptor is leeg: autonomie." in shown
+    assert "staat er 2 keer in" in shown, "everything is said at once"
+    assert "Maak het pakket" not in shown
+    assert present(office).status_code == 422
+    assert versions_of("BK-9104", today())[0].version != 4
+
+
+def test_a_file_of_ours_that_breaks_its_standard_stops_the_publication(
+    sign: Sign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Problem("SKOS-01", say("Het schema heeft geen naam."), say("Geef er een."), Place(file="skos.ttl"))
+    monkeypatch.setattr(publishing, "unsound_files", lambda *_: iter([broken]))
+    update()
+    office = sign("facilitator")
+    shown = words(office.get(PAGE))
+    assert "skos.ttl" in shown
+    assert "Het schema heeft geen naam." in shown
+    assert present(office).status_code == 422
 
 
 def test_an_update_goes_from_the_agency_to_the_register_through_the_page(sign: Sign) -> None:

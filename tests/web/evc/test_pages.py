@@ -16,7 +16,7 @@ from ijkpunt.pathways.models import Journey, SelfEstimate
 from ijkpunt.pathways.rules.bookings import SessionAsked
 from ijkpunt.pathways.rules.verdicts import Method
 from ijkpunt.web.mine.visitor import REMEMBERED
-from tests.pathways.world import CENTRE, COORDINATOR, ROOFER, TOLD, actor, codes, decided, later
+from tests.pathways.world import CENTRE, COORDINATOR, KEEPER, ROOFER, TOLD, actor, codes, decided, later
 
 pytestmark = pytest.mark.usefixtures("universe")
 HOUSE = "BK-9108-2"  # tested in two partial qualifications only
@@ -99,11 +99,18 @@ def test_chances_are_shown_only_for_enough_people() -> None:
 def test_waiting_times_hide_few_people_and_come_as_files(monkeypatch: pytest.MonkeyPatch) -> None:
     on = later(100)
     monkeypatch.setattr("ijkpunt.web.evc.measured.today", lambda: on)
+    monkeypatch.setattr("ijkpunt.web.evc.waiting.today", lambda: on)
     for number in range(4):
         decided(actor(f"p{number}"), test=20 + number)
+    assert "Er is nog niet geteld" in page("/evc/wachttijden/").text
+    actions.count_waiting(by=KEEPER, on=on)
+    cache.clear()
     assert "nog te weinig mensen" in page("/evc/wachttijden/").text
     cache.clear()
     decided(actor("p4"), test=30)
+    assert "nog te weinig mensen" in page("/evc/wachttijden/").text, "nobody counts for a visitor"
+    actions.count_waiting(by=KEEPER, on=on)
+    cache.clear()
     text = page("/evc/wachttijden/?q=dakwerker").text
     assert "<strong>4 weken</strong>" in text
     rows = list(csv.DictReader(io.StringIO(page("/evc/wachttijden/wachttijden.csv").content.decode("utf-8-sig"))))

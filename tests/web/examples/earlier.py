@@ -341,6 +341,7 @@ EXAMPLES: Mapping[str, Example] = {
     "notifications:stop": only_by_form(302),
     "notifications:unsubscribe": Example({"token": STOP_TOKEN}),
     "notifications:confirm": Example({"token": "oud"}, post=404),
+    "notifications:mailbox": Example({"token": "oud"}, get=404, post=404),
     "notifications:webhooks": Example(),
     "notifications:webhook": Example(NO_WEBHOOK, get=404, post=404),
     "notifications:webhook_add_topic": Example(NO_WEBHOOK, get=None, post=404),

@@ -67,6 +67,7 @@ KEYED_OPERATIONS = frozenset(
         "certify",
         "list_sessions",
         "publish_session",
+        "change_session",
         "cancel_session",
         "hold_session",
         "list_bookings",

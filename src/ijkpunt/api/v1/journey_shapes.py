@@ -280,6 +280,12 @@ class CancelledAnswer(Schema):
     bookings: int
 
 
+class ChangedAnswer(Schema):
+    """How many people were asked whether they keep their place, as the session is on another day or elsewhere."""
+
+    asked: int
+
+
 class StateAnswer(Schema):
     """Where the journey stands now."""
 

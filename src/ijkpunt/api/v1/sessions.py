@@ -11,6 +11,7 @@ from ijkpunt.api.v1.journey_shapes import (
     AttendanceSent,
     BookingAnswer,
     CancelledAnswer,
+    ChangedAnswer,
     DoneAnswer,
     GroundSent,
     MadeAnswer,
@@ -36,6 +37,24 @@ def publish_session(request: HttpRequest, sent: SessionSent) -> HttpResponse:
     """It stands among the open sessions at once."""
     by, on = actor_of(request), today()
     return once(request, lambda: {"identifier": str(actions.publish_session(by=by, asked=sent.asked(), on=on))})
+
+
+@router.post(
+    "/sessions/{identifier}/change",
+    response=ChangedAnswer,
+    auth=keyed,
+    summary="Change a session",
+    openapi_extra=ONCE_PARAMETER,
+)
+def change_session(request: HttpRequest, identifier: UUID, sent: SessionSent) -> HttpResponse:
+    """Send the whole session as it is from now on. Whoever booked is told when the day or the place changes, and keeps
+    or gives up the place. Refused: fewer places than are taken, another qualification, and other methods once somebody
+    booked."""
+    by, on = actor_of(request), today()
+    return once(
+        request,
+        lambda: {"asked": actions.change_session(by=by, session=identifier, asked=sent.asked(), on=on)},
+    )
 
 
 @router.post(

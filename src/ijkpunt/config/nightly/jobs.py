@@ -36,5 +36,6 @@ JOBS = (
     Job("retention", ("retention",), say("Weghalen wat lang genoeg bewaard is")),
     Job("notify", ("notify",), say("Mails en webhooks versturen")),
     Job("index", ("index",), say("Zoeken en vergelijken bijwerken")),
+    Job("ahead", ("export", "ahead"), say("De bestanden met open data van vandaag maken")),
     Job("sessions", ("clearsessions",), say("Oude aanmeldingen opruimen")),
 )

@@ -1,15 +1,19 @@
 """What a dossier would write into the register: its plan, from what was handed in and what the register holds now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
+
+from django.conf import settings
 
 from ijkpunt.dossiers.models import Dossier, Presentation, Submission
 from ijkpunt.dossiers.queries.levelling import agreed_level
 from ijkpunt.dossiers.queries.rows import newest_submission
 from ijkpunt.dossiers.rules.descent import origins_in
+from ijkpunt.dossiers.rules.gate import unsound_files
 from ijkpunt.dossiers.rules.publication import Asked, Drawn, Known, RegisterNow, Ruling, fresh_codes, plan_publication
 from ijkpunt.dossiers.rules.states import DossierKind, DossierState, UpdateSize
+from ijkpunt.formats.open_data import PUBLISHER
 from ijkpunt.kernel.identifiers import VERSION, VersionNumber
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
@@ -62,9 +66,17 @@ def prepared(dossier: Dossier, ruling: Ruling) -> Prepared:
     asked = _asked(dossier, submission, presentation)
     register = _register_now(dossier, asked)
     codes = _codes(presentation.codes if presentation else ())
-    return Prepared(
-        dossier, submission, presentation, asked, register, plan_publication(asked, register, ruling, codes)
-    )
+    drawn = _with_files(plan_publication(asked, register, ruling, codes))
+    return Prepared(dossier, submission, presentation, asked, register, drawn)
+
+
+def _with_files(drawn: Drawn) -> Drawn:
+    """With what the profiles find in the files in which the version will be given away."""
+    record = drawn.plan.record if drawn.plan else None
+    if record is None:
+        return drawn
+    found = unsound_files(record, str(settings.PUBLIC_URL), PUBLISHER)
+    return replace(drawn, problems=(*drawn.problems, *found))
 
 
 def _asked(dossier: Dossier, submission: Submission, presentation: Presentation | None) -> Asked:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from ijkpunt.dossiers.rules.descent import Descent, Origin, Pair, dropped_of, lines_of, origins_in
 from ijkpunt.dossiers.rules.drafting.draft import Draft, ElementKind
 from ijkpunt.dossiers.rules.drafting.record import record_of
+from ijkpunt.dossiers.rules.gate import unsound
 from ijkpunt.dossiers.rules.partial_numbers import numbered_partials
 from ijkpunt.dossiers.rules.publishable import Findings, not_publishable
 from ijkpunt.dossiers.rules.states import DossierKind, UpdateSize
@@ -163,7 +164,7 @@ def plan_publication(asked: Asked, register: RegisterNow, ruling: Ruling, codes:
     plan = PublicationPlan(asked.kind)
     if version is not None and level is not None:
         plan = _with_text(plan, asked, register, ruling, codes, version, level)
-        findings.problems += not_publishable(plan.record) if plan.record else ()
+        findings.problems += (*not_publishable(plan.record), *unsound(plan.record)) if plan.record else ()
     plan = _with_fates(plan, asked, register, ruling, version, findings)
     complete = asked.kind is DossierKind.WITHDRAW or plan.record is not None
     return Drawn(plan if complete else None, tuple(findings.problems))

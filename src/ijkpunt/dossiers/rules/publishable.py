@@ -11,21 +11,11 @@ from ijkpunt.kernel.qualification import QualificationRecord
 
 def not_publishable(record: QualificationRecord) -> tuple[Problem, ...]:
     """What the register would refuse in `record`, as the official format reads it: everything at once."""
-    problems = []
-    if not record.competences:
-        problems.append(
-            Problem(
-                "recognition.no_competences",
-                say("Er staat geen enkele competentie in de tekst."),
-                say("Een beroepskwalificatie is een geheel van competenties: schrijf ze eerst."),
-                Place(record=record.identifier, field="competences"),
-            )
-        )
     try:
         read_qualification(write_qualification(record))
     except Refused as refused:
-        problems += [problem for problem in refused.problems if problem.severity is Severity.ERROR]
-    return tuple(problems)
+        return tuple(problem for problem in refused.problems if problem.severity is Severity.ERROR)
+    return ()
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from ijkpunt.formats.case.down import as_version_1_0
 from ijkpunt.formats.case.history import check_since, check_succession
 from ijkpunt.formats.case.live import check_service
 from ijkpunt.formats.case.losses import losses
+from ijkpunt.formats.case.official import Official, read_official
 from ijkpunt.formats.case.visiting import Answer
 from ijkpunt.formats.case.write import (
     WRITER,
@@ -19,6 +20,7 @@ __all__ = [
     "WRITER",
     "Answer",
     "Heir",
+    "Official",
     "Successor",
     "as_version_1_0",
     "check_class",
@@ -28,6 +30,7 @@ __all__ = [
     "check_succession",
     "document_identifier",
     "losses",
+    "read_official",
     "write_package",
     "write_partial_package",
 ]

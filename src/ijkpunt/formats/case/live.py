@@ -10,6 +10,7 @@ from ijkpunt.formats.case.checking import check_package
 from ijkpunt.formats.case.history import check_succession
 from ijkpunt.formats.case.live_list import LIST, check_list
 from ijkpunt.formats.case.model import ENDPOINTS
+from ijkpunt.formats.case.official import Official
 from ijkpunt.formats.case.visiting import Fetch, Visit
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Problem
@@ -20,9 +21,12 @@ MOST: Final = 40  # packages that are opened, and addresses of each that are tri
 Package = Mapping[str, Any]
 
 
-def check_service(root: str, fetch: Fetch, most: int = MOST) -> tuple[Problem, ...]:
-    """Every problem of the server whose addresses start with `root`. Of a long list `most` documents are opened."""
-    visit = Visit(root.rstrip("/"), fetch)
+def check_service(
+    root: str, fetch: Fetch, most: int = MOST, *, official: Official | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of the server whose addresses start with `root`. Of a long list `most` documents are opened.
+    `official`: 1EdTech's own description, where it is at hand."""
+    visit = Visit(root.rstrip("/"), fetch, official=official)
     documents = check_list(visit)
     packages = list(_packages(visit, documents[:: max(1, len(documents) // most)][:most]))
     for package in packages:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import orjson
 
 from ijkpunt.formats.case.checking import check_class
+from ijkpunt.formats.case.official import Official
 from ijkpunt.formats.findings import Findings
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Problem
@@ -28,18 +29,26 @@ Fetch = Callable[[str, str, Mapping[str, str]], Answer]  # method, whole address
 
 @dataclass(slots=True)
 class Visit:
-    """`root` is the start of all addresses, such as https://example.org/ims/case/v1p1, without a slash behind it."""
+    """`root` is the start of all addresses, such as https://example.org/ims/case/v1p1, without a slash behind it.
+
+    `official`: 1EdTech's own description of 1.1, where it is at hand; every answer is weighed by it too.
+    """
 
     root: str
     fetch: Fetch
     findings: Findings = field(default_factory=Findings)
+    official: Official | None = None
 
     @property
     def version(self) -> str:
         return "1.0" if self.root.endswith("v1p0") else "1.1"
 
     def get(self, path: str, **headers: str) -> Answer:
-        return self.fetch("GET", f"{self.root}{path}", {name.replace("_", "-"): text for name, text in headers.items()})
+        asked = {name.replace("_", "-"): text for name, text in headers.items()}
+        answer = self.fetch("GET", f"{self.root}{path}", asked)
+        if self.official is not None and self.version == "1.1":
+            self.take(tuple(self.official.problems(path, answer.status, answer.body)))
+        return answer
 
     def object(self, path: str, name: str) -> Any:
         """An object of the class `name`; None when that is not what came, which is then told."""

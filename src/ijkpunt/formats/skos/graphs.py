@@ -34,14 +34,23 @@ def new_graph(prefixes: Mapping[str, str]) -> Graph:
 
 
 def address(text: str) -> URIRef:
+    """An address that RDF accepts."""
+    return URIRef(quoted(text))
+
+
+def quoted(text: str) -> str:
     """An address with what may not stand in one written as %20 and the like."""
-    return URIRef(quote(text, safe=_SAFE))
+    return quote(text, safe=_SAFE)
+
+
+def clean(text: str) -> str:
+    """A text in which signs that no text holds are replaced."""
+    return _UNSPEAKABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def words(text: str, language: str = "") -> Literal:
     """A text in a language; without one when the tag is none. Signs that no text holds are replaced."""
-    clean = _UNSPEAKABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return Literal(clean, lang=language if _LANGUAGE.fullmatch(language) else None)
+    return Literal(clean(text), lang=language if _LANGUAGE.fullmatch(language) else None)
 
 
 def serialised(graph: Graph, syntax: Syntax, prefixes: Mapping[str, str]) -> bytes:

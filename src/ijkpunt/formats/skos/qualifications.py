@@ -6,10 +6,10 @@ Every concept has its permanent address. A version that took the place of anothe
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.term import Node
+from rdflib import DCTERMS, OWL, SKOS, XSD
 
-from ijkpunt.formats.skos.graphs import Syntax, address, new_graph, serialised, words
+from ijkpunt.formats.skos.graphs import Syntax
+from ijkpunt.formats.skos.writing import Link, Resource, Said, Text, written
 from ijkpunt.kernel.qualification import Competence, Knowledge, QualificationRecord, Skill
 from ijkpunt.kernel.texts import without_html
 
@@ -27,58 +27,65 @@ def qualifications_as_rdf(
 ) -> bytes:
     """The versions as Turtle or JSON-LD. `successors`: the version that took the place of another, by number;
     `licence`: the address of that under which all of it may be used."""
-    graph = new_graph(PREFIXES)
-    for record in records:
-        _add(graph, record, f"{base}/id/", (successors or {}).get(record.identifier, ""))
-        if licence:
-            graph.add((address(f"{base}/id/{record.identifier}"), DCTERMS.license, address(licence)))
-    return serialised(graph, syntax, PREFIXES)
+    start, known = f"{base}/id/", successors or {}
+    resources = (
+        resource
+        for record in records
+        for resource in _resources(record, start, known.get(record.identifier, ""), licence)
+    )
+    content = bytearray()
+    for piece in written(resources, syntax, PREFIXES):
+        content += piece
+    return bytes(content)
 
 
-def _add(graph: Graph, record: QualificationRecord, start: str, successor: str) -> None:
-    scheme = address(f"{start}{record.identifier}")
-    for predicate, value in _of_scheme(record, start, successor):
-        graph.add((scheme, predicate, value))
+def _resources(record: QualificationRecord, start: str, successor: str, licence: str) -> Iterator[Resource]:
+    scheme = f"{start}{record.identifier}"
+    yield Resource(scheme, "skos:ConceptScheme", tuple(_of_scheme(record, start, successor, licence)))
     for competence in record.competences:
-        this = _concept(graph, scheme, competence.code, without_html(competence.text))
-        graph.add((this, SKOS.notation, Literal(competence.code)))
-        graph.add((this, SKOS.topConceptOf, scheme))
-        graph.add((scheme, SKOS.hasTopConcept, this))
-        for place, one in _inside(competence):
-            below = _concept(graph, scheme, f"{competence.code}-{place}", without_html(one.text))
-            graph.add((below, SKOS.broader, this))
-            graph.add((this, SKOS.narrower, below))
+        yield from _concepts(competence, scheme)
     for part in record.partials:
-        group = address(f"{start}{part.number}")
-        graph.add((group, RDF.type, SKOS.Collection))
-        graph.add((group, SKOS.prefLabel, words(without_html(part.title), LANGUAGE)))
-        for code in part.competences or ():
-            graph.add((group, SKOS.member, address(f"{scheme}#{code}")))
+        members = (("skos:member", Link(f"{scheme}#{code}")) for code in part.competences or ())
+        yield Resource(f"{start}{part.number}", "skos:Collection", (_named(part.title), *members))
 
 
-def _of_scheme(record: QualificationRecord, start: str, successor: str) -> Iterator[tuple[URIRef, Node]]:
-    yield RDF.type, SKOS.ConceptScheme
-    yield DCTERMS.title, words(without_html(record.title), LANGUAGE)
-    yield SKOS.notation, Literal(record.identifier)
-    yield OWL.versionInfo, Literal(str(record.version.version))
+def _of_scheme(record: QualificationRecord, start: str, successor: str, licence: str) -> Iterator[Said]:
+    yield "dcterms:title", _words(record.title)
+    yield "skos:notation", Text(record.identifier)
+    yield "owl:versionInfo", Text(str(record.version.version))
     if record.definition:
-        yield DCTERMS.description, words(without_html(record.definition), LANGUAGE)
+        yield "dcterms:description", _words(record.definition)
     if record.recognised_on:
-        yield DCTERMS.issued, Literal(record.recognised_on)
+        yield "dcterms:issued", Text(record.recognised_on.isoformat(), type="xsd:date")
     if record.changed_on:
-        yield DCTERMS.modified, Literal(record.changed_on)
+        yield "dcterms:modified", Text(record.changed_on.isoformat(), type="xsd:date")
     if record.ends_on:
-        yield OWL.deprecated, Literal(True)
+        yield "owl:deprecated", Text("true", type="xsd:boolean")
     if successor:
-        yield DCTERMS.isReplacedBy, address(f"{start}{successor}")
+        yield "dcterms:isReplacedBy", Link(f"{start}{successor}")
+    if licence:
+        yield "dcterms:license", Link(licence)
+    for competence in record.competences:
+        yield "skos:hasTopConcept", Link(f"{start}{record.identifier}#{competence.code}")
 
 
-def _concept(graph: Graph, scheme: URIRef, code: str, text: str) -> URIRef:
-    this = address(f"{scheme}#{code}")
-    graph.add((this, RDF.type, SKOS.Concept))
-    graph.add((this, SKOS.inScheme, scheme))
-    graph.add((this, SKOS.prefLabel, words(text, LANGUAGE)))
-    return this
+def _concepts(competence: Competence, scheme: str) -> Iterator[Resource]:
+    """A competence, and what it asks somebody to be able to do and to know."""
+    this, within = f"{scheme}#{competence.code}", ("skos:inScheme", Link(scheme))
+    below = [(f"{this}-{place}", one) for place, one in _inside(competence)]
+    yield Resource(
+        this,
+        "skos:Concept",
+        (
+            within,
+            _named(competence.text),
+            ("skos:notation", Text(competence.code)),
+            ("skos:topConceptOf", Link(scheme)),
+            *(("skos:narrower", Link(address)) for address, _ in below),
+        ),
+    )
+    for address, one in below:
+        yield Resource(address, "skos:Concept", (within, _named(one.text), ("skos:broader", Link(this))))
 
 
 def _inside(competence: Competence) -> Iterator[tuple[str, Skill | Knowledge]]:
@@ -90,3 +97,11 @@ def _inside(competence: Competence) -> Iterator[tuple[str, Skill | Knowledge]]:
     for letter, those in several:
         for place, one in enumerate(those, 1):
             yield f"{letter}{place}", one
+
+
+def _named(text: str) -> Said:
+    return "skos:prefLabel", _words(text)
+
+
+def _words(text: str) -> Text:
+    return Text(without_html(text), LANGUAGE)

@@ -88,7 +88,7 @@ def waiting(on: date, scope: Scope) -> Sheet:
     """`wachttijden`: per qualification and centre; of one centre, per stretch of the road."""
     if scope.own:
         return _own_waiting(on, scope.organisation)
-    found = [one for one in waiting_times(on) if scope.has(number_of(one.version))]
+    found = [one for one in waiting_times(on, live=True) if scope.has(number_of(one.version))]
     titled, house = titles({number_of(one.version) for one in found}), houses()
     everywhere = say("alle testcentra")
     lines = []

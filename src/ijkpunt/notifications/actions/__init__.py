@@ -8,6 +8,12 @@ from ijkpunt.notifications.actions.following import (
     stop_by_link,
     stop_following,
 )
+from ijkpunt.notifications.actions.mailboxes import (
+    ask_mailbox,
+    confirm_own_mailbox,
+    leave_own_mailbox,
+    mailbox_of,
+)
 from ijkpunt.notifications.actions.reminding import drop_reminders, remind, send_due_notices
 from ijkpunt.notifications.actions.telling import tell_people
 from ijkpunt.notifications.actions.terms import plan_reminders
@@ -26,12 +32,16 @@ __all__ = [
     "Collected",
     "Delivered",
     "Doors",
+    "ask_mailbox",
     "collect",
     "confirm_address",
+    "confirm_own_mailbox",
     "deliver",
     "drop_reminders",
     "follow",
     "follow_by_webhook",
+    "leave_own_mailbox",
+    "mailbox_of",
     "make_webhook",
     "plan_reminders",
     "prove_webhook",

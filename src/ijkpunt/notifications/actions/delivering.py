@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.integrations.webhooks.client import PostFailed
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.notifications.letters import write_letter
+from ijkpunt.notifications.letters import reader_of, write_letter
 from ijkpunt.notifications.models import OutboxItem, Webhook
 from ijkpunt.notifications.posts import SecretLost, write_post
 from ijkpunt.notifications.rules.delivery import CLAIM, MOST_NEWS_PER_LETTER, Kind, State, next_try
@@ -67,7 +67,7 @@ def _claim(at: datetime, *, mail: bool) -> list[OutboxItem]:
     """The next message with everything that goes in the same letter, now ours; nothing when nothing is due."""
     free = Q(claimed_until=None) | Q(claimed_until__lt=at)
     due = OutboxItem.objects.select_for_update().filter(free, state=State.WAITING, due_at__lte=at)
-    first = (due if mail else due.filter(user=None)).first()
+    first = (due if mail else due.exclude(webhook=None)).first()
     if first is None:
         return []
     claim = uuid4()
@@ -86,8 +86,7 @@ def _together(due: QuerySet[OutboxItem], first: OutboxItem) -> Sequence[OutboxIt
 def _mail(
     items: Sequence[OutboxItem], mail: Callable[[EmailMessage], object], now: Callable[[], datetime], done: Delivered
 ) -> None:
-    user = items[0].user
-    if user is None or not user.is_active:
+    if reader_of(items[0]) is None:
         return _settle(items, State.DROPPED, now())
     try:
         mail(write_letter(items, now()))

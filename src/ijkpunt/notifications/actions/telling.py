@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -36,15 +38,13 @@ def tell_people(*, by: Actor, at: datetime) -> int:
 
 def _items(found: Iterable[PersonalNews], at: datetime) -> Iterator[OutboxItem]:
     for one in found:
-        number = one.account.removeprefix("user:")
-        user = user_with_number(int(number)) if number.isdecimal() else None
-        if user is None:
+        whom = _recipient(one.whom)
+        if whom is None:
             continue
         message = notice(f"{PERSONAL_EVENT}{one.told}", one.values)
         yield OutboxItem(
-            id=own_uuid("notification", f"{one.told}:{one.key}:{one.account}"),
+            id=own_uuid("notification", f"{one.told}:{one.key}:{one.whom}"),
             kind=Kind.NOTICE,
-            user=user,
             event=f"{PERSONAL_EVENT}{one.told}",
             subject="",
             headline=message.template,
@@ -52,4 +52,14 @@ def _items(found: Iterable[PersonalNews], at: datetime) -> Iterator[OutboxItem]:
             path=OWN_PAGES,
             happened_at=at,
             due_at=at,
+            **whom,
         )
+
+
+def _recipient(whom: str) -> dict[str, Any] | None:
+    """An account that is there, or a file without one."""
+    kind, _, number = whom.partition(":")
+    if kind == "person":
+        return {"person": UUID(number)}
+    user = user_with_number(int(number)) if number.isdecimal() else None
+    return None if user is None else {"user": user}

@@ -27,6 +27,7 @@ PERSONAL: Mapping[str, Message] = {
     "inactive": say("Je EVC-traject wacht op jou. Doe je niets, dan stopt het op {stops_on}."),
     "booked": say("Je plaats is bevestigd: {day}, in {town}."),
     "moved": say("Je plaats is verzet naar {day}, in {town}."),
+    "session_moved": say("Je test is verplaatst: {day}, in {town}. Zeg op je eigen pagina of je je plaats houdt."),
     "cancelled": say("Je test op {day} in {town} gaat niet door. Kies een andere dag."),
     "advice": say("Er staat een advies voor je klaar."),
     "decision": say("Er is een beslissing over je EVC-traject. Je leest ze op je eigen pagina."),

@@ -13,6 +13,7 @@ from ijkpunt.pathways.actions.assessing import (
 )
 from ijkpunt.pathways.actions.attesting import CodeMade, end_code, make_code, open_code, vouch_for
 from ijkpunt.pathways.actions.certifying import certify, close, note_registered
+from ijkpunt.pathways.actions.changing_sessions import change_session, keep_place
 from ijkpunt.pathways.actions.cohorts import close_cohort, join_cohort, leave_cohort, open_cohort
 from ijkpunt.pathways.actions.complaining import (
     answer_complaint,
@@ -97,6 +98,7 @@ from ijkpunt.pathways.actions.portfolio import (
     unlink_competence,
     vouch,
 )
+from ijkpunt.pathways.actions.reaching import confirm_mailbox, leave_mailbox
 from ijkpunt.pathways.actions.reading import (
     FileSeen,
     PartSeen,
@@ -159,6 +161,7 @@ __all__ = [
     "certify",
     "change_function",
     "change_placement",
+    "change_session",
     "change_told",
     "choose_competences",
     "claim_file",
@@ -167,6 +170,7 @@ __all__ = [
     "comment",
     "confirm_booking",
     "confirm_by_law",
+    "confirm_mailbox",
     "count_waiting",
     "decide",
     "decide_exemption",
@@ -192,7 +196,9 @@ __all__ = [
     "join_cohort",
     "keep_evidence",
     "keep_experience",
+    "keep_place",
     "leave_cohort",
+    "leave_mailbox",
     "link_competence",
     "look",
     "look_with_link",

@@ -29,7 +29,7 @@ from ijkpunt.pathways.queries.outcome import decision_of
 from ijkpunt.pathways.queries.parties import assigned
 from ijkpunt.pathways.queries.rows import is_person
 from ijkpunt.pathways.queries.scope import competences_of
-from ijkpunt.pathways.queries.terms import keep_until
+from ijkpunt.pathways.queries.terms import assessing_terms, keep_until
 from ijkpunt.pathways.queries.ties import ties_of
 from ijkpunt.pathways.rules.appeals import AppealState, check_other_assessors
 from ijkpunt.pathways.rules.assignments import AssignmentState, Tie, check_answer, check_no_conflict
@@ -90,7 +90,8 @@ def answer_assignment(
         DeclaredTie.objects.create(
             person=row.journey.person, assessor=by.identifier, kind=tie.kind, until=tie.until, declared_on=on
         )
-    in_the_way = any(tie.stands_in_the_way(on) for tie in ties_of(row.journey.person, by.identifier))
+    years = assessing_terms(on).tie_years
+    in_the_way = any(tie.stands_in_the_way(on, years) for tie in ties_of(row.journey.person, by.identifier))
     then = AssignmentState.ACCEPTED if accepts and not in_the_way else AssignmentState.REFUSED
     check_answer(AssignmentState(row.state), then)
     if not (accepts or in_the_way or ground.strip()):
@@ -325,7 +326,7 @@ def _check_looked_again(appeal: Appeal | None) -> None:
 def _check_ties(journey: Journey, assessor: Actor, on: date) -> None:
     if is_person(assessor, journey.person):
         raise RuleBroken("assignment.own", say("Niemand beoordeelt zichzelf."), say("Kies een andere beoordelaar."))
-    check_no_conflict(ties_of(journey.person, assessor.identifier), on)
+    check_no_conflict(ties_of(journey.person, assessor.identifier), on, assessing_terms(on).tie_years)
 
 
 def _own_assignment(by: Actor, number: int) -> Assignment:

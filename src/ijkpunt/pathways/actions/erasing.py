@@ -75,6 +75,7 @@ def erase_me(*, by: Actor, on: date) -> int:
     drop_unused_content(person)
     left = person.journeys.count() + forget_requests(person, on)
     person.account = person.key_hash = person.email = person.phone = person.town = ""
+    person.email_noted_on = person.email_confirmed_on = None
     person.erased_on = on
     if not left:
         person.name, person.birth_date = "", None
@@ -173,6 +174,13 @@ def _adjustments(_by: Actor, due: date, _on: date) -> int:
     return Adjustment.objects.filter(told_on__lt=due).exclude(person__in=lasting).delete()[0]
 
 
+def _unconfirmed(_by: Actor, due: date, _on: date) -> int:
+    """Addresses that nobody confirmed, of files without account; but not where a centre may still have to write."""
+    going_on = Journey.objects.filter(ended_on=None).values("person")
+    rows = Person.objects.filter(account="", email_confirmed_on=None, email_noted_on__lt=due).exclude(pk__in=going_on)
+    return rows.update(email="", email_noted_on=None)
+
+
 def _nothing(_by: Actor, _due: date, _on: date) -> int:
     return 0
 
@@ -185,6 +193,7 @@ WORK: Mapping[Category, Callable[[Actor, date, date], int]] = {
     Category.READS: _reads,
     Category.SHARES: _shares,
     Category.ADJUSTMENT: _adjustments,
+    Category.UNCONFIRMED: _unconfirmed,
     Category.PORTFOLIO: _nothing,
 }
 

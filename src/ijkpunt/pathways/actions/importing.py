@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -23,6 +24,7 @@ from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
 from ijkpunt.pathways.actions.assessing import check_earlier_proof, stored
+from ijkpunt.pathways.actions.changing_sessions import change_session
 from ijkpunt.pathways.actions.sessions import session_row_of, told_of_session
 from ijkpunt.pathways.models import Journey, JourneyMove, TestSession, VerdictDraft
 from ijkpunt.pathways.queries.importing import known_journeys, may_test, published_sessions
@@ -65,15 +67,19 @@ def foresee_results(*, by: Actor, source: TableSource, on: date) -> tuple[Result
 
 @transaction.atomic
 def import_sessions(*, by: Actor, source: TableSource, on: date) -> Imported:
-    """Publish the sessions of a table: all of them or none. Raises as `foresee_sessions`."""
+    """Publish the sessions of a table and change those that are there: all of it or nothing. Whoever booked a session
+    that moves, is asked whether they keep the place. Raises as `foresee_sessions`."""
     centre, read = _centre_of(by), read_sessions(source, on)
     seen = _judged_sessions(centre, read)
-    if any(one.change is Change.NEW for one in seen):
+    if any(one.change is not Change.SAME for one in seen):
         _write_down(by, "pathways.sessions.imported", centre, source, [one.change for one in seen], on)
         seen = _judged_sessions(centre, read)  # once more: from here on nobody else writes
     made = [session_row_of(by, one.row.asked, on) for one in seen if one.change is Change.NEW]
     TestSession.objects.bulk_create(made, batch_size=500)
     record_many(by=by, entries=(_published(row, on) for row in made))
+    for one in seen:
+        if one.change is Change.CHANGED:
+            change_session(by=by, session=UUID(one.session), asked=one.row.asked, on=on)
     return _counted(one.change for one in seen)
 
 
@@ -101,7 +107,7 @@ def import_results(*, by: Actor, source: TableSource, at: datetime, tell: Tell |
 
 def _judged_sessions(centre: str, read: Read[SessionRow]) -> tuple[SessionSeen, ...]:
     asked = [row.asked for row in read.rows]
-    there = published_sessions(centre, (one.version for one in asked))
+    there = published_sessions(centre, read.rows)
     allowed = may_test(centre, {(one.version, one.day) for one in asked})
     findings = _copied(read.findings)
     seen = judge_sessions(read.rows, there, allowed, findings)

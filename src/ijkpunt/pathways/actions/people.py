@@ -23,6 +23,7 @@ from ijkpunt.pathways.models import (
     StatusGroup,
 )
 from ijkpunt.pathways.queries.rows import person_of
+from ijkpunt.pathways.queries.terms import assessing_terms
 from ijkpunt.pathways.rules.assignments import AssignmentState, check_may_coach
 from ijkpunt.pathways.rules.people import PersonTold, Situation, person_problems
 from ijkpunt.pathways.rules.secrets import hash_of, new_secret
@@ -53,7 +54,7 @@ def begin_file(*, by: Actor, told: PersonTold, on: date) -> FileBegun:
         account=by.identifier if own else "", key_hash=hash_of(secret) if secret else "", noted_by=by.identifier
     )
     person.noted_on = on
-    _fill(person, told)
+    _fill(person, told, on)
     try:
         with transaction.atomic():
             person.save(force_insert=True)
@@ -111,7 +112,7 @@ def change_told(*, by: Actor, told: PersonTold, on: date) -> None:
     """Change what you told of yourself. Raises NotAllowed, Refused."""
     person = locked_person(by)
     refuse(person_problems(told, on))
-    _fill(person, told)
+    _fill(person, told, on)
     person.save()
     write_event(by=in_log(by, person), event="pathways.person.changed", subject=person.subject, data={"on": on})
 
@@ -184,9 +185,10 @@ def end_guide(*, by: Actor, guide: str, on: date) -> None:
 def note_inspection(*, by: Actor, centre: str, reference: str, first: date, last: date, on: date) -> None:
     """Note a named inspection on site: in those days the inspector may open files of the centre, each time logged.
 
-    Raises NotAllowed; Refused `inspection.no_reference`, `inspection.days` (two weeks at most, our choice).
+    Raises NotAllowed; Refused `inspection.no_reference`, `inspection.days` (rules/assessing_terms.py says how many).
     """
     by.require(Permission.JOURNEY_INSPECT)
+    most = assessing_terms(on).inspection_days
     refuse(
         Problem(code, message, remedy, Place(field=field))
         for code, field, message, remedy, wrong in (
@@ -201,8 +203,8 @@ def note_inspection(*, by: Actor, centre: str, reference: str, first: date, last
                 "inspection.days",
                 "last",
                 say("Deze dagen kunnen niet."),
-                say("Kies hoogstens veertien dagen, vanaf vandaag."),
-                not (on <= first <= last and (last - first).days < 14),
+                say("Kies hoogstens {days} dagen, vanaf vandaag.", days=most),
+                not (on <= first <= last and (last - first).days < most),
             ),
         )
         if wrong
@@ -231,6 +233,8 @@ def refuse(problems: Iterable[Problem]) -> None:
         raise Refused(found)
 
 
-def _fill(person: Person, told: PersonTold) -> None:
+def _fill(person: Person, told: PersonTold, on: date) -> None:
+    if person.email != (email := told.email.strip()):
+        person.email, person.email_noted_on, person.email_confirmed_on = email, on if email else None, None
     person.name, person.birth_date = told.name.strip(), told.birth_date
-    person.email, person.phone, person.town = told.email.strip(), told.phone.strip(), told.town.strip()
+    person.phone, person.town = told.phone.strip(), told.town.strip()

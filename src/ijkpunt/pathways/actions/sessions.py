@@ -85,7 +85,7 @@ def cancel_session(*, by: Actor, session: UUID, ground: str, on: date) -> int:
 
     Returns how many bookings. Raises NotAllowed; RuleBroken `session.not_open`, `session.no_ground`.
     """
-    row = _own_session(by, session)
+    row = own_session(by, session)
     if not ground.strip():
         raise RuleBroken(
             "session.no_ground", say("Er staat geen reden bij."), say("Schrijf waarom. De kandidaten lezen dit.")
@@ -108,7 +108,7 @@ def cancel_session(*, by: Actor, session: UUID, ground: str, on: date) -> int:
 @transaction.atomic
 def hold_session(*, by: Actor, session: UUID, on: date) -> None:
     """The session was held: nobody can book it any more. Raises RuleBroken `session.too_early`, `session.not_open`."""
-    row = _own_session(by, session)
+    row = own_session(by, session)
     if row.state != SessionState.PUBLISHED:
         raise RuleBroken(
             "session.not_open", say("Deze sessie is al voorbij of afgelast."), say("Je hoeft niets te doen.")
@@ -138,7 +138,7 @@ def book(*, by: Actor, journey: UUID, session: UUID, on: date) -> UUID:
 @transaction.atomic
 def confirm_booking(*, by: Actor, booking: UUID, on: date) -> None:
     """The centre confirms; once every part of the test has a confirmed place, the journey is planned."""
-    one, journey = _locked_booking(booking)
+    one, journey = locked_booking(booking)
     require_party(by, journey, Party.CENTRE)
     _change(by, one, BookingState.CONFIRMED, on)
     _plan(by, journey, on)
@@ -151,9 +151,9 @@ def move_booking(*, by: Actor, booking: UUID, session: UUID, ground: str = "", o
     The centre says why. What the person moves pauses the waiting time. Raises as `book` and `check_step`; RuleBroken
     `booking.no_ground`.
     """
-    one, journey = _locked_booking(booking)
+    one, journey = locked_booking(booking)
     who = require_party(by, journey, Party.CANDIDATE, Party.CENTRE)
-    cause = _cause(who, ground)
+    cause = _cause(who, ground, one)
     _require_waiting(journey)
     new = _take_place(by, journey, session, on, confirmed=Party.CENTRE in who)
     _change(by, one, BookingState.MOVED, on, cause, ground, moved_to=new)
@@ -165,16 +165,16 @@ def move_booking(*, by: Actor, booking: UUID, session: UUID, ground: str = "", o
 @transaction.atomic
 def cancel_booking(*, by: Actor, booking: UUID, ground: str = "", on: date) -> None:
     """Give a place back. The centre says why. Raises as `check_step`, RuleBroken `booking.no_ground`."""
-    one, journey = _locked_booking(booking)
+    one, journey = locked_booking(booking)
     who = require_party(by, journey, Party.CANDIDATE, Party.CENTRE)
-    _change(by, one, BookingState.CANCELLED, on, _cause(who, ground), ground)
+    _change(by, one, BookingState.CANCELLED, on, _cause(who, ground, one), ground)
     _unplan(by, journey, on)
 
 
 @transaction.atomic
 def note_attendance(*, by: Actor, booking: UUID, attendance: BookingState, ground: str = "", on: date) -> None:
     """Was the person there, excused or away? Who was not there books again. Raises as `check_step`."""
-    one, journey = _locked_booking(booking)
+    one, journey = locked_booking(booking)
     require_party(by, journey, Party.CENTRE, Party.ASSESSOR)
     if attendance not in ATTENDANCE:
         raise RuleBroken("booking.no_attendance", say("Dit zegt niet of iemand er was."), say("Kies uit de lijst."))
@@ -253,8 +253,10 @@ def _require_waiting(journey: Journey) -> None:
         )
 
 
-def _cause(who: frozenset[Party], ground: str) -> MovedBy:
-    """Who caused it. The centre must say why."""
+def _cause(who: frozenset[Party], ground: str, booking: Booking) -> MovedBy:
+    """Who caused it: also of who gives up a place in a session that was moved, the centre. The centre must say why."""
+    if booking.asked_again_on is not None and Party.CANDIDATE in who:
+        return MovedBy.CENTRE
     if Party.CANDIDATE in who:
         return MovedBy.CANDIDATE
     if not ground.strip():
@@ -267,12 +269,14 @@ def _cause(who: frozenset[Party], ground: str) -> MovedBy:
     return MovedBy.CENTRE
 
 
-def _locked_booking(booking: UUID) -> tuple[Booking, Journey]:
+def locked_booking(booking: UUID) -> tuple[Booking, Journey]:
+    """A booking with its journey, both kept from other writers. Raises NotFound."""
     journey = locked_journey(booking_row(booking).journey.identifier)
     return Booking.objects.select_related("session").get(identifier=booking), journey
 
 
-def _own_session(by: Actor, session: UUID) -> TestSession:
+def own_session(by: Actor, session: UUID) -> TestSession:
+    """A session of the own centre, locked. Raises NotFound; NotAllowed `session.other_centre`."""
     row = TestSession.objects.select_for_update().get(pk=session_row(session).pk)
     by.require(Permission.JOURNEY_COORDINATE)
     if by.organisation != row.centre:

@@ -45,13 +45,14 @@ from ijkpunt.pathways.models.portfolio import (
 )
 from ijkpunt.pathways.models.sessions import Assignment, Booking, DeclaredTie, TestSession
 from ijkpunt.pathways.models.stories import Story
-from ijkpunt.pathways.models.terms import AppealWindow, RetentionRun, RetentionTerm, StopReasonRow
+from ijkpunt.pathways.models.terms import AppealWindow, AssessingTermsRow, RetentionRun, RetentionTerm, StopReasonRow
 
 __all__ = [
     "Adjustment",
     "AdviceGiven",
     "Appeal",
     "AppealWindow",
+    "AssessingTermsRow",
     "Assignment",
     "AttestRequest",
     "Attestation",

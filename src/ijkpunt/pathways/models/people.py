@@ -11,7 +11,10 @@ from ijkpunt.audit.signed import Signed
 
 class Person(models.Model):
     """Somebody with a portfolio and journeys. `account` is their `user:12`, or empty for who has no login: they come
-    back with a secret link, of which only the hash is kept. No national number ever stands here."""
+    back with a secret link, of which only the hash is kept. No national number ever stands here.
+
+    `email_confirmed_on`: since when somebody said from that mailbox that it is theirs; only then a file without account
+    gets mail. Another address begins anew."""
 
     identifier = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     account = models.CharField(max_length=200, blank=True)
@@ -19,6 +22,8 @@ class Person(models.Model):
     name = models.CharField(_("naam"), max_length=200)
     birth_date = models.DateField(_("geboortedatum"), null=True, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
+    email_noted_on = models.DateField(null=True, blank=True)
+    email_confirmed_on = models.DateField(null=True, blank=True)
     phone = models.CharField(_("telefoon"), max_length=40, blank=True)
     town = models.CharField(_("gemeente"), max_length=100, blank=True)
     noted_by = models.CharField(max_length=200)  # Actor.identifier

@@ -51,7 +51,8 @@ class TestSession(Signed):
 
 class Booking(models.Model):
     """A place of a session for a journey. `place`, from 1, is what no two bookings of a session share: the database
-    itself refuses the one too many. `caused_by`: who caused it that it did not go through."""
+    itself refuses the one too many. `caused_by`: who caused it that it did not go through. `asked_again_on`: that
+    day the session was moved, and the person did not say yet whether they keep the place."""
 
     identifier = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     session = models.ForeignKey(TestSession, on_delete=models.PROTECT, related_name="bookings")
@@ -63,6 +64,7 @@ class Booking(models.Model):
     changed_by = models.CharField(max_length=200)
     caused_by = models.CharField(max_length=20, blank=True)
     ground = models.CharField(max_length=300, blank=True)
+    asked_again_on = models.DateField(null=True, blank=True)
     moved_to = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="moved_from")
 
     class Meta:

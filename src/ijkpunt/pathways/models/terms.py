@@ -5,6 +5,7 @@ from django.db import models
 
 from ijkpunt.audit.signed import Signed
 from ijkpunt.pathways.rules.appeals import Window
+from ijkpunt.pathways.rules.assessing_terms import AssessingTerms
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.retention import Category, Term, Then
 from ijkpunt.pathways.rules.stops import StopReason
@@ -29,6 +30,36 @@ class AppealWindow(models.Model):
     def window(self) -> Window:
         """The row as the rules see it."""
         return Window(self.file_days, self.answer_days, self.valid_from, self.valid_until, self.source, self.ours)
+
+
+class AssessingTermsRow(models.Model):
+    """The `AssessingTerms` of rules/assessing_terms.py."""
+
+    tie_years = models.PositiveSmallIntegerField()
+    prepare_days = models.PositiveSmallIntegerField()
+    inspection_days = models.PositiveSmallIntegerField()
+    valid_from = models.DateField(unique=True)
+    valid_until = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=500, blank=True)
+    ours = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("valid_from",)
+
+    def __str__(self) -> str:
+        return f"{self.tie_years} {self.valid_from}"
+
+    def terms(self) -> AssessingTerms:
+        """The row as the rules see it."""
+        return AssessingTerms(
+            self.tie_years,
+            self.prepare_days,
+            self.inspection_days,
+            self.valid_from,
+            self.valid_until,
+            self.source,
+            self.ours,
+        )
 
 
 class StopReasonRow(models.Model):

@@ -98,6 +98,7 @@ from ijkpunt.pathways.queries.portfolio import (
 )
 from ijkpunt.pathways.queries.programmes import ProgrammeOffered, programmes_offered
 from ijkpunt.pathways.queries.queue import Queue, queue_of, silent_of
+from ijkpunt.pathways.queries.reaching import Mailbox, mailbox, own_mailbox
 from ijkpunt.pathways.queries.rows import (
     actor_with_key,
     actor_with_key_hash,
@@ -120,7 +121,7 @@ from ijkpunt.pathways.queries.stories import StoryLine, own_stories, stories, st
 from ijkpunt.pathways.queries.telling import PersonalNews, Told, personal_news
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
 from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
-from ijkpunt.pathways.queries.waiting import WaitingLine, own_centre, stop_shares, waiting_times
+from ijkpunt.pathways.queries.waiting import WaitingLine, counted_on, own_centre, stop_shares, waiting_times
 
 __all__ = [
     "AssessedJourney",
@@ -148,6 +149,7 @@ __all__ = [
     "FunctionView",
     "JourneyLine",
     "JourneyView",
+    "Mailbox",
     "OwnBooking",
     "OwnDecision",
     "OwnJourney",
@@ -192,6 +194,7 @@ __all__ = [
     "complaint_terms",
     "complaints_of_centre",
     "complaints_passed_on",
+    "counted_on",
     "every_centre_journey",
     "export_of",
     "function_of",
@@ -200,6 +203,7 @@ __all__ = [
     "ground_rows",
     "journey_row",
     "last_retention_run",
+    "mailbox",
     "open_sessions",
     "outcome_of",
     "own_booking",
@@ -217,6 +221,7 @@ __all__ = [
     "own_guides",
     "own_journey",
     "own_journeys",
+    "own_mailbox",
     "own_notes",
     "own_person",
     "own_picture",

@@ -184,6 +184,7 @@ def _profile(asking: Asking) -> object:
         "name": person.name,
         "birth_date": _day(person.birth_date),
         "email": person.email,
+        "email_confirmed_on": _day(person.email_confirmed_on),
         "phone": person.phone,
         "town": person.town,
     }

@@ -52,7 +52,8 @@ class OwnStep:
 
 @dataclass(frozen=True, slots=True)
 class OwnBooking:
-    """A place in a session. `changeable`: it can still be moved or given back."""
+    """A place in a session. `changeable`: it can still be moved or given back; `asked_again`: the session was moved, do
+    they keep the place?"""
 
     identifier: UUID
     state: BookingState
@@ -65,6 +66,7 @@ class OwnBooking:
     caused_by: MovedBy | None
     ground: str
     changeable: bool
+    asked_again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def _standing(
         whole=holding is not None and not holding.lacking,
         proofs=proofs,
         reopens=facts.stop_reopens and facts.before_stop is not None,
+        moved=any(one.asked_again for one in bookings),
     )
 
 
@@ -248,6 +251,7 @@ def _bookings(row: Journey, on: date) -> Iterator[OwnBooking]:
             MovedBy(one.caused_by) if one.caused_by else None,
             one.ground,
             waiting and state in CHANGEABLE and on <= session.on,
+            waiting and state in CHANGEABLE and one.asked_again_on is not None,
         )
 
 

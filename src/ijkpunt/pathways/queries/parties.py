@@ -10,6 +10,7 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.pathways.models import Assignment, Guidance, InspectionVisit, Journey, Person, Snapshot
 from ijkpunt.pathways.queries.consents import codes_open, requests_shown
 from ijkpunt.pathways.queries.rows import is_person
+from ijkpunt.pathways.queries.terms import assessing_terms
 from ijkpunt.pathways.rules.access import Act, Part, When, may
 from ijkpunt.pathways.rules.assignments import AssignmentState
 from ijkpunt.pathways.rules.bookings import BookingState, in_session_time
@@ -129,7 +130,8 @@ def _at_the_centre(by: Actor, journey: Journey, on: date) -> dict[Party, frozens
         standing[Party.CENTRE] = frozenset({When.OWN_JOURNEY}) | enrolled
     if by.may(Permission.JOURNEY_ASSESS) and (row := assigned(by, journey)) is not None:
         other = {When.OTHER_PANEL} if row.appeal_id else set()
-        near = {When.SESSION_TIME} if in_session_time(session_days(journey), on) else set()
+        prepare_days = assessing_terms(on).prepare_days
+        near = {When.SESSION_TIME} if in_session_time(session_days(journey), on, prepare_days) else set()
         standing[Party.ASSESSOR] = frozenset({When.ASSIGNED, When.OWN_PART, When.OWN_WORK, *other, *near}) | enrolled
     if by.may(Permission.JOURNEY_INSPECT) and (found := _inspecting(by, journey, on)):
         standing[Party.INSPECTION] = found

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from ijkpunt.pathways.models import AppealWindow, Journey, RetentionTerm, StopReasonRow
+from ijkpunt.pathways.models import AppealWindow, AssessingTermsRow, Journey, RetentionTerm, StopReasonRow
 from ijkpunt.pathways.rules.appeals import Window, in_time, last_day, window_on
+from ijkpunt.pathways.rules.assessing_terms import AssessingTerms, terms_on
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.retention import Category, Term, term_on
 from ijkpunt.pathways.rules.retention import last_day as last_day_kept
@@ -21,6 +22,11 @@ def keep_until(category: Category, on: date) -> date:
     """The last day on which what begins on a day must stay."""
     found = term_on(retention_terms(), category, on)
     return last_day_kept(found, on) or on + timedelta(FOR_EVER)
+
+
+def assessing_terms(on: date) -> AssessingTerms:
+    """The terms around a test that hold on a day."""
+    return terms_on((row.terms() for row in AssessingTermsRow.objects.all()), on)
 
 
 def windows() -> list[Window]:

@@ -9,6 +9,7 @@ from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.pathways.models import Guidance, Journey, Person
 from ijkpunt.pathways.queries.rows import is_person
+from ijkpunt.pathways.queries.terms import assessing_terms
 from ijkpunt.pathways.rules.appeals import AppealState
 from ijkpunt.pathways.rules.assignments import AssignmentState, Tie, TieKind, check_no_conflict
 
@@ -39,16 +40,17 @@ def assessor_choices(journey: Journey, assessors: Iterable[Actor], on: date) -> 
     asked = set(journey.assignments.filter(state__in=_OPEN).values_list("assessor", flat=True))
     appeal = journey.appeals.filter(state=AppealState.ADMITTED).select_related("decision").order_by("-pk").first()
     before = set(appeal.decision.panel) if appeal else set()
+    years = assessing_terms(on).tie_years
     for actor in assessors:
         own = ties.get(actor.identifier, [])
-        yield AssessorChoice(actor, _in_the_way(journey, actor, own, asked, before, on))
+        yield AssessorChoice(actor, _in_the_way(journey, actor, own, asked, before, on, years))
 
 
 _OPEN = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 
 
 def _in_the_way(
-    journey: Journey, actor: Actor, ties: list[Tie], asked: set[str], before: set[str], on: date
+    journey: Journey, actor: Actor, ties: list[Tie], asked: set[str], before: set[str], on: date, years: int
 ) -> Message | None:
     if is_person(actor, journey.person):
         return say("Niemand beoordeelt zichzelf.")
@@ -57,7 +59,7 @@ def _in_the_way(
     if actor.identifier in before:
         return say("Een beoordelaar van de eerste keer kan niet opnieuw beoordelen.")
     try:
-        check_no_conflict(ties, on)
+        check_no_conflict(ties, on, years)
     except RuleBroken as broken:
         return broken.problems[0].message
     return None

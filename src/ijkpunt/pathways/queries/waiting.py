@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
-from ijkpunt.pathways.models import Booking, Certification, Decision, Journey, JourneyMove, TestSession, WaitingFigure
+from ijkpunt.pathways.models import Certification, Journey, TestSession, WaitingFigure
 from ijkpunt.pathways.models.counted import NUMBERS
+from ijkpunt.pathways.queries.walked import Place, Walked, walked
 from ijkpunt.pathways.rules.bookings import TAKING, BookingState, MovedBy, SessionState
-from ijkpunt.pathways.rules.states import JourneyState, Move
+from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.pathways.rules.stops import shares
 from ijkpunt.pathways.rules.waiting import (
     SMALLEST,
@@ -37,19 +38,20 @@ class WaitingLine:
 
 
 Cell = tuple[str, str]  # version and centre; an empty centre: all of them together
-PIECE = 2000  # journeys that are read at once
-COUNT_LASTS = 7  # days that counted figures are shown when no newer ones came
 
 
-def waiting_times(on: date, clock: Clock = Clock.TEST) -> tuple[WaitingLine, ...]:
+def waiting_times(on: date, clock: Clock = Clock.TEST, *, live: bool = False) -> tuple[WaitingLine, ...]:
     """The published waiting times: per occupation first all centres, then each, over six months.
 
     A wait counts when it came to its end (or was given up) in those months, or still lasts. Cells of fewer than five
-    people are hidden, and enough others that nobody can work them out. The figures are those of the last night
-    (`actions.count_waiting`), or counted now when no night was counted lately; free places are always those of now.
+    people are hidden, and enough others that nobody can work them out. The figures are those of the last count
+    (`actions.count_waiting`, every night), of which `counted_on` tells the day; free places are those of now. `live`:
+    count now when there was none, which walks along every journey: for jobs of the night, never for a page.
     """
     kept = counted_figures(on, clock)
-    found = shown_figures((one for _, one in waits(on, clock)), on) if kept is None else kept
+    if kept is None:
+        kept = shown_figures((one for _, one in waits(on, clock)), on) if live else {}
+    found = kept
     free = free_places(on)
     lines = []
     for version in sorted({version for version, _ in (*found, *free)}):
@@ -77,13 +79,20 @@ def shown_figures(waits: Iterable[tuple[Cell, Wait]], on: date) -> dict[Cell, Fi
     return shown
 
 
+def counted_on(on: date, clock: Clock = Clock.TEST) -> date | None:
+    """The day of the newest count that is not after `on`; None when nothing was counted yet."""
+    newest: date | None = WaitingFigure.objects.filter(clock=clock, counted_on__lte=on).aggregate(Max("counted_on"))[
+        "counted_on__max"
+    ]
+    return newest
+
+
 def counted_figures(on: date, clock: Clock) -> dict[Cell, Figures | None] | None:
-    """What the newest count says that is not after `on` nor too old; None when there is none."""
-    rows = WaitingFigure.objects.filter(clock=clock)
-    newest = rows.filter(counted_on__lte=on, counted_on__gt=on - timedelta(COUNT_LASTS)).aggregate(Max("counted_on"))
-    if newest["counted_on__max"] is None:
+    """What the newest count says that is not after `on`; None when there is none."""
+    newest = counted_on(on, clock)
+    if newest is None:
         return None
-    found = rows.filter(counted_on=newest["counted_on__max"]).exclude(version="").order_by()
+    found = WaitingFigure.objects.filter(clock=clock, counted_on=newest).exclude(version="").order_by()
     return {
         (version, centre): Figures(*numbers) if shown else None
         for version, centre, shown, *numbers in found.values_list("version", "centre", "shown", *NUMBERS)
@@ -96,10 +105,10 @@ def own_centre(centre: str, on: date) -> dict[Clock, Figures]:
     return {clock: figures([wait for _, wait in found[clock]], on) for clock in Clock}
 
 
-def waits_of_centre(centre: str, on: date) -> dict[Clock, list[tuple[Journey, Wait]]]:
+def waits_of_centre(centre: str, on: date) -> dict[Clock, list[tuple[Walked, Wait]]]:
     """Per clock the waits of one centre that were under way in the last six months, each with its journey. Every
     journey is read once for all clocks."""
-    found: dict[Clock, list[tuple[Journey, Wait]]] = {clock: [] for clock in Clock}
+    found: dict[Clock, list[tuple[Walked, Wait]]] = {clock: [] for clock in Clock}
     first = months_back(on)
     for journey in _journeys(on, centre):
         for clock, wait in waits_of(journey).items():
@@ -127,24 +136,21 @@ def _under_way(wait: Wait, first: date, on: date) -> bool:
     return wait.since <= on and (over is None or over >= first)
 
 
-def waits_of(journey: Journey) -> dict[Clock, Wait]:
+def waits_of(journey: Walked) -> dict[Clock, Wait]:
     """The stretches of one journey that began, by clock."""
     stopped = journey.ended_on if journey.state == JourneyState.STOPPED else None
-    advised = _first(journey.moves.all(), Move.ADVISE)
-    decided = min((one.day for one in journey.decisions.all()), default=None)
-    bookings = sorted(journey.bookings.all(), key=lambda one: (one.asked_on, one.pk))
-    tested = min((one.session.on for one in bookings if one.state == BookingState.PRESENT), default=None)
-    certified = _certification(journey.decisions.all())
+    advised, decided, proved = journey.advised, journey.decided, journey.proved
+    tested = min((one.on for one in journey.places if one.state == BookingState.PRESENT), default=None)
     found = {Clock.INTAKE: Wait(Clock.INTAKE, journey.registered_on, advised, None if advised else stopped)}
     if journey.enrolled_on:
         left = None if tested else stopped
-        found[Clock.TEST] = Wait(Clock.TEST, journey.enrolled_on, tested, left, tuple(_pauses(bookings)))
+        found[Clock.TEST] = Wait(Clock.TEST, journey.enrolled_on, tested, left, tuple(_pauses(journey.places)))
     if tested:
         found[Clock.DECISION] = Wait(Clock.DECISION, tested, decided, None if decided else stopped)
-    if decided and certified:
-        found[Clock.PROOF] = Wait(Clock.PROOF, decided, certified.day)
-    if certified and journey.ended_on and certified.proofs:
-        found[Clock.REGISTERED] = Wait(Clock.REGISTERED, journey.ended_on, certified.registered_on)
+    if decided and proved:
+        found[Clock.PROOF] = Wait(Clock.PROOF, decided, proved.day)
+    if proved and journey.ended_on and proved.proofs:
+        found[Clock.REGISTERED] = Wait(Clock.REGISTERED, journey.ended_on, proved.registered_on)
     return found
 
 
@@ -176,9 +182,9 @@ def stop_shares(on: date, version: str = "") -> dict[str, float]:
     return shares(shown)
 
 
-def _journeys(on: date, centre: str = "") -> Iterator[Journey]:
+def _journeys(on: date, centre: str = "") -> Iterator[Walked]:
     """Journeys that a clock may still run for: what ended before the period, and is in the LED or has nothing to send,
-    says nothing of it any more. In pieces, so that memory does not grow with their number."""
+    says nothing of it any more."""
     first = months_back(on)
     unsent = (
         Certification.objects.filter(decision__journey=OuterRef("pk"))
@@ -187,33 +193,18 @@ def _journeys(on: date, centre: str = "") -> Iterator[Journey]:
     )
     alive = Q(ended_on=None) | Q(ended_on__gte=first) | Exists(unsent)
     rows = Journey.objects.filter(alive, registered_on__lte=on)
-    rows = rows.filter(centre=centre) if centre else rows
-    # What takes place for no figure stays where it is: grounds and verdicts are long.
-    decisions = Decision.objects.defer("ground", "panel").select_related("certification")
-    bookings = Booking.objects.defer("ground").select_related("session")
-    wanted = JourneyMove.objects.filter(move=Move.ADVISE).defer("ground")
-    parts = (Prefetch("moves", wanted), Prefetch("bookings", bookings), Prefetch("decisions", decisions))
-    return rows.order_by("pk").prefetch_related(*parts).iterator(chunk_size=PIECE)
+    return walked(rows.filter(centre=centre) if centre else rows)
 
 
-def _first(moves: Iterable[JourneyMove], move: Move) -> date | None:
-    return min((one.day for one in moves if one.move == move), default=None)
-
-
-def _certification(decisions: Iterable[Decision]) -> Certification | None:
-    rows = [one.certification for one in decisions if hasattr(one, "certification")]
-    return min(rows, key=lambda row: row.pk, default=None)
-
-
-def _pauses(bookings: Sequence[Booking]) -> Iterator[Pause]:
+def _pauses(places: Sequence[Place]) -> Iterator[Pause]:
     """What a person caused: from the session that did not go through for them until the one they moved to, or until
     they booked again."""
-    for place, one in enumerate(bookings):
+    for number, one in enumerate(places):
         if one.caused_by != MovedBy.CANDIDATE:
             continue
-        later = bookings[place + 1 :]
-        if one.moved_to_id:
-            yield Pause(one.session.on, next(next_.session.on for next_ in later if next_.pk == one.moved_to_id))
+        later = places[number + 1 :]
+        if one.moved_to:
+            yield Pause(one.on, next(next_.on for next_ in later if next_.pk == one.moved_to))
         else:
-            since = min(one.session.on, one.changed_on) if one.state == BookingState.CANCELLED else one.session.on
+            since = min(one.on, one.changed_on) if one.state == BookingState.CANCELLED else one.on
             yield Pause(since, min((next_.asked_on for next_ in later if next_.asked_on >= since), default=None))

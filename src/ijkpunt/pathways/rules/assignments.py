@@ -1,8 +1,9 @@
 """Who may assess whom (facts/evc 4.2, machine C).
 
 A coach never assesses the person they coached, not later either, and whoever assessed somebody never becomes their
-coach (advice of the Vlor on EVC, and facts 4.7 rule 2: for ever). Employer, colleague and teacher stay away for two
-years after the tie ended. Family stays away for ever: our choice, as no rule was found.
+coach (advice of the Vlor on EVC, and facts 4.7 rule 2: for ever). Employer, colleague and teacher stay away for some
+years after the tie ended (a row of rules/assessing_terms.py). Family stays away for ever: our choice, as no rule was
+found.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,8 +13,6 @@ from enum import StrEnum
 
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import RuleBroken
-
-YEARS = 2
 
 
 class AssignmentState(StrEnum):
@@ -75,9 +74,9 @@ class Tie:
     kind: TieKind
     until: date | None = None
 
-    def stands_in_the_way(self, on: date) -> bool:
-        """For ever, or until two years after its last day: on the same day two years later it is over."""
-        return self.kind.for_ever or self.until is None or on < _years_later(self.until, YEARS)
+    def stands_in_the_way(self, on: date, years: int) -> bool:
+        """For ever, or until some years after its last day: on the same day so many years later it is over."""
+        return self.kind.for_ever or self.until is None or on < _years_later(self.until, years)
 
 
 def _years_later(day: date, years: int) -> date:
@@ -88,9 +87,9 @@ def _years_later(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
-def check_no_conflict(ties: Iterable[Tie], on: date) -> None:
-    """Raise RuleBroken `assignment.conflict` when a tie stands in the way on a day."""
-    found = sorted({tie.kind for tie in ties if tie.stands_in_the_way(on)})
+def check_no_conflict(ties: Iterable[Tie], on: date, years: int) -> None:
+    """Raise RuleBroken `assignment.conflict` when a tie stands in the way on a day, so many years after it ended."""
+    found = sorted({tie.kind for tie in ties if tie.stands_in_the_way(on, years)})
     if found:
         raise RuleBroken(
             "assignment.conflict",
@@ -98,7 +97,10 @@ def check_no_conflict(ties: Iterable[Tie], on: date) -> None:
                 "Deze beoordelaar kent de kandidaat te goed ({ties}).",
                 ties=", ".join(str(kind.label) for kind in found),
             ),
-            say("Kies iemand die de kandidaat nooit begeleidde en er de laatste twee jaar niet mee werkte."),
+            say(
+                "Kies iemand die de kandidaat nooit begeleidde en er de laatste {years} jaar niet mee werkte.",
+                years=years,
+            ),
         )
 
 

@@ -14,7 +14,6 @@ from ijkpunt.kernel.problems import Place, Problem, RuleBroken
 from ijkpunt.pathways.rules.verdicts import Method
 
 MOST_PLACES = 500  # of one session: more is a typing error
-DAYS_TO_PREPARE = 1  # before a session in which an assessor reads the instrument; our choice, as no rule was found
 
 
 class SessionState(StrEnum):
@@ -171,6 +170,6 @@ def _problem(code: str, field: str, message: Message, remedy: Message) -> Proble
     return Problem(code, message, remedy, Place(field=field))
 
 
-def in_session_time(days: Iterable[date], on: date) -> bool:
-    """Is somebody near one of these sessions: on its day, or just before to prepare?"""
-    return any(day - timedelta(DAYS_TO_PREPARE) <= on <= day for day in days)
+def in_session_time(days: Iterable[date], on: date, prepare_days: int) -> bool:
+    """Is somebody near one of these sessions: on its day, or so many days before to prepare?"""
+    return any(day - timedelta(prepare_days) <= on <= day for day in days)

@@ -20,6 +20,7 @@ class Doing(StrEnum):
     BOOK = "book"
     AWAIT_CONFIRMATION = "await_confirmation"
     COME = "come"
+    KEEP_PLACE = "keep_place"
     AWAIT_DECISION = "await_decision"
     READ = "read"
     AWAIT_APPEAL = "await_appeal"
@@ -81,6 +82,10 @@ TOLD: Mapping[Doing, tuple[Message, Message]] = {
         say("Kom naar je test"),
         say("Zet de dag in je agenda. Kun je niet? Verplaats dan je test: dat mag tot en met de dag zelf."),
     ),
+    Doing.KEEP_PLACE: (
+        say("Je test is verplaatst. Houd je je plaats?"),
+        say("Het centrum veranderde de dag of de plaats. Kijk hieronder, en houd je plaats of geef ze terug."),
+    ),
     Doing.AWAIT_DECISION: (
         say("De beoordelaars schrijven hun oordeel"),
         say("Je hoeft nu niets te doen. Je leest hier per competentie wat ze zagen."),
@@ -115,7 +120,8 @@ TOLD: Mapping[Doing, tuple[Message, Message]] = {
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where somebody stands. `asked`: a place that is not confirmed yet is all that lacks; `whole`: nothing lacks in
-    the decision; `proofs`: there are proofs in hand; `reopens`: what stopped may simply go on."""
+    the decision; `proofs`: there are proofs in hand; `reopens`: what stopped may simply go on;
+    `moved`: a session with a place of theirs was moved, and they did not answer."""
 
     state: JourneyState
     accepted: bool = False
@@ -123,6 +129,7 @@ class Standing:
     whole: bool = False
     proofs: bool = False
     reopens: bool = False
+    moved: bool = False
 
 
 def doing_now(now: Standing) -> Doing:
@@ -130,6 +137,8 @@ def doing_now(now: Standing) -> Doing:
     match now.state:
         case State.ADVISED | State.DOCUMENTING if now.accepted:
             return Doing.AWAIT_ENROLMENT
+        case State.ENROLLED | State.PLANNED if now.moved:
+            return Doing.KEEP_PLACE
         case State.ENROLLED:
             return Doing.AWAIT_CONFIRMATION if now.asked else Doing.BOOK
         case State.CERTIFIED | State.CLOSED:

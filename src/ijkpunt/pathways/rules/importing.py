@@ -49,6 +49,8 @@ SESSION_COLUMNS = (
     Column("language", "Taal", "nl als je niets invult.", ("talen",)),
     Column("accessibility", "Toegankelijk", "Wat mensen moeten weten over de plek: lift, toilet, halte.",
            ("toegankelijkheid",)),
+    Column("session", "Sessie", "Het nummer van een sessie die er al is, als je ze verandert. Leeg voor een nieuwe.",
+           ("sessienummer",)),
 )  # fmt: skip
 RESULT_COLUMNS = (
     Column("journey", "Traject", "Het nummer van het traject. Of vul Persoon in.", ("trajectnummer", "dossier")),
@@ -98,10 +100,12 @@ JUDGED_WORDS: Mapping[str, Judged] = {
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session that somebody wants to publish. `line` is where it stands in the file."""
+    """A session that somebody wants to publish or change. `line` is where it stands in the file; `session` the number
+    of one that is there already, or empty."""
 
     line: int
     asked: SessionAsked
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def read_sessions(source: TableSource, on: date) -> Read[SessionRow]:
             continue
         for problem in session_problems(asked, on):
             _tell(findings, problem, line, SESSION_COLUMNS)
-        rows.append(SessionRow(line, asked))
+        rows.append(SessionRow(line, asked, cells["session"].lower()))
     return Read(tuple(rows), findings)
 
 

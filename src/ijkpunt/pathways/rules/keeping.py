@@ -4,14 +4,15 @@ The same table twice changes nothing the second time. A row that contradicts wha
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from ijkpunt.formats.findings import Findings
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.pathways.rules.bookings import SessionAsked
-from ijkpunt.pathways.rules.importing import RESULT_COLUMNS, ResultRow, SessionRow, title_of
+from ijkpunt.pathways.rules.importing import RESULT_COLUMNS, SESSION_COLUMNS, ResultRow, SessionRow, title_of
+from ijkpunt.pathways.rules.session_changes import SessionNow, change_problems, folded, same_session
 from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.pathways.rules.verdicts import GivenVerdict, verdict_problems
 
@@ -40,10 +41,11 @@ Wrong = tuple[str, str, Message, Message, bool]  # code, column, message, remedy
 
 @dataclass(frozen=True, slots=True)
 class SessionSeen:
-    """A row of sessions, and what keeping it does."""
+    """A row of sessions, and what keeping it does; `session`: the number of the one that is there."""
 
     row: SessionRow
     change: Change
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class KnownAssessor:
 @dataclass(frozen=True, slots=True)
 class KnownJourney:
     """A journey of the own centre. `coached`: names and identifiers of who guided the person, ever. `tested`: the first
-    day of a test; None without one. `drafts`: by assessor and competence."""
+    day of a test; None without one. `looks_again`: an appeal asks for new verdicts, of `assessors` who were not there
+    the first time. `drafts`: by assessor and competence."""
 
     number: str
     person: str
@@ -68,14 +71,15 @@ class KnownJourney:
     assessors: tuple[KnownAssessor, ...] = ()
     coached: frozenset[str] = frozenset()
     tested: date | None = None
+    looks_again: bool = False
     drafts: Mapping[tuple[str, str], GivenVerdict] = field(default_factory=dict)
 
     def assessor_named(self, name: str) -> KnownAssessor | None:
         """Whoever has this name or identifier; without a name the only one there is."""
         if not name:
             return self.assessors[0] if len(self.assessors) == 1 else None
-        wanted = _folded(name)
-        return next((one for one in self.assessors if wanted in {_folded(one.name), one.identifier}), None)
+        wanted = folded(name)
+        return next((one for one in self.assessors if wanted in {folded(one.name), one.identifier}), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +93,31 @@ class ResultSeen:
 
 
 def judge_sessions(
-    rows: Sequence[SessionRow], there: Collection[SessionAsked], allowed: Mapping[tuple[str, date], bool],
+    rows: Sequence[SessionRow], there: Collection[SessionNow], allowed: Mapping[tuple[str, date], bool],
     findings: Findings,
 ) -> tuple[SessionSeen, ...]:  # fmt: skip
     """Hold rows against the sessions that the centre published, and against what it may test on a day.
 
-    Which session a row is about follows from version, day, town, place and ways of testing.
+    Which session a row is about, its number says, or else version, day, town, place and ways of testing.
     """
-    known = {_session_key(one): one for one in there}
+    known = {_session_key(one.asked): one for one in there}
+    by_number = {one.number: one for one in there}
     first: dict[object, int] = {}
     seen = []
     for row in rows:
-        key, asked = _session_key(row.asked), row.asked
-        found = known.get(key)
+        asked = row.asked
+        found = by_number.get(row.session) if row.session else known.get(_session_key(asked))
+        key = found.number if found else _session_key(asked)
         twice = first.setdefault(key, row.line) != row.line
-        same = found is not None and _shown(found) == _shown(asked)
+        same = found is not None and same_session(found.asked, asked)
         for code, column, message, remedy, wrong in (
             (
                 "import.twice", "Dag", say("Deze sessie staat ook op rij {line}.", line=first[key]),
                 say("Laat ze één keer staan, of zet er een ander adres bij."), twice,
             ),
             (
-                "import.session_differs", "Plaatsen", say("Deze sessie staat er al, met andere gegevens."),
-                say("Verander ze op haar eigen pagina, of haal deze rij weg."), found is not None and not same,
+                "import.unknown_session", "Sessie", say("Deze sessie kennen we niet."),
+                say("Kijk het nummer na, of laat het leeg voor een nieuwe sessie."), bool(row.session) and not found,
             ),
             (
                 "journey.not_recognised", "Versie",
@@ -122,7 +128,11 @@ def judge_sessions(
         ):  # fmt: skip
             if wrong:
                 findings.add(code, message, remedy, line=row.line, column=column)
-        seen.append(SessionSeen(row, Change.SAME if same else Change.NEW))
+        for problem in change_problems(found, asked) if found and not same else ():
+            column = title_of(problem.place.field, SESSION_COLUMNS)
+            findings.add(problem.code, problem.message, problem.remedy, line=row.line, column=column)
+        change = Change.NEW if found is None else Change.SAME if same else Change.CHANGED
+        seen.append(SessionSeen(row, change, found.number if found else ""))
     return tuple(seen)
 
 
@@ -201,7 +211,7 @@ def _about_the_journey(row: ResultRow, journey: KnownJourney, on: date) -> Itera
         "Traject",
         say("Dit traject is {state}: er komt nu geen oordeel bij.", state=journey.state.label),
         say("Kijk het traject na, of haal de rij weg."),
-        journey.state not in JUDGED_IN,
+        journey.state not in JUDGED_IN and not journey.looks_again,
     )
     yield (
         "import.before_test",
@@ -213,7 +223,7 @@ def _about_the_journey(row: ResultRow, journey: KnownJourney, on: date) -> Itera
 
 
 def _about_the_assessor(row: ResultRow, journey: KnownJourney, assessor: KnownAssessor | None) -> Iterator[Wrong]:
-    coached = _folded(row.assessor) in journey.coached or bool(assessor and assessor.identifier in journey.coached)
+    coached = folded(row.assessor) in journey.coached or bool(assessor and assessor.identifier in journey.coached)
     yield (
         "assignment.conflict",
         "Beoordelaar",
@@ -246,12 +256,4 @@ def _change(row: ResultRow, journey: KnownJourney, assessor: KnownAssessor) -> C
 
 def _session_key(asked: SessionAsked) -> object:
     methods = frozenset(asked.methods)
-    return asked.version, asked.day, _folded(asked.town), _folded(asked.place), methods
-
-
-def _shown(asked: SessionAsked) -> SessionAsked:
-    return replace(asked, town="", place="", methods=())
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return asked.version, asked.day, folded(asked.town), folded(asked.place), methods

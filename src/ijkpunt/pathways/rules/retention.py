@@ -23,6 +23,9 @@ class Category(StrEnum):
     READS = "reads"  # who looked; from that day
     SHARES = "shares"  # shares that ended; from the last day
     ADJUSTMENT = "adjustment"  # what somebody needed at the test, and why; from the end of the journey
+    UNCONFIRMED = (
+        "unconfirmed"  # a mail address of a file without account that nobody confirmed; from when it was noted
+    )
     PORTFOLIO = "portfolio"  # of the person: no term, they remove it themselves
 
     @property
@@ -46,6 +49,7 @@ CATEGORIES: Mapping[Category, Message] = {
     Category.READS: say("wie gegevens bekeek"),
     Category.SHARES: say("delen dat voorbij is"),
     Category.ADJUSTMENT: say("wat iemand nodig had bij de test"),
+    Category.UNCONFIRMED: say("e-mailadres dat niemand bevestigde"),
     Category.PORTFOLIO: say("portfolio"),
 }
 

@@ -80,9 +80,16 @@ def problems_of(record: QualificationRecord) -> Iterator[Problem]:
         *_doubles(record),
     ):
         place = Place(record=record.identifier, field=field)
-        yield Problem(code, message, say("Kijk de beroepskwalificatie na."), place, severity=severity)
+        yield Problem(code, message, _REMEDIES[code], place, severity=severity)
 
 
+_REMEDIES: Final[Mapping[str, Message]] = {
+    "VKS-01": say("Een beroepskwalificatie is een geheel van competenties, elk met wat men kan en weet: vul aan."),
+    "VKS-02": say("Vul het niveau en de beslissing aan."),
+    "VKS-03": say("Beschrijf de context, de autonomie en de verantwoordelijkheid, alle drie."),
+    "VKS-04": say("Neem in een deelkwalificatie alleen competenties van het geheel op."),
+    "VKS-05": say("Schrap wat er twee keer staat, of zeg het verschil."),
+}
 Found = Iterator[tuple[str, Message, str, Severity]]
 
 
@@ -110,14 +117,15 @@ def _levelled(record: QualificationRecord) -> Found:
 def _described(record: QualificationRecord) -> Found:
     """VKS-03."""
     elements = {
-        "context_environment": record.context_environment,
-        "context_action": record.context_action,
-        "autonomy": record.autonomy,
-        "responsibility": record.responsibility,
+        "context_environment": ("omgevingscontext", record.context_environment),
+        "context_action": ("handelingscontext", record.context_action),
+        "autonomy": ("autonomie", record.autonomy),
+        "responsibility": ("verantwoordelijkheid", record.responsibility),
     }
-    for field, told in elements.items():
+    for field, (name, told) in elements.items():
         if not told:
-            yield "VKS-03", say("Dit element van de descriptor is leeg."), field, Severity.ERROR
+            message = say("Dit element van de descriptor is leeg: {name}.", name=name)
+            yield "VKS-03", message, field, Severity.ERROR
 
 
 def _parts(record: QualificationRecord) -> Found:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from ijkpunt.formats.workbook import Sheet, workbook_bytes
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.identifiers import VERSION
-from ijkpunt.pathways.queries import WaitingLine
+from ijkpunt.pathways.queries import WaitingLine, counted_on
 from ijkpunt.pathways.rules.waiting import Figures, months_back
 from ijkpunt.providers.rules.searching import plain_words
 from ijkpunt.register.queries import names_of
@@ -54,14 +54,15 @@ class Group:
 def waiting(request: HttpRequest) -> HttpResponse:
     found = groups(request.GET.get("q", "")[:200])
     offset = offset_of(request.GET, OCCUPATIONS)
+    counted = counted_on(today())
     context = {
         "groups": found[offset : offset + OCCUPATIONS],
         "total": len(found),
         "offset": offset,
         "limit": OCCUPATIONS,
         "asked": request.GET.get("q", "")[:200],
-        "first": months_back(today()),
-        "last": today(),
+        "counted_on": counted,
+        "first": months_back(counted) if counted else None,
     }
     return render(request, "evc/waiting.html", context)
 

@@ -6,6 +6,7 @@ from ijkpunt.notifications.rules.topics import TopicKind
 from ijkpunt.web.notifications.confirm import confirm
 from ijkpunt.web.notifications.feeds import feed
 from ijkpunt.web.notifications.follow import follow
+from ijkpunt.web.notifications.mailbox import mailbox
 from ijkpunt.web.notifications.mine import mine
 from ijkpunt.web.notifications.stop import stop
 from ijkpunt.web.notifications.unsubscribe import unsubscribe
@@ -36,6 +37,7 @@ urlpatterns = [
     path("stop/", stop, name="stop"),
     path("stop/<str:token>/", unsubscribe, name="unsubscribe"),
     path("bevestig/<str:token>/", confirm, name="confirm"),
+    path("postbus/<str:token>/", mailbox, name="mailbox"),
     path("webhooks/", webhooks, name="webhooks"),
     path("webhooks/<uuid:webhook>/", show_webhook, name="webhook"),
     path("webhooks/<uuid:webhook>/onderwerp/", add_topic, name="webhook_add_topic"),

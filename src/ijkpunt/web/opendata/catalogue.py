@@ -22,14 +22,14 @@ from ijkpunt.formats.dcat import (
     Service,
     write_catalogue,
 )
-from ijkpunt.formats.open_data import CASE, FILES, LICENCE
+from ijkpunt.formats.open_data import CASE, FILES, LICENCE, PUBLISHER
 from ijkpunt.language import said
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.issuers.open_data import open_document
 from ijkpunt.web.opendata.answering import content_answer, etag_of, unchanged
 from ijkpunt.web.opendata.day import PARAMETER, asked_day
 from ijkpunt.web.opendata.keeping import KeptFile
-from ijkpunt.web.opendata.making import PUBLISHER, already_made
+from ijkpunt.web.opendata.making import already_made
 from ijkpunt.web.opendata.mappings import ALL, ARCHIVE, all_already_made
 from ijkpunt.web.opendata.releases import SHOWN, release_days, release_of
 

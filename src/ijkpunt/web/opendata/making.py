@@ -8,12 +8,10 @@ from typing import Any
 from django.conf import settings
 
 from ijkpunt import __version__
-from ijkpunt.formats.open_data import FILES, OpenFile, Told
+from ijkpunt.formats.open_data import FILES, PUBLISHER, OpenFile, Told
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register import queries
 from ijkpunt.web.opendata.keeping import KeptFile, keep, kept
-
-PUBLISHER = "IJkpunt"
 
 
 def keys_of(release: date) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ RELATIONS = (
     (NO_LINE, gettext_lazy("geen verband")),
 )
 MARKS = {"good": "check", "bad": "cross", "part": "half", "info": "wait"}
+RULES = ("VKS-", "CASE-", "ELM-", "SKOS-")
 WITH_NUMBER = frozenset({DossierKind.NEW, DossierKind.MERGE})
 
 
@@ -84,7 +85,10 @@ class PlanPart:
 
 @dataclass(frozen=True, slots=True)
 class RecognitionPage:
-    """Everything on the page. `plan` is None for readers without the right, and when there is nothing to plan."""
+    """Everything on the page. `plan` is None for readers without the right, and when there is nothing to plan.
+
+    `unsound` and `doubtful` are what the rules for everybody's files find in the text: errors, and the rest.
+    """
 
     number: str
     headline: Headline
@@ -99,6 +103,8 @@ class RecognitionPage:
     may_download: bool
     today: str
     sources: tuple[SourceRow, ...] = ()
+    unsound: Sequence[Problem] = ()
+    doubtful: Sequence[Problem] = ()
     asks_number: bool = False
     number_given: str = ""
     relations: Sequence[tuple[str, object]] = RELATIONS
@@ -130,28 +136,40 @@ def recognition_page(
 ) -> RecognitionPage:
     """The page for somebody who may bring dossiers to the Government (`acts`) or only read."""
     plan = view.drawn.plan if view.drawn else None
-    problems = view.drawn.problems if view.drawn else ()
-    errors = [one for one in problems if one.severity is Severity.ERROR]
+    drawn = view.drawn
+    errors, warnings = _by_severity(drawn.problems if drawn else (), ruled=False)
+    unsound, doubtful = _by_severity(drawn.problems if drawn else (), ruled=True)
     presented = view.state is DossierState.PRESENTED
-    ready = view.drawn is not None and not errors
+    ready = drawn is not None and not errors and not unsound
     return RecognitionPage(
         number=view.number,
-        headline=_headline(view, bool(errors)),
+        headline=_headline(view, bool(errors or unsound)),
         presentation=view.presentation,
         decision=view.decision,
         plan=_plan(plan, typed or {}) if plan else None,
         errors=errors,
-        warnings=[one for one in problems if one.severity is not Severity.ERROR],
+        warnings=warnings,
         may_present=acts and ready and not presented,
         may_decide=acts and presented,
         may_publish=acts and view.decision is not None and view.decision.recognised,
         may_download=downloads and view.presentation is not None,
         today=on.isoformat(),
         sources=tuple(_sources(view, typed or {})),
+        unsound=unsound,
+        doubtful=doubtful,
         asks_number=view.kind in WITH_NUMBER,
         number_given=(typed or {}).get(NUMBER, plan.record.version.number if plan and plan.record else ""),
         typed=typed or {},
         refused=refused,
+    )
+
+
+def _by_severity(problems: Sequence[Problem], *, ruled: bool) -> tuple[list[Problem], list[Problem]]:
+    """Errors, and the rest: of what the rules for files find (`ruled`), or of what the plan itself does."""
+    asked = [one for one in problems if one.code.startswith(RULES) is ruled]
+    return (
+        [one for one in asked if one.severity is Severity.ERROR],
+        [one for one in asked if one.severity is not Severity.ERROR],
     )
 
 

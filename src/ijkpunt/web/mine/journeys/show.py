@@ -96,6 +96,13 @@ def _cancel(request: HttpRequest, identifier: UUID) -> str:
     return _("Je plaats is vrij voor iemand anders. Kies een nieuwe dag wanneer je wilt.")
 
 
+def _keep(request: HttpRequest, identifier: UUID) -> str:
+    booking = booking_in(request.POST.get("boeking", ""))
+    queries.own_booking(visitor_of(request), identifier, booking, today())
+    actions.keep_place(by=visitor_of(request), booking=booking, on=today())
+    return _("Goed, je houdt je plaats.")
+
+
 def _withdraw(request: HttpRequest, identifier: UUID) -> str:
     actions.withdraw_appeal(by=visitor_of(request), journey=identifier, on=today())
     return _("Je beroep is ingetrokken. De beslissing blijft zoals ze is.")
@@ -108,6 +115,7 @@ DOINGS: Mapping[str, Callable[[HttpRequest, UUID], str]] = {
     "stop": _stop,
     "heropen": _reopen,
     "annuleer": _cancel,
+    "houd": _keep,
     "intrekken": _withdraw,
 }
 
