@@ -9,9 +9,10 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import now
 from ijkpunt.kernel.problems import NotAllowed
 from ijkpunt.monitoring.actions import count_figures
-from ijkpunt.monitoring.queries.figures import COUNTERS, counted
+from ijkpunt.monitoring.queries.figures import COUNTERS, counted, figure
 from ijkpunt.monitoring.queries.scope import Scope
 from ijkpunt.monitoring.rules.indicators import INDICATORS
+from ijkpunt.monitoring.rules.narrowing import Wanted
 from ijkpunt.monitoring.rules.sheets import HIDDEN, OTHERS, Unit, from_data, to_data
 from ijkpunt.pathways.rules.waiting import SMALLEST
 from tests.monitoring.test_agreement import journeys_by_chance
@@ -44,13 +45,16 @@ def test_a_centre_sees_all_of_its_own_and_nothing_of_another() -> None:
 
 def test_figures_of_people_stop_at_the_end_of_a_month_and_own_ones_do_not() -> None:
     assert counted("evc", date(2026, 9, 15)).day == ON
-    assert counted("evc", date(2026, 9, 15), Scope(organisation="noord")).day == date(2026, 9, 15)
+    assert counted("evc", date(2026, 9, 15), Scope("noord")).day == date(2026, 9, 15)
 
 
-def test_some_qualifications_only() -> None:
+def test_some_qualifications_are_lines_of_the_table_of_all() -> None:
     journeys_by_chance(60, seed=1)
-    sheet = counted("evc", ON, Scope(numbers=frozenset({"BK-9104"}))).sheet
-    assert {line.codes[0] for line in sheet.lines} <= {"BK-9104", OTHERS}
+    whole = figure("evc", ON, ON).sheet
+    part = figure("evc", ON, ON, Wanted(numbers=frozenset({"BK-9104"}))).sheet
+    assert part.lines == tuple(line for line in whole.lines if line.codes == ("BK-9104",))
+    assert part.lines
+    assert part.total is None
 
 
 def test_every_figure_is_counted_of_nothing_and_kept_whole() -> None:
