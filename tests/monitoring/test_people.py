@@ -1,14 +1,17 @@
 """The figures of people: what everybody sees of small groups, and what a centre sees of its own."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.clock import now
+from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed
 from ijkpunt.monitoring.actions import count_figures
+from ijkpunt.monitoring.models import FigureSnapshot
 from ijkpunt.monitoring.queries.figures import COUNTERS, counted, figure
 from ijkpunt.monitoring.queries.scope import Scope
 from ijkpunt.monitoring.rules.indicators import INDICATORS
@@ -68,3 +71,22 @@ def test_only_who_keeps_figures_counts_them() -> None:
     somebody = Actor(f"user:{random.Random(1).randint(1, 9)}", "Iemand", "", frozenset({"audit.read"}))
     with pytest.raises(NotAllowed):
         count_figures(by=somebody, on=ON, at=now())
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        pytest.param(date(2026, 8, 31), "2026-07-31", id="the last day of a month, before its night"),
+        pytest.param(date(2026, 9, 1), "2026-07-31", id="the first day of a month, before its night"),
+        pytest.param(date(2026, 9, 7), "2026-07-31", id="nights that did not come"),
+        pytest.param(date(2026, 9, 8), "2026-08-31", id="too long ago: counted now"),
+        pytest.param(date(2026, 8, 7), "2026-07-31", id="in the month"),
+    ],
+)
+def test_nobody_waits_for_a_figure_of_people_at_the_turn_of_a_month(day: date, shown: str) -> None:
+    sheet = replace(counted("evc", date(2026, 7, 31)).sheet, answer=say("in de nacht geteld"))
+    FigureSnapshot.objects.create(key="evc", day=date(2026, 7, 31), content=to_data(sheet), counted_at=now())
+    found = figure("evc", day, day)
+    assert found.day.isoformat() == shown
+    assert (str(found.sheet.answer) == "in de nacht geteld") is (shown == "2026-07-31")
+    assert figure("evc", date(2026, 8, 31), date(2026, 9, 1)).day == date(2026, 8, 31), "a day that is asked is counted"

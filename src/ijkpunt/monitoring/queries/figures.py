@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -11,11 +11,11 @@ from ijkpunt.kernel.messages import Message
 from ijkpunt.monitoring.models import FigureSnapshot
 from ijkpunt.monitoring.queries import offer_figures, people_figures, register_figures
 from ijkpunt.monitoring.queries.scope import EVERYBODY, Scope
-from ijkpunt.monitoring.rules.indicators import INDICATORS, Indicator, check_day, indicator_named
+from ijkpunt.monitoring.rules.indicators import INDICATORS, Indicator, check_day, indicator_named, last_month_end
 from ijkpunt.monitoring.rules.narrowing import ALL_LINES, Wanted, narrowed
 from ijkpunt.monitoring.rules.sheets import Sheet, from_data, message_from
 
-FRESH = 2  # days that what was counted in the night is shown as the figure of today
+FRESH = 7  # days that what was counted in a night is shown as the figure of today, with its own day
 COUNTERS: Mapping[str, Callable[[date, Scope], Sheet]] = {
     "kwalificaties": register_figures.qualifications,
     "gebruik": register_figures.use,
@@ -78,6 +78,13 @@ def public_answers(today: date) -> tuple[Answer, ...]:
     return tuple(found)
 
 
+def newest_count(today: date) -> datetime | None:
+    """When the figures that are shown as those of today were counted; None when no night counted them lately, or not
+    all of them."""
+    kept = _kept(INDICATORS, today, today, "counted_at")
+    return max(row["counted_at"] for row in kept.values()) if len(kept) == len(INDICATORS) else None
+
+
 def counted(key: str, on: date, scope: Scope = EVERYBODY) -> Figure:
     """The figure counted now. Of an organisation's own records nothing is hidden, and it is counted up to the day."""
     indicator = indicator_named(key)
@@ -101,6 +108,14 @@ def _kept(indicators: Iterable[Indicator], on: date, today: date, *read: str) ->
     which = Q(pk=None)
     for one in indicators:
         day = one.day(on)
-        which |= Q(key=one.key, day__lte=day, day__gte=day - timedelta(FRESH if on == today and not one.people else 0))
+        which |= Q(key=one.key, day__lte=day, day__gte=_oldest(one, day, on) if on == today else day)
     rows = FigureSnapshot.objects.filter(which, organisation="").order_by("day").values("key", *(read or READ))
     return {row["key"]: row for row in rows}
+
+
+def _oldest(indicator: Indicator, day: date, today: date) -> date:
+    """The first day of which a count may be shown as that of today. In the first days of a month a figure of people
+    may still be that of the month before: nobody waits for a count because the night is yet to come."""
+    if not indicator.people:
+        return day - timedelta(FRESH)
+    return last_month_end(day - timedelta(1)) if (today - day).days <= FRESH else day

@@ -15,6 +15,7 @@ from ijkpunt.web.files import csv_file
 from ijkpunt.web.insight.presenters import ShownTable, file_header, file_rows, shown_table
 from ijkpunt.web.insight.tabs import tabs_of
 
+LINES = 10  # of each figure: the page of the figure, or the file, has all
 Shown = tuple[Figure, ShownTable]
 
 
@@ -39,7 +40,7 @@ def mine_csv(request: HttpRequest, key: str) -> HttpResponse:
 
 def _figures(board: Dashboard, by: Actor) -> list[Shown]:
     found = [_figure(key, board.sight, by) for key in board.figures]
-    return [(one, shown_table(one.sheet)) for one in found]
+    return [(one, shown_table(one.sheet, LINES)) for one in found]
 
 
 def _figure(key: str, sight: Sight, by: Actor) -> Figure:
