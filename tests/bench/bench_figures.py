@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,7 +108,7 @@ def _verdicts(decisions: Iterable[int]) -> None:
     ConfirmedVerdict.objects.bulk_create(rows, batch_size=PART)
 
 
-def _proofs(decided: Iterable[tuple[int, str, str, object]]) -> None:
+def _proofs(decided: Iterable[tuple[int, str, str, date]]) -> None:
     from ijkpunt.credentials.models import Award, Holder, Issuer, LedMessage
     from tests.bench.people_load import AT, CENTRES, ON
 

@@ -43,6 +43,9 @@ def test_a_centre_sees_all_of_its_own_and_nothing_of_another() -> None:
     assert own.lines
     assert all(isinstance(value, int) for line in own.lines for value in line.values)
     assert OTHERS not in [line.codes[0] for line in own.lines]
+    rates = counted("slaagcijfers", ON, Scope(organisation="noord")).sheet
+    people, passed = (sum(line.values[place] for line in rates.lines) for place in (3, 4))  # type: ignore[misc]
+    assert str(rates.answer) == f"Van {people} beslissingen waren er {passed} waarbij alles getoond was."
     assert not other.lines
 
 

@@ -104,8 +104,8 @@ def test_only_what_a_figure_tells_apart_can_be_asked() -> None:
 
 def long_table(key: str = "slaagcijfers") -> None:
     """A kept count of 120 lines at three centres, as a night leaves it."""
-    heads, measures = (say("Beroep"), say("Testcentrum")), (Measure("share", say("deel"), Unit.SHARE),)
-    measures = (*measures, *(Measure(name, say(name), Unit.SHARE) for name in ("low", "high")))
+    heads = (say("Beroep"), say("Testcentrum"))
+    measures = tuple(Measure(name, say(name), Unit.SHARE) for name in ("share", "low", "high"))
     lines = tuple(
         Line((f"BK-{n:04}", f"centrum-{n % 3}"), (f"Beroep {n:03}", f"Centrum {n % 3}"), (0.5, 0.4, 0.6))
         for n in range(120)

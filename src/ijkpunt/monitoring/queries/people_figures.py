@@ -151,7 +151,8 @@ def pass_rates(on: date, scope: Scope) -> Sheet:
     lines.sort(key=lambda pair: (ORDER.index(pair[0]), pair[1].codes))
     rest = [Line((OTHERS, ""), (SMALL_ONES, ""), (HIDDEN,) * len(RATES))] if len(rows) < len(decided) else []
     shown_lines = (*(line for _, line in lines), *(rest if lines else []))
-    return answered(Sheet((QUALIFICATION, CENTRE), RATES, shown_lines, drawn=(0, 1, 2)), answers.pass_rates)
+    sheet = Sheet((QUALIFICATION, CENTRE), RATES, shown_lines, drawn=(0, 1, 2))
+    return answered(sheet, answers.own_pass_rates if scope.own else answers.pass_rates)
 
 
 def _decided(journeys: Counter[tuple[str, str, str]]) -> dict[str, Cells]:

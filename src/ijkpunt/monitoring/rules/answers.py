@@ -43,6 +43,15 @@ def pass_rates(sheet: Sheet) -> Message:
     return say("Geen enkel testcentrum valt op.")
 
 
+def own_pass_rates(sheet: Sheet) -> Message:
+    """The same of one centre, for its own people: there is no other to compare it with."""
+    return say(
+        "Van {people} beslissingen waren er {passed} waarbij alles getoond was.",
+        people=shown_sum(sheet, "people"),
+        passed=shown_sum(sheet, "passed"),
+    )
+
+
 def use(sheet: Sheet) -> Message:
     """Of `gebruik`."""
     return say("{number} beroepskwalificaties worden gebruikt.", number=len(sheet.lines))
