@@ -27,8 +27,14 @@ PEOPLE, JOURNEYS, EVENTS, RECORDS = int(100_000 * SIZE), int(30_000 * SIZE), int
 COMPETENCES = 7  # judged in one decision
 PART = 5_000
 TIMES = 40
-PAGES = ("/cijfers/", "/cijfers/evc/", "/cijfers/slaagcijfers/", "/cijfers/slaagcijfers/?beroep=bakker")
-FILES = ("/cijfers/slaagcijfers.csv", "/cijfers/slaagcijfers.svg")
+PAGES = (
+    "/cijfers/",
+    "/cijfers/evc/",
+    "/cijfers/slaagcijfers/",
+    "/cijfers/slaagcijfers/?beroep=bakker",
+    "/cijfers/wachttijden/",
+)
+FILES = ("/cijfers/slaagcijfers.csv", "/cijfers/evc.svg")
 ROLES = {
     "facilitator": "agency",
     "test_centre_coordinator": "test_centre",
