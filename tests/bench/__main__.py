@@ -18,6 +18,7 @@ from tests.bench import (
     bench_credentials,
     bench_crosswalk,
     bench_dossiers,
+    bench_figures,
     bench_harvest,
     bench_lookup,
     bench_matching,
@@ -364,6 +365,11 @@ def people_part(folder: Path) -> list[str]:
     ]
 
 
+def figures_part(folder: Path) -> list[str]:
+    step("figures, some minutes")
+    return bench_figures.part(folder)
+
+
 def _time(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
@@ -390,6 +396,7 @@ PARTS = (
     Part("case", case_part),
     Part("opendata", lambda _folder: opendata_part()),
     Part("people", people_part),
+    Part("figures", figures_part),
     Part("operations", bench_operations.lines),
     Part("harvest", harvest_part),
 )

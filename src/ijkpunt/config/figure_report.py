@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ijkpunt.formats.charts import Look, svg
@@ -17,6 +20,7 @@ from ijkpunt.monitoring.queries.published import TableView, tables_beside
 from ijkpunt.monitoring.rules.indicators import INDICATORS, Group, Indicator
 from ijkpunt.web.insight.presenters import ShownTable, chart_of, shown_table
 
+MOST_LINES = 40  # of one table: the page of the figure has all
 FIRST_YEAR = 2009  # of the decree on the qualification structure
 
 
@@ -39,7 +43,7 @@ def report_data(year: int, today: date) -> dict[str, Any]:
         "author": "IJkpunt",
         "foot": _("Gemaakt op %(day)s") % {"day": day(today)},
         "language": (get_language() or "nl")[:2],
-        "words": {"page": _("bladzijde")},
+        "words": {"page": _("bladzijde"), "short": _("In het kort")},
         "groups": [
             {"title": said(group.label), "figures": [_told(one, on, today) for one in told if one.group is group]}
             for group in Group
@@ -49,16 +53,29 @@ def report_data(year: int, today: date) -> dict[str, Any]:
 
 def _told(indicator: Indicator, on: date, today: date) -> dict[str, Any]:
     found = figure(indicator.key, on, today)
-    chart = chart_of(found.sheet)
+    chart, table = chart_of(found.sheet), shown_table(found.sheet, MOST_LINES)
     return {
+        "key": indicator.key,
         "title": said(indicator.title),
         "answer": said(found.sheet.answer),
         "until": _("Tot en met %(day)s.") % {"day": day(found.day)},
         "picture": svg(chart, Look.PRINT) if chart else "",
-        "table": _table(shown_table(found.sheet)),
+        "table": _table(table),
+        "more": _more(table.left_out, indicator.key),
         "definition": list(_definition(found)),
         "others": [_other(one) for one in tables_beside(indicator.key)],
     }
+
+
+def _more(left_out: int, key: str) -> str:
+    """Where the rest of a long table stands."""
+    if not left_out:
+        return ""
+    told = ngettext(
+        "Er is nog %(lines)s lijn meer: %(address)s", "Er zijn nog %(lines)s lijnen meer: %(address)s", left_out
+    )
+    address = f"{settings.PUBLIC_URL}{reverse('insight:indicator', args=[key])}"
+    return told % {"lines": number_format(left_out, force_grouping=True), "address": address}
 
 
 def _definition(found: Figure) -> Iterator[str]:

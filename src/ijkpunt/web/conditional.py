@@ -39,9 +39,14 @@ def etag_of(*states: State) -> Callable[..., str | None]:
 
 def while_unchanged(*states: State) -> Callable[[View], View]:
     """Give a page an ETag and answer 304 where it still holds."""
+    return while_tagged(etag_of(*states))
+
+
+def while_tagged(etag: Callable[..., str | None]) -> Callable[[View], View]:
+    """The same with an ETag that the caller makes; None where a page can change at any moment."""
 
     def decorate(view: View) -> View:
-        conditional = condition(etag_func=etag_of(*states))(view)
+        conditional = condition(etag_func=etag)(view)
 
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:

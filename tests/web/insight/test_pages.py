@@ -11,9 +11,11 @@ from django.test import Client
 
 from ijkpunt.audit.models import AuditEvent
 from ijkpunt.demo.published import advice_tables, build_published
-from ijkpunt.kernel.clock import today
-from ijkpunt.monitoring.models import PublishedTable
-from ijkpunt.monitoring.rules.indicators import INDICATORS
+from ijkpunt.kernel.clock import now, today
+from ijkpunt.kernel.messages import say
+from ijkpunt.monitoring.models import FigureSnapshot, PublishedTable
+from ijkpunt.monitoring.rules.indicators import INDICATORS, last_month_end
+from ijkpunt.monitoring.rules.sheets import Line, Measure, Sheet, Unit, to_data
 from tests.web.derivations.people import browser
 
 pytestmark = pytest.mark.usefixtures("universe")
@@ -71,7 +73,84 @@ def test_a_day_in_the_past_counts_what_was_then() -> None:
 def test_a_figure_without_a_past_says_so() -> None:
     page = Client().get("/cijfers/producten/?on=2020-01-01")
     assert page.status_code == 400
-    assert "Op welke dag?" not in page.text
+    assert "Tot welke dag?" not in page.text
+
+
+def test_a_figure_of_one_occupation_and_its_file() -> None:
+    whole_page, part = (Client().get(f"/cijfers/gebruik/{query}").text for query in ("", "?beroep=DAKWERKER+leien"))
+    assert "Medewerker retourlogistiek" in whole_page
+    assert "Dakwerker leien" in part
+    assert "Medewerker retourlogistiek" not in part
+    assert 'value="DAKWERKER leien"' in part
+    assert 'href="/cijfers/gebruik.csv?beroep=DAKWERKER+leien"' in part
+    rows = list(csv.reader(io.StringIO(Client().get("/cijfers/gebruik.csv?beroep=dakwerker+leien").text)))
+    assert {row[1] for row in rows[1:]} == {"Dakwerker leien"}
+
+
+def test_nothing_of_what_is_asked_says_so_and_shows_the_way_back() -> None:
+    page = Client().get("/cijfers/gebruik/?beroep=astronaut")
+    whole(page)
+    assert "Hiervan is er niets te tonen" in page.text
+    assert "Zoek een ander beroep" in page.text
+    assert 'href="/cijfers/gebruik/"' in page.text
+
+
+def test_only_what_a_figure_tells_apart_can_be_asked() -> None:
+    for key, fields in (("evc-gestopt", 0), ("kwalificaties", 0), ("evc", 1)):
+        page = Client().get(f"/cijfers/{key}/").text
+        assert page.count('name="beroep"') == fields
+        assert 'name="centrum"' not in page
+
+
+def long_table(key: str = "slaagcijfers") -> None:
+    """A kept count of 120 lines at three centres, as a night leaves it."""
+    heads = (say("Beroep"), say("Testcentrum"))
+    measures = tuple(Measure(name, say(name), Unit.SHARE) for name in ("share", "low", "high"))
+    lines = tuple(
+        Line((f"BK-{n:04}", f"centrum-{n % 3}"), (f"Beroep {n:03}", f"Centrum {n % 3}"), (0.5, 0.4, 0.6))
+        for n in range(120)
+    )
+    content = to_data(Sheet(heads, measures, lines, say("geteld"), drawn=(0, 1, 2)))
+    for day in (today(), last_month_end(today())):
+        FigureSnapshot.objects.update_or_create(
+            key=key, organisation="", day=day, defaults={"content": content, "counted_at": now()}
+        )
+
+
+def test_a_long_figure_is_shown_in_pages_that_keep_the_question() -> None:
+    long_table()
+    first = Client().get("/cijfers/slaagcijfers/").text
+    assert first.count('scope="row"') == 50
+    assert "Het beeld toont 20 lijnen ervan." in first
+    last = Client().get("/cijfers/slaagcijfers/?pagina=3").text
+    assert "Beroep 119" in last
+    assert 'src="/cijfers/slaagcijfers.svg?pagina=3"' in last
+    assert "Beroep 119" in Client().get("/cijfers/slaagcijfers.svg?pagina=3").text
+    centre = Client().get("/cijfers/slaagcijfers/?centrum=centrum-1&beroep=beroep+11").text
+    assert centre.count('scope="row"') == 3
+    assert '<option value="centrum-1" selected>Centrum 1</option>' in centre
+    assert "slaagcijfers.csv?beroep=beroep+11&amp;centrum=centrum-1" in centre
+
+
+def test_a_dashboard_shows_the_first_lines_of_a_long_figure() -> None:
+    long_table()
+    page = browser("inspector").get("/cijfers/mijn/").text
+    assert "Beroep 009" in page
+    assert "Beroep 010" not in page
+    assert "Er zijn nog 110 lijnen meer." in page
+
+
+def test_a_page_that_the_night_counted_is_not_sent_twice_until_it_is_counted_again() -> None:
+    assert "ETag" not in Client().get("/cijfers/").headers, "counted now"
+    for one in INDICATORS:
+        long_table(one.key)
+    for address in ("/cijfers/", "/cijfers/slaagcijfers/", "/cijfers/slaagcijfers.csv", "/cijfers/slaagcijfers.svg"):
+        etag = {"If-None-Match": Client().get(address).headers["ETag"]}
+        assert Client().get(address, headers=etag).status_code == 304
+        FigureSnapshot.objects.update(counted_at=now())
+        assert Client().get(address, headers=etag).status_code == 200
+    assert "ETag" not in Client().get("/cijfers/aanvragen/?on=2026-01-01").headers
+    assert "ETag" not in browser("author").get("/cijfers/").headers
 
 
 def test_pictures_are_drawn_here_in_light_and_dark() -> None:

@@ -1,6 +1,9 @@
 """Alive, ready, the figures and who may read them."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from ipaddress import ip_network
@@ -14,6 +17,7 @@ from pytest_django import Settings
 from ijkpunt.config.watching import Watching
 from ijkpunt.web.operations import health
 
+SETTINGS = "ijkpunt.config.settings"
 TOKEN = "leest-de-cijfers-0123456789"
 
 
@@ -125,3 +129,50 @@ def test_the_figures_count_by_pattern_and_hold_nothing_of_who_asked(
     assert re.search(r'ijkpunt_queue_age_seconds\{queue="outbox"\} 9[01]\.', text) or "} 90.0" in text
     assert 'ijkpunt_queue_waiting{queue="led"} 0.0' in text
     assert not re.search(r"noor|BK-7777|peeters", text, re.IGNORECASE)
+
+
+COUNTS = """
+import sys
+import django
+
+django.setup()
+from ijkpunt.web.operations.figures import count_request
+
+for _ in range(int(sys.argv[1])):
+    count_request("/van-twee-processen/", "GET", 200, 0.02)
+print("counted", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.django_db
+def test_the_figures_of_every_process_are_counted_together(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Two processes that count, one that goes on and one that ended; this one answers for both."""
+    watching(settings, token=TOKEN)
+    environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": SETTINGS}
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", COUNTS, times],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for times in ("3", "4")
+    ]
+    try:
+        for one in running:
+            assert one.stdout
+            assert one.stdout.readline() == "counted\n"
+        running[1].communicate("")
+        monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+        text = client.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"}).content.decode()
+    finally:
+        for one in running:
+            one.kill()
+            one.communicate()
+    assert 'ijkpunt_requests_total{method="GET",route="/van-twee-processen/",status="200"} 7.0' in text
+    assert 'ijkpunt_request_seconds_count{route="/van-twee-processen/"} 7.0' in text
+    assert 'ijkpunt_request_seconds_bucket{le="0.01",route="/van-twee-processen/"} 0.0' in text

@@ -36,6 +36,11 @@ def published_tables() -> list[TableView]:
     return _views(PublishedTable.objects.filter(withdrawn_on=None))
 
 
+def standing_tables() -> tuple[int, ...]:
+    """Numbers of the tables that stand: others as soon as one came or went."""
+    return tuple(PublishedTable.objects.filter(withdrawn_on=None).order_by("pk").values_list("pk", flat=True))
+
+
 def tables_beside(key: str) -> list[TableView]:
     """The tables that stand beside one of our figures."""
     return _views(PublishedTable.objects.filter(withdrawn_on=None, beside=key))

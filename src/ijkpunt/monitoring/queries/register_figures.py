@@ -9,7 +9,9 @@ from ijkpunt.crosswalk.queries import figures as mappings
 from ijkpunt.derivations.queries import figures as derivations
 from ijkpunt.dossiers.queries.figures import lead_times_on
 from ijkpunt.kernel.messages import say
-from ijkpunt.monitoring.queries.scope import EVERYBODY, Scope, by_number, titles
+from ijkpunt.monitoring.queries.scope import Scope, by_number, titles
+from ijkpunt.monitoring.rules import answers
+from ijkpunt.monitoring.rules.answers import answered
 from ijkpunt.monitoring.rules.counting import Delay, delays_by_number
 from ijkpunt.monitoring.rules.sheets import HIDDEN, Line, Measure, Sheet, Unit, Value, large_ones
 from ijkpunt.pathways.queries import figures as journeys
@@ -50,10 +52,10 @@ USES = (
 )
 
 
-def use(on: date, scope: Scope) -> Sheet:
+def use(on: date, _scope: Scope) -> Sheet:
     """`gebruik`: per qualification."""
     people: Counter[str] = Counter()
-    for (number, _), count in by_number(journeys.counted_journeys(on), EVERYBODY).items():
+    for (number, _), count in by_number(journeys.counted_journeys(on)).items():
         people[number] += count
     counted: dict[str, Mapping[str, Value]] = {
         "products": {number: one.products for number, one in derivations.counted_products(on).items()},
@@ -62,15 +64,14 @@ def use(on: date, scope: Scope) -> Sheet:
         "proofs": _shown(proofs.counted_by_qualification(on)),
         "mappings": mappings.counted_by_qualification(on),
     }
-    numbers = {number for each in counted.values() for number in each if scope.has(number)}
+    numbers = {number for each in counted.values() for number in each}
     named = titles(numbers)
     rows: dict[str, tuple[Value, ...]] = {
         number: tuple(each.get(number, 0) for each in counted.values()) for number in numbers
     }
     order = sorted(rows, key=lambda number: (-sum(one for one in rows[number] if isinstance(one, int)), number))
     lines = tuple(Line((number,), (named(number),), rows[number]) for number in order)
-    answer = say("{number} beroepskwalificaties worden gebruikt.", number=len(lines))
-    return Sheet((QUALIFICATION,), USES, lines, answer)
+    return answered(Sheet((QUALIFICATION,), USES, lines), answers.use)
 
 
 def _shown(counts: Mapping[str, int]) -> Mapping[str, Value]:
@@ -113,19 +114,13 @@ PRODUCTS = (
 
 def products(on: date, scope: Scope) -> Sheet:
     """`producten`: per qualification, of one owner or of all."""
-    found = {number: one for number, one in derivations.counted_products(on, scope.organisation).items()
-             if scope.has(number)}  # fmt: skip
+    found = derivations.counted_products(on, scope.organisation)
     named = titles(set(found))
     lines = []
     for number, one in sorted(found.items(), key=lambda pair: (-pair[1].products, pair[0])):
         covered = one.covered / one.competences if one.competences else None
         lines.append(Line((number,), (named(number),), (one.products, one.stale, one.open_deviations, covered)))
-    answer = say(
-        "{stale} keer steunt een product nog op een oude versie. {open} afwijkingen wachten op een antwoord.",
-        stale=sum(one.stale for one in found.values()),
-        open=sum(one.open_deviations for one in found.values()),
-    )
-    return Sheet((QUALIFICATION,), PRODUCTS, tuple(lines), answer, drawn=(0, 1))
+    return answered(Sheet((QUALIFICATION,), PRODUCTS, tuple(lines), drawn=(0, 1)), answers.products)
 
 
 DELAYS = (
@@ -139,15 +134,10 @@ DELAYS = (
 def follow_up(on: date, scope: Scope) -> Sheet:
     """`opvolging`: per qualification how soon products follow a new version."""
     delays = [Delay(*one) for one in derivations.follow_days(on, scope.organisation)]
-    found = {number: one for number, one in delays_by_number(delays).items() if scope.has(number)}
+    found = delays_by_number(delays)
     named = titles(set(found))
     lines = tuple(
         Line((number,), (named(number),), (one.median, one.followed, one.waiting, one.longest))
         for number, one in sorted(found.items(), key=lambda pair: (-(pair[1].longest or 0), pair[0]))
     )
-    answer = say(
-        "{followed} keer volgde een product een nieuwe versie, {waiting} keer nog niet.",
-        followed=sum(one.followed for one in found.values()),
-        waiting=sum(one.waiting for one in found.values()),
-    )
-    return Sheet((QUALIFICATION,), DELAYS, lines, answer, drawn=(3,))
+    return answered(Sheet((QUALIFICATION,), DELAYS, lines, drawn=(3,)), answers.follow_up)

@@ -1,4 +1,4 @@
-"""Of whom a figure is asked: of everybody, of one organisation for its own people, or of some qualifications."""
+"""Of whom a figure is counted: of everybody, or of one organisation for its own people."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -12,28 +12,23 @@ from ijkpunt.register.queries import names_of
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`organisation`: only its own records, and nothing of them hidden. `numbers`: only these qualifications."""
+    """`organisation`: only its own records, and nothing of them hidden. Some lines only: rules/narrowing.py."""
 
     organisation: str = ""
-    numbers: frozenset[str] | None = None
 
     @property
     def own(self) -> bool:
         return bool(self.organisation)
 
-    def has(self, number: str) -> bool:
-        return self.numbers is None or number in self.numbers
-
 
 EVERYBODY = Scope()
 
 
-def by_number(counts: Counter[tuple[str, str, str]], scope: Scope) -> Counter[tuple[str, str]]:
+def by_number(counts: Counter[tuple[str, str, str]]) -> Counter[tuple[str, str]]:
     """Counts by version, centre and outcome as counts by number of the qualification and outcome."""
     found: Counter[tuple[str, str]] = Counter()
     for (version, _, what), count in counts.items():
-        if scope.has(number_of(version)):
-            found[number_of(version), what] += count
+        found[number_of(version), what] += count
     return found
 
 

@@ -33,11 +33,19 @@ GROUPS: Mapping[Group, Message] = {
 }
 
 
+class Axis(StrEnum):
+    """What the lines of a figure are of."""
+
+    QUALIFICATION = "qualification"
+    CENTRE = "centre"
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One figure. `counts`, `records`, `moment` and `users` are its definition: what is counted, from which records,
     on which day, and who uses it. `people`: it counts people, so small numbers are hidden, and it moves once a month.
-    `by_day` False: the past is not kept, and it can only be asked as it is now."""
+    `by_day` False: the past is not kept, and it can only be asked as it is now. `axes`: what its lines are of, in the
+    order of their names, where somebody can ask for some of them."""
 
     key: str
     group: Group
@@ -48,6 +56,7 @@ class Indicator:
     users: Message
     people: bool = False
     by_day: bool = True
+    axes: tuple[Axis, ...] = ()
 
     def day(self, on: date) -> date:
         """The day that is counted for somebody who asks for `on`: a figure about people stops at the end of a month,
@@ -89,6 +98,7 @@ INDICATORS = (
         _TO_A_MONTH,
         say("De sectoren, om te zien wat een wijziging raakt. Het agentschap, voor de agenda."),
         people=True,
+        axes=(Axis.QUALIFICATION,),
     ),
     Indicator(
         "doorlooptijden",
@@ -114,6 +124,7 @@ INDICATORS = (
         _AS_NOW,
         say("De onderwijspartners en de sectoren."),
         by_day=False,
+        axes=(Axis.QUALIFICATION,),
     ),
     Indicator(
         "opvolging",
@@ -123,6 +134,7 @@ INDICATORS = (
         say("Goedgekeurde versies van producten die al op een vorige versie steunden."),
         _TO_A_DAY,
         say("Het agentschap en de onderwijspartners."),
+        axes=(Axis.QUALIFICATION,),
     ),
     Indicator(
         "erkende-trajecten",
@@ -154,6 +166,7 @@ INDICATORS = (
         _TO_A_MONTH,
         say("Burgers die een test overwegen, de sectoren, het agentschap, het beleid."),
         people=True,
+        axes=(Axis.QUALIFICATION,),
     ),
     Indicator(
         "evc-gestopt",
@@ -174,6 +187,7 @@ INDICATORS = (
         _TO_A_MONTH,
         say("Burgers die een centrum kiezen, begeleiders, het agentschap."),
         people=True,
+        axes=(Axis.QUALIFICATION, Axis.CENTRE),
     ),
     Indicator(
         "slaagcijfers",
@@ -190,6 +204,7 @@ INDICATORS = (
         _TO_A_MONTH,
         say("De inspectie, als reden om te gaan kijken. Het is geen oordeel over een centrum."),
         people=True,
+        axes=(Axis.QUALIFICATION, Axis.CENTRE),
     ),
     Indicator(
         "bewijzen",

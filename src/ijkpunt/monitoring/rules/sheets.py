@@ -5,16 +5,19 @@ table enough other cells go that nobody works a hidden one out from a total (the
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Any
+from itertools import permutations
+from typing import Any, TypeVar
 
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.pathways.rules.waiting import SMALLEST, hidden
 
 Label = str | Message
+Row = TypeVar("Row", bound=Hashable)
+UNANSWERED = Message("…")
 OTHERS = "*"  # code of the line in which small lines are counted together
 
 
@@ -57,13 +60,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A figure. `answer` is the sentence on top. `total`: the line below, if one can be made. `drawn`: the places of
-    the measures that the chart shows; `over_time`: its lines are moments in order."""
+    """A figure. `answer` is the sentence on top; rules/answers.py reads it from the table. `total`: the line below, if
+    one can be made. `drawn`: the places of the measures that the chart shows; `over_time`: its lines are moments in
+    order."""
 
     heads: tuple[Message, ...]
     measures: tuple[Measure, ...]
     lines: tuple[Line, ...]
-    answer: Message
+    answer: Message = UNANSWERED
     total: Line | None = None
     drawn: tuple[int, ...] = (0,)
     over_time: bool = False
@@ -83,16 +87,18 @@ def crossed(
     answer: Message,
     whole: Measure | None = None,
     people: bool = False,
+    groups: Iterable[frozenset[str]] = (),
 ) -> Sheet:
     """A table of counts by line and column, the largest line first, each line with its whole and a line of totals.
 
-    `people`: the counts are of people, so small ones are hidden.
+    `people`: the counts are of people, so small ones are hidden. `groups`: columns of which another table tells the
+    total per line.
     """
     rows = _rows(counts)
     if people:
         rows = folded(rows)
     cells = {(row, column): n for row, each in rows.items() for column, n in each.items()}
-    gone = hidden(cells) if people else frozenset()
+    gone = hidden(cells, groups=groups) if people else frozenset()
     keys = [measure.key for measure in columns]
     lines = []
     for row in sorted(rows, key=lambda one: (one == OTHERS, -rows[one].total(), one)):
@@ -118,22 +124,47 @@ def _totals(
 
 def _safe(cells: Counts, gone: frozenset[tuple[str, str]]) -> bool:
     """May the totals of the columns be shown? A cell that is alone hidden in its line follows from the total of the
-    line (it is never a small one); the other hidden cells of its column must then still cover each other."""
+    line (it is never a small one); the other hidden cells of its column must then still cover each other, and no small
+    one may follow from lines and columns together."""
     alone = Counter(row for row, _ in gone)
     left = [(row, column) for row, column in gone if alone[row] > 1]
     for column in {column for _, column in left}:
         together = [cells[one] for one in left if one[1] == column]
         if len(together) == 1 or sum(together) < SMALLEST:
             return False
-    return True
+    return not any(cells[cell] < SMALLEST for cell in following(gone))
+
+
+def following(gone: Iterable[tuple[Row, str]]) -> Iterator[tuple[Row, str]]:
+    """The hidden cells that follow from the totals of all lines and columns together: those on no closed path along
+    hidden cells that goes from line to column to line."""
+    rows: dict[Row, set[str]] = {}
+    for row, column in gone:
+        rows.setdefault(row, set()).add(column)
+    beside = Counter(pair for columns in rows.values() for pair in permutations(columns, 2))
+    for row, columns in rows.items():
+        # how many other lines hide both
+        elsewhere = beside - Counter(permutations(columns, 2))
+        for column in columns:
+            if column not in _reached(columns - {column}, elsewhere):
+                yield row, column
+
+
+def _reached(start: Iterable[str], pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """All columns that hang together with these."""
+    reached, before = set(start), 0
+    while before < len(reached):
+        before = len(reached)
+        reached |= {other for one, other in pairs if one in reached}
+    return reached
 
 
 def shown_sum(sheet: Sheet, key: str) -> object:
     """What a table tells of one of its columns in all, for a sentence; in words where it is not shown."""
     place = [one.key for one in sheet.measures].index(key)
-    line = sheet.total or next(iter(sheet.lines), None)
-    value = line.values[place] if line else 0
-    return say("een klein aantal") if value is HIDDEN or value is None else value
+    values = [line.values[place] for line in ((sheet.total,) if sheet.total else sheet.lines)]
+    numbers = [one for one in values if isinstance(one, int | float)]
+    return sum(numbers) if len(numbers) == len(values) else say("een klein aantal")
 
 
 def _rows(counts: Counts) -> dict[str, Counter[str]]:
@@ -189,10 +220,10 @@ def to_data(sheet: Sheet) -> dict[str, Any]:
 def from_data(data: Mapping[str, Any]) -> Sheet:
     """What `to_data` was given."""
     return Sheet(
-        heads=tuple(_message(one) for one in data["heads"]),
-        measures=tuple(Measure(key, _message(label), Unit(unit)) for key, label, unit in data["measures"]),
+        heads=tuple(message_from(one) for one in data["heads"]),
+        measures=tuple(Measure(key, message_from(label), Unit(unit)) for key, label, unit in data["measures"]),
         lines=tuple(_line_of(one) for one in data["lines"]),
-        answer=_message(data["answer"]),
+        answer=message_from(data["answer"]),
         total=_line_of(data["total"]) if data["total"] else None,
         drawn=tuple(data["drawn"]),
         over_time=data["over_time"],
@@ -208,9 +239,9 @@ def _line_of(data: Sequence[Any]) -> Line:
     codes, labels, values, note = data
     return Line(
         tuple(codes),
-        tuple(one if isinstance(one, str) else _message(one) for one in labels),
+        tuple(one if isinstance(one, str) else message_from(one) for one in labels),
         tuple(HIDDEN if one == HIDDEN.value else one for one in values),
-        _message(note) if note else None,
+        message_from(note) if note else None,
     )
 
 
@@ -226,7 +257,8 @@ def _gap(value: object) -> object:
     return _packed(value) if isinstance(value, Message) else value
 
 
-def _message(data: Sequence[Any]) -> Message:
+def message_from(data: Sequence[Any]) -> Message:
+    """A sentence as `to_data` keeps it."""
     template, values = data
     return Message(template, {name: _filled(value) for name, value in values.items()})
 
@@ -234,4 +266,4 @@ def _message(data: Sequence[Any]) -> Message:
 def _filled(value: Any) -> object:
     if isinstance(value, dict):
         return date.fromisoformat(value["day"])
-    return _message(value) if isinstance(value, list) else value
+    return message_from(value) if isinstance(value, list) else value

@@ -162,16 +162,22 @@ Row = TypeVar("Row", bound=Hashable)
 Column = TypeVar("Column", bound=Hashable)
 
 
-def hidden(counts: Mapping[tuple[Row, Column], int], smallest: int = SMALLEST) -> frozenset[tuple[Row, Column]]:
+def hidden(
+    counts: Mapping[tuple[Row, Column], int],
+    smallest: int = SMALLEST,
+    groups: Iterable[frozenset[Column]] = (),
+) -> frozenset[tuple[Row, Column]]:
     """Which cells of a table are not shown, when totals per row and per column are.
 
     Every cell of 1 up to `smallest` - 1 people is hidden; then, in every row and column where just one cell is
     hidden or the hidden ones are together too few, the smallest other cell that is not empty as well, until none is
-    left alone. A cell without anybody tells nothing of a person and stays.
+    left alone. A cell without anybody tells nothing of a person and stays. `groups`: columns of which another table
+    tells the total per row.
     """
     gone = {cell for cell, count in counts.items() if 0 < count < smallest}
+    lines = _lines(counts, tuple(groups))
     while True:
-        more = {extra for line in _lines(counts) if (extra := _complement(line, counts, gone, smallest)) is not None}
+        more = {extra for line in lines if (extra := _complement(line, counts, gone, smallest)) is not None}
         if not more:
             return frozenset(gone)
         gone |= more
@@ -182,14 +188,18 @@ def hidden_totals(counts: Mapping[Row, int], smallest: int = SMALLEST) -> frozen
     return frozenset(row for row, _ in hidden({(row, 0): count for row, count in counts.items()}, smallest))
 
 
-def _lines(counts: Mapping[tuple[Row, Column], int]) -> Sequence[list[tuple[Row, Column]]]:
+def _lines(
+    counts: Mapping[tuple[Row, Column], int], groups: Sequence[frozenset[Column]]
+) -> Sequence[list[tuple[Row, Column]]]:
+    """The cells of which a total is known."""
     rows: dict[Row, list[tuple[Row, Column]]] = {}
     columns: dict[Column, list[tuple[Row, Column]]] = {}
     for cell in counts:
         rows.setdefault(cell[0], []).append(cell)
         columns.setdefault(cell[1], []).append(cell)
+    parts = ([cell for cell in row if cell[1] in group] for row in rows.values() for group in groups)
     # a line of one cell in a table with more is its own total: that total is hidden with it
-    return [line for line in (*rows.values(), *columns.values()) if len(line) > 1]
+    return [line for line in (*rows.values(), *columns.values(), *parts) if len(line) > 1]
 
 
 def _complement(

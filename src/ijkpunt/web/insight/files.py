@@ -8,13 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ijkpunt.formats.charts import Chart, Look, png, svg
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.files import any_file, csv_file
-from ijkpunt.web.insight.asked import Asked, asked
-from ijkpunt.web.insight.presenters import chart_of, file_header, file_rows
+from ijkpunt.web.front.paging import offset_of
+from ijkpunt.web.insight.asked import Asked, asked, by_count
+from ijkpunt.web.insight.indicator import LINES
+from ijkpunt.web.insight.presenters import chart_of, file_header, file_rows, page_of
 
 KEPT = 86_400  # seconds that a picture is kept: it is named by what it shows
 
 
 @public
+@by_count
 def figure_csv(request: HttpRequest, key: str) -> HttpResponse:
     found = asked(request, key)
     sheet = found.figure.sheet
@@ -22,20 +25,22 @@ def figure_csv(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @public
+@by_count
 def figure_svg(request: HttpRequest, key: str) -> HttpResponse:
     found = asked(request, key)
     look = Look.DARK if request.GET.get("thema") == "donker" else Look.LIGHT
     if found.wrong:
         return _wrong(found)
-    return HttpResponse(_drawn(_chart(found), look), content_type="image/svg+xml")
+    return HttpResponse(_drawn(_chart(request, found), look), content_type="image/svg+xml")
 
 
 @public
+@by_count
 def figure_png(request: HttpRequest, key: str) -> HttpResponse:
     found = asked(request, key)
     if found.wrong:
         return _wrong(found)
-    chart = _chart(found)
+    chart = _chart(request, found)
     picture = cache.get_or_set(_key(chart, "png"), lambda: png(chart), KEPT)
     return any_file(f"{_name(found)}.png", "image/png", picture or b"")
 
@@ -48,8 +53,8 @@ def _key(chart: Chart, what: str) -> str:
     return f"chart-{hashlib.sha256(f'{chart!r} {what}'.encode()).hexdigest()}"
 
 
-def _chart(found: Asked) -> Chart:
-    chart = chart_of(found.figure.sheet)
+def _chart(request: HttpRequest, found: Asked) -> Chart:
+    chart = chart_of(page_of(found.figure.sheet, offset_of(request.GET, LINES), LINES))
     if chart is None:
         raise Http404
     return chart

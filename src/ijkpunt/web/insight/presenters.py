@@ -1,13 +1,13 @@
 """Figures as a page shows them, and as a file or a chart holds them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ijkpunt.formats.charts import Chart, Point, Shape
+from ijkpunt.formats.charts import MOST_LINES, Chart, Point, Shape
 from ijkpunt.kernel.messages import Message
 from ijkpunt.language import said
 from ijkpunt.monitoring.rules.sheets import Hidden, Label, Line, Measure, Sheet, Unit, Value
@@ -30,6 +30,7 @@ class ShownTable:
     rows: tuple[ShownRow, ...]
     hides: bool  # some numbers are not shown
     notes: bool
+    left_out: int = 0  # lines that the whole table has besides
 
 
 def word(label: Label) -> str:
@@ -46,18 +47,29 @@ def shown_value(value: Value, unit: Unit) -> str:
         return f"{number_format(round(100 * value))} %"
     if unit is Unit.DAYS:
         days = round(value)
-        return ngettext("%(days)s dag", "%(days)s dagen", days) % {"days": number_format(days)}
-    return number_format(value)
+        return ngettext("%(days)s dag", "%(days)s dagen", days) % {"days": number_format(days, force_grouping=True)}
+    return number_format(value, force_grouping=True)
 
 
-def shown_table(sheet: Sheet) -> ShownTable:
+def page_of(sheet: Sheet, offset: int, limit: int) -> Sheet:
+    """Some lines of a long sheet, the total below the last of them; moments stay together."""
+    last = len(sheet.lines) <= offset + limit
+    if sheet.over_time or (last and not offset):
+        return sheet
+    return replace(sheet, lines=sheet.lines[offset : offset + limit], total=sheet.total if last else None)
+
+
+def shown_table(sheet: Sheet, most: int = 0) -> ShownTable:
+    """`most`: only the first lines, and the total."""
     ordered = sheet.lines[::-1] if sheet.over_time else sheet.lines  # the newest on top
+    left_out = max(0, len(ordered) - most) if most else 0
+    ordered = ordered[: len(ordered) - left_out]
     lines = (*ordered, *([sheet.total] if sheet.total else []))
     rows = tuple(_row(sheet, line) for line in lines)
     hides = any(isinstance(value, Hidden) for line in lines for value in line.values)
     heads = tuple(said(head).capitalize() for head in sheet.heads)
     columns = tuple(said(one.label).capitalize() for one in sheet.measures)
-    return ShownTable(heads, columns, rows, hides, any(row.note for row in rows))
+    return ShownTable(heads, columns, rows, hides, any(row.note for row in rows), left_out)
 
 
 def _row(sheet: Sheet, line: Line) -> ShownRow:
@@ -88,6 +100,13 @@ def _plain(value: Value) -> str:
     if isinstance(value, Hidden):
         return value.value
     return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def drawn_lines(sheet: Sheet) -> int:
+    """Of how many lines the chart tells; 0 when there is none."""
+    chart = chart_of(sheet)
+    lines = len({point.line for point in chart.points}) if chart else 0
+    return lines if sheet.over_time else min(lines, MOST_LINES)
 
 
 def chart_of(sheet: Sheet) -> Chart | None:
