@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.watch import Visits
 
@@ -74,31 +74,6 @@ def test_paper_shows_every_competence_and_leaves_out_what_only_a_screen_needs(vi
     for gone in (".mast-nav", ".mast-tools", ".foot", ".crumbs", ".toc", ".skip", ".sample", "a.button"):
         expect(page.locator(gone).first).to_be_hidden()
     expect(page.locator(".logo")).to_be_visible()
-
-
-def pages_of(pdf: bytes) -> list[tuple[int, int]]:
-    """The size of each page of a PDF in whole millimetres."""
-    boxes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)
-    return [(round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) for width, height in boxes]
-
-
-def cut_off(page: Page) -> bool:
-    return bool(page.locator(".workcard").evaluate("card => card.scrollHeight > card.clientHeight"))
-
-
-def test_every_card_fits_on_one_side_of_a6(visits: Visits) -> None:
-    page = visits.open("/register/")
-    numbers = [str(link.get_attribute("href")) for link in page.locator("tbody th a").all()]
-    assert len(numbers) > 8
-    wrong = []
-    page.set_viewport_size({"width": 506, "height": 344})  # 134 x 91 mm: A6 without the margins
-    page.emulate_media(media="print")
-    for number in numbers:
-        page.goto(f"{number}/kaart")
-        wrong += [f"{number}: the text is cut off"] if cut_off(page) else []
-        sizes = pages_of(page.pdf(prefer_css_page_size=True))
-        wrong += [f"{number}: {sizes}"] if sizes != [(148, 105)] else []
-    assert wrong == []
 
 
 def test_an_address_that_leads_nowhere_offers_to_search_for_its_words(visits: Visits) -> None:

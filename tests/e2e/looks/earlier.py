@@ -14,7 +14,6 @@ PUBLIC = {
     "qualification, all open": "/id/BK-9104-3?alles=open",
     "qualification with partials": "/id/BK-9108-2?alles=open",
     "qualification, earlier version": "/id/BK-9104-1",
-    "card": "/id/BK-9104-3/kaart",
     "comparison": "/vergelijk/BK-9104-2/BK-9104-3/",
     "comparison, only differences": "/vergelijk/BK-9101-1/BK-9101-2/?toon=verschil",
     "choice of versions": "/vergelijk/",
