@@ -9,7 +9,7 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.pathways.queries import FunctionView
-from ijkpunt.register.queries import register_on
+from ijkpunt.register.queries import domain_tree, register_on
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text, text
 from ijkpunt.web.guiding.forms import ALL
 
@@ -58,8 +58,10 @@ class ProofForm(DossierForm):
 
 
 class StoryForm(DossierForm):
-    FIELDS = {"qualification": "qualification"}
     qualification = choice(_("Over welk beroep gaat het?"), [], width="")
+    domain = choice(
+        _("Of gaat het over een hele sector?"), [], help_text=_("Kies dan geen beroep hierboven."), width=""
+    )
     title = text(_("Titel"), _("In één regel: wat bracht het?"), most=400)
     words = long_text(
         _("Je verhaal"),
@@ -69,8 +71,15 @@ class StoryForm(DossierForm):
 
     def __init__(self, *args: Any, on: date, **how: Any) -> None:
         super().__init__(*args, **how)
-        field = self.fields["qualification"]
+        lines = sorted(register_on(on, limit=ALL).items, key=lambda one: one.title.lower())
+        self._offer("qualification", "geen beroep", [(one.number, one.title) for one in lines])
+        self._offer("domain", "geen sector", [(path, path) for path, *_rest in domain_tree(on)])
+
+    def _offer(self, name: str, nothing: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
-            lines = sorted(register_on(on, limit=ALL).items, key=lambda one: one.title.lower())
-            field.choices = [("", translated("kies")), *((one.number, one.title) for one in lines)]
-        field.required = True
+            field.choices = [("", translated(nothing)), *choices]
+
+
+class WithdrawStoryForm(DossierForm):
+    ground = long_text(_("Waarom moet het weg?"), _("Eén zin volstaat. Wie het vertelde, leest die reden."), rows=3)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ijkpunt.accounts.rules.permissions import Permission
@@ -24,23 +26,25 @@ from ijkpunt.web.proof.private import private
 from ijkpunt.web.workfloor.forms import StoryForm
 
 PER_MINUTE = 10  # stories of one person
-HEADER = ("qualification", "title", "words", "organisation", "day")
-Shown = tuple[StoryLine, str, str, str]  # the story, its organisation, title and newest version of the occupation
+HEADER = ("qualification", "domain", "title", "words", "organisation", "day")
+Shown = tuple[StoryLine, str, str, str]  # the story, its organisation, what it is about and where that stands
 
 
 def shown(lines: Iterable[StoryLine]) -> list[Shown]:
     """Stories as a page shows them; an occupation that is gone leaves its number."""
     found = list(lines)
     names = organisation_names({line.organisation for line in found})
-    return [(line, names.get(line.organisation, line.organisation), *_occupation(line.qualification)) for line in found]
+    return [(line, names.get(line.organisation, line.organisation), *_about(line)) for line in found]
 
 
-def _occupation(number: str) -> tuple[str, str]:
+def _about(line: StoryLine) -> tuple[str, str]:
+    if line.domain:
+        return line.domain.rsplit(" > ", 1)[-1], f"{reverse('search')}?{urlencode({'domain': line.domain})}"
     try:
-        version = newest_identifier(number, today())
-        return get_record(version).title, version
+        version = newest_identifier(line.qualification, today())
+        return get_record(version).title, reverse("workfloor:card", args=(version,))
     except NotFound:
-        return number, ""
+        return line.qualification, ""
 
 
 @public
@@ -58,7 +62,7 @@ def stories(request: HttpRequest) -> HttpResponse:
 def stories_csv(request: HttpRequest) -> HttpResponse:
     spend(request, "stories-file", most=PER_MINUTE)
     rows = (
-        (one.qualification, one.title, one.words, house, one.day.isoformat())
+        (one.qualification, one.domain, one.title, one.words, house, one.day.isoformat())
         for one, house, *_ in shown(queries.stories())
     )
     return csv_file(f"verhalen-{today().isoformat()}", HEADER, rows)
@@ -69,7 +73,8 @@ def stories_csv(request: HttpRequest) -> HttpResponse:
 def new_story(request: HttpRequest) -> HttpResponse:
     by, on = actor_of(request), today()
     if request.method != "POST":
-        form = StoryForm(on=on, initial={"qualification": request.GET.get("beroep", "")})
+        given = {"qualification": request.GET.get("beroep", ""), "domain": request.GET.get("sector", "")}
+        form = StoryForm(on=on, initial=given)
         return render(request, "workfloor/new_story.html", {"form": form, "organisation": by.organisation})
     form = StoryForm(request.POST, on=on)
     if form.is_valid() and _told(request, form, on):
