@@ -82,8 +82,9 @@ def _shape(name: str, shape: Node) -> str:
 
 
 def _folded(key: str, title: str, inside: Iterable[str]) -> str:
-    summary = f'<details class="faq" id="{escape(key)}"><summary>{title}</summary>'
-    return f"{summary}\n<div>\n{''.join(inside)}</div></details>\n"
+    """`key` stands inside, so that a link to it opens what is folded."""
+    opening = f'<details class="faq"><summary>{title}</summary>\n<div id="{escape(key)}">'
+    return f"{opening}\n{''.join(inside)}</div></details>\n"
 
 
 def _table(heads: Iterable[str], rows: Iterable[str]) -> str:

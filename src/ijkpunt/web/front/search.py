@@ -9,6 +9,7 @@ from ijkpunt.pathways.queries import sector_stories, stories_state
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.conditional import while_unchanged
+from ijkpunt.web.front.emptiness import is_empty
 from ijkpunt.web.front.search_question import HITS, SearchQuestion
 from ijkpunt.web.workfloor.stories import Shown, shown
 
@@ -37,6 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     template = "front/results.html" if "HX-Request" in request.headers else "front/search.html"
     context = {"asked": asked, "page": page, "limit": HITS, "stories": stories_of(asked)}
+    context["empty"] = not page.total and is_empty(today())
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])  # or "back" would show the part without the page
     return response
