@@ -248,6 +248,7 @@ PAGES: Mapping[str, Pages] = {
 NO_PAGES = {
     *("confirm_links", "draft_block", "identify_concept", "identify_set", "link_effect"),
     *("profile_template", "recognition_zip"),
+    "card",
     "did_document",
     "giving:template",
     "issuer_registry",
