@@ -11,7 +11,7 @@ from ijkpunt.web.accounts.access import public
 from ijkpunt.web.conditional import while_unchanged
 from ijkpunt.web.front.emptiness import is_empty
 from ijkpunt.web.front.search_question import HITS, SearchQuestion
-from ijkpunt.web.workfloor.stories import Shown, shown
+from ijkpunt.web.told_stories import Shown, shown
 
 STORIES = 3  # of a sector; the page of stories has all
 

@@ -1,50 +1,27 @@
 """Stories of good practice: to read for everybody, to tell for an organisation, to check for who answers feedback."""
 
-from collections.abc import Iterable
 from datetime import date
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotFound, Problem, RuleBroken
 from ijkpunt.pathways import actions, queries
-from ijkpunt.pathways.queries import StoryLine
-from ijkpunt.register.queries import get_record, newest_identifier
 from ijkpunt.web.accounts.access import needs, public, signed_in
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.files import csv_file
 from ijkpunt.web.guiding.forms import uuid_in
-from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.told_stories import shown
 from ijkpunt.web.workfloor.forms import StoryForm
 
 PER_MINUTE = 10  # stories of one person
 HEADER = ("qualification", "domain", "title", "words", "organisation", "day")
-Shown = tuple[StoryLine, str, str, str]  # the story, its organisation, what it is about and where that stands
-
-
-def shown(lines: Iterable[StoryLine]) -> list[Shown]:
-    """Stories as a page shows them; an occupation that is gone leaves its number."""
-    found = list(lines)
-    names = organisation_names({line.organisation for line in found})
-    return [(line, names.get(line.organisation, line.organisation), *_about(line)) for line in found]
-
-
-def _about(line: StoryLine) -> tuple[str, str]:
-    if line.domain:
-        return line.domain.rsplit(" > ", 1)[-1], f"{reverse('search')}?{urlencode({'domain': line.domain})}"
-    try:
-        version = newest_identifier(line.qualification, today())
-        return get_record(version).title, reverse("workfloor:card", args=(version,))
-    except NotFound:
-        return line.qualification, ""
 
 
 @public
