@@ -287,7 +287,7 @@ PAGES = [
     "/register/?op=oeps&niveau=12",
     "/id/BK-9104-3?alles=open",
     "/id/BK-9104-1",
-    "/id/BK-9104-3/kaart",
+    "/werkvloer/BK-9104-3/",
     "/vergelijk/",
     "/vergelijk/BK-9104-2/BK-9104-3/",
     "/dekking/",

@@ -1,5 +1,6 @@
 """The documentation as pages: every link leads somewhere, nothing runs in them, and they are found in the product."""
 
+import json
 import re
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ijkpunt.formats.documentation import language_of, render_documentation
-from ijkpunt.web.operations.documentation import names, parts, resolved
+from ijkpunt.web.operations.documentation import READERS, Reader, names, parts, resolved
+from tests.docs.reference import DESCRIPTION
 from tests.docs.site import write_site
 
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
@@ -47,6 +49,31 @@ def test_every_page_is_listed_and_none_asks_for_anything_of_others(site: Path) -
         text = (site / f"{name}.html").read_text(encoding="utf-8")
         assert not re.search(r"<(?:script|img|iframe|style)|<link[^>]+https?:", text), name
     assert "/api/v1/" in (site / "api.html").read_text(encoding="utf-8")
+
+
+def test_the_api_is_told_question_by_question_with_every_shape(site: Path) -> None:
+    told = (site / "api.html").read_text(encoding="utf-8")
+    described = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+    operations = [one["operationId"] for methods in described["paths"].values() for one in methods.values()]
+    for key in (*operations, *(f"vorm-{name}" for name in described["components"]["schemas"])):
+        assert told.count(f'id="{key}"') == 1, key
+    assert '<a href="#vorm-ProblemDetails">' in told
+
+
+def test_one_reads_in_order_and_knows_where_one_is(site: Path) -> None:
+    start = (site / "index.html").read_text(encoding="utf-8")
+    order = [start.index(f'<h2 id="{part}"') for part in ("wie", "start", "rules", "how-to", "api", "adr")]
+    assert order == sorted(order)
+    page = (site / "rules" / "coverage.html").read_text(encoding="utf-8")
+    assert '<a href="../index.html#rules" aria-current="true">De regels</a>' in page
+    assert "Vorige:" in page
+    assert "Volgende:" in page
+    assert 'aria-current="page">API</a>' in (site / "api.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: str(reader.who))
+def test_everybody_is_sent_to_pages_that_are_there(reader: Reader) -> None:
+    assert [name for name in reader.names if name not in names()] == []
 
 
 @pytest.mark.parametrize("name", sorted(names()))

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.watch import Visits
 
@@ -87,31 +87,6 @@ def test_on_paper_a_wide_table_stays_a_table_of_which_nothing_is_cut(visits: Vis
     assert table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "table-row"
     assert table.evaluate("table => table.getBoundingClientRect().right") <= PAPER["width"]
     assert table.locator("..").evaluate("frame => getComputedStyle(frame).overflowX") == "visible"
-
-
-def pages_of(pdf: bytes) -> list[tuple[int, int]]:
-    """The size of each page of a PDF in whole millimetres."""
-    boxes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)
-    return [(round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) for width, height in boxes]
-
-
-def cut_off(page: Page) -> bool:
-    return bool(page.locator(".workcard").evaluate("card => card.scrollHeight > card.clientHeight"))
-
-
-def test_every_card_fits_on_one_side_of_a6(visits: Visits) -> None:
-    page = visits.open("/register/")
-    numbers = [str(link.get_attribute("href")) for link in page.locator("tbody th a").all()]
-    assert len(numbers) > 8
-    wrong = []
-    page.set_viewport_size({"width": 506, "height": 344})  # 134 x 91 mm: A6 without the margins
-    page.emulate_media(media="print")
-    for number in numbers:
-        page.goto(f"{number}/kaart")
-        wrong += [f"{number}: the text is cut off"] if cut_off(page) else []
-        sizes = pages_of(page.pdf(prefer_css_page_size=True))
-        wrong += [f"{number}: {sizes}"] if sizes != [(148, 105)] else []
-    assert wrong == []
 
 
 def test_an_address_that_leads_nowhere_offers_to_search_for_its_words(visits: Visits) -> None:

@@ -1,4 +1,5 @@
-"""A company that describes a function, and a story of good practice that another organisation checked."""
+"""A company that describes a function, and stories of good practice, of one occupation and of a sector, that another
+organisation checked."""
 
 from datetime import date
 
@@ -12,6 +13,10 @@ STORY = (
     "Vorig jaar lieten we twee vaste mensen een EVC-test doen. Ze kregen hun bewijs, en we weten nu precies "
     "wat ze nog willen leren. Een halve dag vrij geven volstond."
 )
+SECTOR_STORY = (
+    "We legden de kaarten van onze beroepen naast elkaar en hingen ze op bij veertig bedrijven. Ploegbazen en "
+    "leerlingen gebruiken nu dezelfde woorden, en een stage begint met een gesprek over de kaart."
+)
 
 
 def build_work_floor() -> None:
@@ -24,3 +29,7 @@ def build_work_floor() -> None:
         actions.add_member(by=by, function=function, label=label, on=DAY)
     told = actions.tell_story(by=by, qualification="BK-9104", title="Twee bewijzen in één jaar", words=STORY, on=DAY)
     actions.answer_story(by=acting("author", DAY), story=told, publish=True, on=DAY)
+    told = actions.tell_story(
+        by=acting("author", DAY), domain="Bouw", title="Eén kaart in veertig bedrijven", words=SECTOR_STORY, on=DAY
+    )
+    actions.answer_story(by=acting("green", DAY), story=told, publish=True, on=DAY)

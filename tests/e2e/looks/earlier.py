@@ -14,7 +14,6 @@ PUBLIC = {
     "qualification, all open": "/id/BK-9104-3?alles=open",
     "qualification with partials": "/id/BK-9108-2?alles=open",
     "qualification, earlier version": "/id/BK-9104-1",
-    "card": "/id/BK-9104-3/kaart",
     "comparison": "/vergelijk/BK-9104-2/BK-9104-3/",
     "comparison, only differences": "/vergelijk/BK-9101-1/BK-9101-2/?toon=verschil",
     "choice of versions": "/vergelijk/",
@@ -249,6 +248,7 @@ PAGES: Mapping[str, Pages] = {
 NO_PAGES = {
     *("confirm_links", "draft_block", "identify_concept", "identify_set", "link_effect"),
     *("profile_template", "recognition_zip"),
+    "card",
     "did_document",
     "giving:template",
     "issuer_registry",

@@ -22,6 +22,7 @@ PUBLIC: Pages = {
     "cards": "/werkvloer/",
     "card for the work floor": "/werkvloer/BK-9104-3/",
     "stories": "/werkvloer/verhalen/",
+    "sector with a story": "/zoek/?domain=Bouw",
 }
 FUNCTION = Found("workfloor:function", "/werkvloer/functies/", "main a[href^='/werkvloer/functies/'][href*='-4']")
 BY_EMPLOYER: Pages = {
@@ -35,7 +36,10 @@ BY_EMPLOYER: Pages = {
 PAGES: Mapping[str, Pages] = {
     "": PUBLIC,
     "employer": BY_EMPLOYER,
-    "author": {"stories to check": "/werkvloer/verhalen/nakijken/"},
+    "author": {
+        "stories to check": "/werkvloer/verhalen/nakijken/",
+        "story to withdraw": Found("workfloor:withdraw_story", "/werkvloer/verhalen/", "main a[href$='/weghalen/']"),
+    },
     "coordinator": {"figures of a centre": "/cijfers/mijn/", "keys for the API": "/account/sleutels/"},
     "facilitator": {"figures of the agency": "/cijfers/mijn/", "table to enter": "/cijfers/tabellen/nieuw/"},
     "candidate": {"own proof": Found("mine:proof", "/mijn/", "main a[href^='/mijn/bewijzen/']")},

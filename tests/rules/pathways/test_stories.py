@@ -3,7 +3,14 @@
 import pytest
 
 from ijkpunt.kernel.problems import RuleBroken
-from ijkpunt.pathways.rules.stories import LONGEST_TEXT, LONGEST_TITLE, StoryState, check_answer, story_problems
+from ijkpunt.pathways.rules.stories import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    StoryState,
+    check_answer,
+    check_withdrawal,
+    story_problems,
+)
 
 LONG_ENOUGH = "Wij vroegen het bewijs bij elke nieuwe dakwerker, en het aantal ongevallen op de werf halveerde."
 
@@ -18,7 +25,21 @@ LONG_ENOUGH = "Wij vroegen het bewijs bij elke nieuwe dakwerker, en het aantal o
     ],
 )
 def test_what_a_story_needs(title: str, words: str, fields: list[str]) -> None:
-    assert [one.place.field for one in story_problems(title, words)] == fields
+    assert [one.place.field for one in story_problems(title, words, qualification="BK-9104", domain="")] == fields
+
+
+@pytest.mark.parametrize(
+    ("qualification", "domain", "wrong"),
+    [
+        pytest.param("BK-9104", "", False, id="of an occupation"),
+        pytest.param("", "Bouw", False, id="of a sector"),
+        pytest.param("", "", True, id="of nothing"),
+        pytest.param("BK-9104", "Bouw", True, id="of both"),
+    ],
+)
+def test_a_story_is_about_one_thing(qualification: str, domain: str, wrong: bool) -> None:
+    found = [one.code for one in story_problems("Goed", LONG_ENOUGH, qualification=qualification, domain=domain)]
+    assert found == (["story.about"] if wrong else [])
 
 
 @pytest.mark.parametrize(
@@ -48,3 +69,18 @@ def test_what_is_refused(state: StoryState, publish: bool, own: bool, code: str)
     with pytest.raises(RuleBroken) as broken:
         check_answer(state, publish=publish, ground=" ", own=own)
     assert broken.value.problem.code == code
+
+
+@pytest.mark.parametrize("state", [StoryState.PROPOSED, StoryState.PUBLISHED])
+def test_what_stands_is_taken_away_with_a_reason(state: StoryState) -> None:
+    assert check_withdrawal(state, ground="Het klopt niet meer.") is StoryState.WITHDRAWN
+    with pytest.raises(RuleBroken) as broken:
+        check_withdrawal(state, ground=" ")
+    assert broken.value.problem.code == "story.no_ground"
+
+
+@pytest.mark.parametrize("state", [StoryState.DECLINED, StoryState.WITHDRAWN])
+def test_what_does_not_stand_is_not_taken_away(state: StoryState) -> None:
+    with pytest.raises(RuleBroken) as broken:
+        check_withdrawal(state, ground="Weg.")
+    assert broken.value.problem.code == "story.gone"

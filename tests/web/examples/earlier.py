@@ -66,7 +66,7 @@ EXAMPLES: Mapping[str, Example] = {
     "about_accessibility": Example(),
     "about_privacy": Example(),
     "version": Example({"text": SLATE}, post=None),
-    "card": Example({"identifier": SLATE}),
+    "card": Example({"identifier": SLATE}, get=301, post=301),
     "identify_set": Example(PUBLISHED, get=302, post=302),
     "identify_set_file": Example({**PUBLISHED, "form": "ttl"}, get=302, post=302),
     "identify_concept": Example({"source": "competent", "code": "SK-90001"}, get=302, post=302),

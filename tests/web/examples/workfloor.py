@@ -16,6 +16,7 @@ EXAMPLES: Mapping[str, Example] = {
     "workfloor:stories_csv": Example(),
     "workfloor:new_story": Example(post=422),
     "workfloor:stories_waiting": Example(post=404),
+    "workfloor:withdraw_story": Example(NOBODY, get=404, post=404),
     "workfloor:functions": Example(),
     "workfloor:functions_csv": Example(),
     "workfloor:new_function": Example(post=422),

@@ -15,8 +15,10 @@ def test_every_page_answers_while_the_register_is_empty(client: Client, address:
 
 
 @pytest.mark.django_db
-def test_an_empty_register_says_how_to_fill_it_and_is_no_demo(client: Client) -> None:
-    page = client.get("/").text
+@pytest.mark.parametrize("address", ["/", "/zoek/", "/zoek/?q=dak", "/register/", "/werkvloer/", "/werkvloer/?q=dak"])
+def test_an_empty_register_says_how_to_fill_it_and_is_no_demo(client: Client, address: str) -> None:
+    page = client.get(address).text
+    assert page.count("Dit register is nog leeg.") == 1
     assert "ijkpunt import qualifications" in page
     assert "Dit is een demo." not in page
 

@@ -226,6 +226,12 @@ def test_the_menu_says_where_one_is(client: Client) -> None:
     assert '<a href="/domeinen/" aria-current="page">' in " ".join(client.get("/domeinen/").text.split())
 
 
+@pytest.mark.usefixtures("universe")
+def test_a_register_with_something_in_it_asks_for_other_words(client: Client) -> None:
+    for address in ("/zoek/?q=qqzzxx", "/register/?op=1999-01-01", "/werkvloer/?q=qqzzxx"):
+        assert "Dit register is nog leeg." not in client.get(address).text
+
+
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: str(group.heading))
 def test_every_group_finds_a_task_at_the_front_door(group: Group) -> None:
     assert list(group.open_wishes)

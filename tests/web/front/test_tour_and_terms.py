@@ -50,6 +50,41 @@ def test_a_meaning_is_short_enough_for_a_note(key: str) -> None:
     assert all(len(one.split()) <= 18 for one in sentences)
 
 
+def test_a_word_stands_in_a_sentence_to_translate_and_may_begin_one() -> None:
+    source = (
+        '{% term "evc" as w %}{% blocktranslate %}Dat heet {{ w }}.{% endblocktranslate %} {% term "bk" capital=True %}'
+    )
+    written = Template(source).render(Context({"request": RequestFactory().get("/")}))
+    assert 'Dat heet <button class="term"' in written
+    assert ">Beroepskwalificatie<" in written
+
+
+@pytest.mark.usefixtures("universe")
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("/evc/", "evc"),
+        ("/evc/BK-9104-3/", "evc"),
+        ("/id/BK-9104-3", "dbk"),
+        ("/id/BK-9104-3", "niveau"),
+        ("/dekking/", "bk"),
+        ("/dekking/OP-9104/", "dekking"),
+        ("/aanbod/", "testcentrum"),
+        ("/nakijken/", "bewijs"),
+        ("/vrijstellingen/", "competentie"),
+    ],
+)
+def test_a_word_is_explained_where_one_first_meets_it(client: Client, address: str, key: str) -> None:
+    page = client.get(address).content.decode()
+    assert page.count(f'popovertarget="woord-{key}"') == 1
+    assert page.count("ijkpunt/terms") == 1, "the script comes along"
+
+
+@pytest.mark.usefixtures("universe")
+def test_a_page_that_explains_no_word_loads_no_script_for_it(client: Client) -> None:
+    assert "ijkpunt/terms" not in client.get("/niveaus/").content.decode()
+
+
 def test_only_the_first_of_a_page_is_explained() -> None:
     context = Context({"request": RequestFactory().get("/"), "words": "een <b>test</b>"})
     written = Template('{% term "evc" %} {% term "evc" words %} {% term "bewijs" %}').render(context)

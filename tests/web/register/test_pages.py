@@ -20,7 +20,6 @@ PAGES = [
     "/id/BK-9104-1",
     "/id/BK-9101-2",
     "/id/BK-9112-1",
-    "/id/BK-9104-3/kaart",
     "/vergelijk/",
     "/vergelijk/BK-9104-2/BK-9104-3/",
     "/vergelijk/BK-9104-2/BK-9104-3/?toon=verschil",
@@ -34,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("universe")
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    for view in ("show_version", "show_card", "compare_versions", "pick_comparison"):
+    for view in ("show_version", "compare_versions", "pick_comparison"):
         monkeypatch.setattr(f"ijkpunt.web.register.{view}.today", lambda: ON)
 
 
@@ -126,10 +125,10 @@ def test_programmes_that_follow_an_older_version_are_named_as_such(client: Clien
     assert '<a href="/id/BK-9104-2">BK-9104-2</a>' in page
 
 
-def test_the_card_holds_the_code_and_little_else(client: Client) -> None:
-    card = client.get("/id/BK-9104-3/kaart").text
-    assert card.count('class="qr"') == 1
-    assert 'class="competence"' not in card
+def test_the_card_of_before_leads_to_the_one_for_the_work_floor_for_good(client: Client) -> None:
+    moved = client.get("/id/BK-9104-3/kaart")
+    assert (moved.status_code, moved["Location"]) == (301, "/werkvloer/BK-9104-3/")
+    assert 'href="/werkvloer/BK-9104-3/"' in client.get("/id/BK-9104-3").text
 
 
 def test_only_differences_leaves_out_what_stayed(client: Client) -> None:

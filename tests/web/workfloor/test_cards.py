@@ -1,12 +1,14 @@
 """The card: plain words with pictograms, on a page and on paper, and a code that leads to the qualification."""
 
+import io
 import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from ijkpunt.kernel.clock import today
-from ijkpunt.register.queries import get_version
+from ijkpunt.register.queries import get_version, register_on
 from ijkpunt.register.rules.plain import Theme
 from ijkpunt.web.workfloor.paper import ON_A6, paper_data, paper_of
 from ijkpunt.web.workfloor.pictograms import PATHS, drawn, pictogram
@@ -53,6 +55,14 @@ def test_paper_is_one_sheet_that_holds_its_words(client: Client, size: str) -> N
     assert answer.content.startswith(b"%PDF")
     assert answer.content.count(b"/Type /Page\n") + answer.content.count(b"/Type/Page\n") <= 1
     assert f"kaart-{ROOFER}-{size}.pdf" in answer["Content-Disposition"]
+
+
+def test_every_card_fits_on_one_side_of_a6() -> None:
+    lines = register_on(today(), limit=100).items
+    assert len(lines) > 8
+    for line in lines:
+        (sheet,) = PdfReader(io.BytesIO(paper_of(get_version(line.identifier, today()), "a6"))).pages
+        assert [round(side / 72 * 25.4) for side in sheet.mediabox.upper_right] == [148, 105], line.identifier
 
 
 def test_a_small_sheet_holds_fewer_lines_and_the_same_data_gives_the_same_bytes() -> None:

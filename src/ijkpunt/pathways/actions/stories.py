@@ -1,4 +1,5 @@
-"""An organisation tells what a qualification brought; another checks it before everybody reads it."""
+"""An organisation tells what a qualification brought, or what a whole sector did; another checks it before everybody
+reads it."""
 
 from datetime import date
 from uuid import UUID
@@ -13,15 +14,16 @@ from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from ijkpunt.pathways.actions.people import refuse
 from ijkpunt.pathways.models import Story
-from ijkpunt.pathways.rules.stories import MOST_WAITING, StoryState, check_answer, story_problems
-from ijkpunt.register.queries import newest_identifier
+from ijkpunt.pathways.rules.stories import MOST_WAITING, StoryState, check_answer, check_withdrawal, story_problems
+from ijkpunt.register.queries import domain_tree, newest_identifier
 
 
 @transaction.atomic
-def tell_story(*, by: Actor, qualification: str, title: str, words: str, on: date) -> UUID:
-    """Tell a story for your organisation, about the qualification with this number.
+def tell_story(*, by: Actor, qualification: str = "", domain: str = "", title: str, words: str, on: date) -> UUID:
+    """Tell a story for your organisation, about the qualification with this number or the sector with this path.
 
-    Raises NotAllowed `story.no_organisation`; NotFound for the number; Refused; RuleBroken `story.too_many`.
+    Raises NotAllowed `story.no_organisation`; Refused; NotFound for the number or the path; RuleBroken
+    `story.too_many`.
     """
     if not by.organisation:
         raise NotAllowed(
@@ -29,8 +31,8 @@ def tell_story(*, by: Actor, qualification: str, title: str, words: str, on: dat
             say("Je vertelt een verhaal voor een organisatie, en we weten niet voor welke."),
             say("Kies een mandaat op je accountpagina."),
         )
-    newest_identifier(qualification, on)
-    refuse(story_problems(title, words))
+    refuse(story_problems(title, words, qualification=qualification, domain=domain))
+    _check_known(qualification, domain, on)
     if Story.objects.filter(organisation=by.organisation, state=StoryState.PROPOSED).count() >= MOST_WAITING:
         raise RuleBroken(
             "story.too_many",
@@ -39,13 +41,14 @@ def tell_story(*, by: Actor, qualification: str, title: str, words: str, on: dat
         )
     made = Story.objects.create(
         qualification=qualification,
+        domain=domain,
         title=title.strip(),
         words=words.strip(),
         state=StoryState.PROPOSED,
         day=on,
         **signed_by(by),
     )
-    data = {"qualification": qualification, "on": on}
+    data = {"qualification": qualification, "domain": domain, "on": on}
     write_event(by=by, event="pathways.story.told", subject=made.subject, data=data)
     return made.identifier
 
@@ -63,15 +66,25 @@ def answer_story(*, by: Actor, story: UUID, publish: bool, ground: str = "", on:
 
 
 @transaction.atomic
-def withdraw_story(*, by: Actor, story: UUID, on: date) -> None:
-    """Take a story of your organisation away from everybody. Twice is once. Raises NotFound `story.unknown`."""
+def withdraw_story(*, by: Actor, story: UUID, ground: str, on: date) -> None:
+    """Take a story away from everybody, with a reason: one of your organisation, or any for who checks stories.
+
+    Raises NotFound `story.unknown`, also when it is not yours; and as `check_withdrawal`.
+    """
     row = _locked(story)
-    if not by.organisation or row.organisation != by.organisation:
+    own = by.identifier == row.person or (by.organisation and by.organisation == row.organisation)
+    if not (own or by.may(Permission.FEEDBACK_ANSWER)):
         raise _unknown()
-    if row.state != StoryState.WITHDRAWN:
-        row.state = StoryState.WITHDRAWN
-        row.save(update_fields=["state"])
-        write_event(by=by, event="pathways.story.withdrawn", subject=row.subject, data={"on": on})
+    row.state, row.ground = check_withdrawal(StoryState(row.state), ground=ground), ground.strip()
+    row.save(update_fields=["state", "ground"])
+    write_event(by=by, event="pathways.story.withdrawn", subject=row.subject, data={"ground": row.ground, "on": on})
+
+
+def _check_known(qualification: str, domain: str, on: date) -> None:
+    if qualification:
+        newest_identifier(qualification, on)
+    elif domain not in {path for path, *_ in domain_tree(on)}:
+        raise NotFound("story.no_domain", say("Deze sector vinden we niet."), say("Kies een sector in de lijst."))
 
 
 def _locked(story: UUID) -> Story:

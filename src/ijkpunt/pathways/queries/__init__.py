@@ -117,7 +117,15 @@ from ijkpunt.pathways.queries.sessions import (
     sessions_of_centre,
 )
 from ijkpunt.pathways.queries.steering import Steering, steering_of
-from ijkpunt.pathways.queries.stories import StoryLine, own_stories, stories, stories_state, stories_waiting
+from ijkpunt.pathways.queries.stories import (
+    StoryLine,
+    own_stories,
+    sector_stories,
+    stories,
+    stories_state,
+    stories_waiting,
+    story_to_withdraw,
+)
 from ijkpunt.pathways.queries.telling import PersonalNews, Told, personal_news
 from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
 from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
@@ -256,6 +264,7 @@ __all__ = [
     "results_expected",
     "retention_terms",
     "sampled_journeys",
+    "sector_stories",
     "sessions_of_centre",
     "silent_of",
     "stages_of_caseload",
@@ -267,6 +276,7 @@ __all__ = [
     "stories",
     "stories_state",
     "stories_waiting",
+    "story_to_withdraw",
     "suggestions",
     "supervisions",
     "view_of",

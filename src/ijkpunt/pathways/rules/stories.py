@@ -1,6 +1,7 @@
-"""Stories of good practice: what a qualification brought on a work floor, told by an organisation, checked by another.
+"""Stories of good practice: what a qualification brought on a work floor or in a sector, told by an organisation and
+checked by another.
 
-Nobody checks their own story, and a story that was turned down says why to who told it.
+Nobody checks their own story, and a story that was turned down or taken away says why to who told it.
 """
 
 from collections.abc import Iterator
@@ -34,8 +35,15 @@ LABELS = {
 }
 
 
-def story_problems(title: str, words: str) -> Iterator[Problem]:
+def story_problems(title: str, words: str, *, qualification: str, domain: str) -> Iterator[Problem]:
     """Everything that is wrong with a story as somebody tells it."""
+    if bool(qualification) == bool(domain):
+        yield Problem(
+            "story.about",
+            say("Een verhaal gaat over één beroep of over één sector."),
+            say("Kies een beroep of een sector, en laat het andere leeg."),
+            Place(field="qualification"),
+        )
     if not title.strip() or len(title) > LONGEST_TITLE:
         yield Problem(
             "story.title",
@@ -79,3 +87,22 @@ def check_answer(state: StoryState, *, publish: bool, ground: str, own: bool) ->
         if wrong:
             raise RuleBroken(code, message, remedy, place=Place(field="ground"))
     return StoryState.PUBLISHED if publish else StoryState.DECLINED
+
+
+def check_withdrawal(state: StoryState, *, ground: str) -> StoryState:
+    """The state after somebody took a story away. Raises RuleBroken `story.gone`, `story.no_ground`."""
+    if state not in {StoryState.PROPOSED, StoryState.PUBLISHED}:
+        raise RuleBroken(
+            "story.gone",
+            say("Dit verhaal staat niet online."),
+            say("Laad de lijst opnieuw."),
+            place=Place(field="ground"),
+        )
+    if not ground.strip():
+        raise RuleBroken(
+            "story.no_ground",
+            say("Zeg waarom het verhaal weg moet."),
+            say("Eén zin volstaat. Wie het vertelde, leest die reden."),
+            place=Place(field="ground"),
+        )
+    return StoryState.WITHDRAWN

@@ -7,6 +7,7 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.conditional import by_revision
+from ijkpunt.web.front.emptiness import is_empty
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.front.register_question import RegisterQuestion
 
@@ -18,12 +19,12 @@ LINES = 50  # on one page
 def register_on(request: HttpRequest) -> HttpResponse:
     question = RegisterQuestion(request.GET, today())
     valid = question.is_valid()
+    page = queries.register_on(**question.asked, offset=offset_of(request.GET, LINES), limit=LINES) if valid else None
     context = {
         "question": question,
         "on": question.on,
         "domains": queries.domain_tree(question.on),
-        "page": queries.register_on(**question.asked, offset=offset_of(request.GET, LINES), limit=LINES)
-        if valid
-        else None,
+        "page": page,
+        "empty": page is not None and not page.total and is_empty(today()),
     }
     return render(request, "front/register_on.html", context, status=200 if valid else 400)

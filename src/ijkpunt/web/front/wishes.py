@@ -89,6 +89,9 @@ GROUPS = (
         _("… voor mijn centrum of aanbod"),
         (
             Wish(_("EVC-trajecten leiden"), _("Van aanmelding tot bewijs, met wie wacht bovenaan."), "centre:overview"),
+            Wish(
+                _("kandidaten beoordelen"), _("Wie een centrum je vroeg, en wat klaarstaat."), "assessing:assignments"
+            ),
             Wish(_("erkend worden"), _("Voor een opleiding of een test, met elke stap."), "my_programmes"),
             Wish(_("weten hoe lang mensen wachten"), _("Per beroep en per centrum, gemeten."), "evc:waiting"),
         ),

@@ -30,24 +30,63 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Pages that belong together."""
+    """Pages that belong together. `key`: the folder, or `start`; unique, so that a link can lead to it."""
 
+    key: str
     title: Message
     pages: Sequence[Listed]
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who comes to read, and the pages that they need first, by name."""
+
+    who: Message
+    names: Sequence[str]
+
+
 PARTS: Mapping[str, Message] = {
     "": say("Om te beginnen"),
-    "how-to": say("Hoe doe je dat?"),
     "rules": say("De regels"),
+    "how-to": say("Hoe doe je dat?"),
     "adr": say("Keuzes die moeilijk om te keren zijn"),
 }
+
+READERS = (
+    Reader(
+        say("Je maakt opleidingen of tests"),
+        (
+            "how-to/make-a-product",
+            "how-to/import-a-product",
+            "how-to/read-coverage",
+            "rules/coverage",
+            "rules/approval",
+        ),
+    ),
+    Reader(
+        say("Je werkt voor een sector of een commissie"),
+        ("rules/procedure", "rules/writing-help", "rules/validation", "rules/levelling", "rules/deviations"),
+    ),
+    Reader(
+        say("Je begeleidt of test mensen"),
+        ("rules/assessing", "rules/placements", "rules/exemptions", "rules/waiting-times", "rules/privacy"),
+    ),
+    Reader(
+        say("Je schrijft software of rekent met de gegevens"),
+        ("how-to/api", "how-to/client", "how-to/csv-and-parquet", "how-to/export-standards", "how-to/change-feed"),
+    ),
+    Reader(
+        say("Je zet IJkpunt op en houdt het draaiend"),
+        ("how-to/deploy", "how-to/configure", "how-to/signing-in", "how-to/back-up", "how-to/watch"),
+    ),
+    Reader(say("Je bouwt mee"), ("tour", "glossary", "dependencies", "how-to/translate", "adr/README")),
+)
 
 
 @public
 @require_safe
 def documentation_index(request: HttpRequest) -> HttpResponse:
-    return render(request, "operations/documentation.html", {"parts": parts()})
+    return render(request, "operations/documentation.html", {"parts": parts(), "readers": readers()})
 
 
 @public
@@ -58,7 +97,12 @@ def documentation_page(request: HttpRequest, name: str) -> HttpResponse:
 
 def parts() -> list[Part]:
     """Everything there is, in the order in which one reads it."""
-    return [Part(title, _pages_in(folder)) for folder, title in PARTS.items() if _pages_in(folder)]
+    return [Part(folder or "start", title, _pages_in(folder)) for folder, title in PARTS.items() if _pages_in(folder)]
+
+
+def readers() -> list[tuple[Message, list[Listed]]]:
+    """Who comes to read, each with their first pages."""
+    return [(one.who, [_listed(name) for name in one.names if name in names()]) for one in READERS]
 
 
 def page_named(name: str, address: Callable[[str], str]) -> DocumentationPage:
@@ -91,10 +135,14 @@ def names() -> frozenset[str]:
 
 def _pages_in(folder: str) -> list[Listed]:
     within = [name for name in names() if name.rpartition("/")[0] == folder and not name.endswith("README")]
-    listed = [Listed(name, title_of(_text(name)), language_of(_text(name))) for name in within]
+    listed = [_listed(name) for name in within]
     if folder == "":
         return sorted(listed, key=lambda one: (one.name != "tour", one.title.lower()))
     return sorted(listed, key=lambda one: one.name if folder == "adr" else one.title.lower())
+
+
+def _listed(name: str) -> Listed:
+    return Listed(name, title_of(_text(name)), language_of(_text(name)))
 
 
 @cache

@@ -9,7 +9,6 @@ from ijkpunt.kernel.clock import today
 from ijkpunt.register import queries
 from ijkpunt.web.accounts.access import public
 from ijkpunt.web.register.addresses import permanent, record_formats
-from ijkpunt.web.register.presenters.qr import qr_code
 from ijkpunt.web.register.presenters.version import version_page
 from ijkpunt.web.register.references import statements_of_references
 
@@ -29,6 +28,5 @@ def show_version(request: HttpRequest, identifier: str) -> HttpResponse:
         "open_all": request.GET.get("alles") == "open",
         "formats": record_formats(identifier),
         "linked_data": credential(page.view.record, address=address, description=page.view.plain.lead, newer=newer),
-        "qr": qr_code(address),
     }
     return render(request, "register/version.html", context)

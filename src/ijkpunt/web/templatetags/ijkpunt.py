@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.template.defaultfilters import stringfilter
+from django.template.defaultfilters import capfirst, stringfilter
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -174,14 +174,16 @@ def depth(path: str) -> int:
 
 
 @register.simple_tag(takes_context=True)
-def term(context: template.Context, key: str, text: str = "") -> SafeString:
-    """A word of web/terms.py with its meaning one press away: {% term "evc" %}, or {% term "evc" "een EVC-test" %}.
+def term(context: template.Context, key: str, text: str = "", *, capital: bool = False) -> SafeString:
+    """A word of web/terms.py with its meaning: {% term "evc" %}, {% term "evc" "EVC-test" %}, and `capital=True` at the
+    start of a sentence. In a sentence to translate: {% term "evc" as word %} and then {{ word }}.
 
-    Only where it first stands on a page; after that the plain word. It needs no script: the browser opens the note and
-    closes it again with Escape or a press elsewhere. The page loads ijkpunt/terms.css.
+    Only where it first stands on a page; after that the plain word. The browser opens the note on a press, without a
+    script, and closes it with Escape or a press elsewhere; terms.js opens it under the pointer and on focus as well.
     """
     found = TERMS[key]
     shown, told = text or str(found.word), _terms_told(context)
+    shown = capfirst(shown) if capital else shown
     if key in told:
         return format_html("{}", shown)
     told.add(key)

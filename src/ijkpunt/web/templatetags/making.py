@@ -28,5 +28,6 @@ def maker_doors(context: template.Context, code: str) -> dict[str, Any]:
 
 @register.inclusion_tag("derivations/work/door_to_new.html", takes_context=True)
 def maker_start(context: template.Context) -> dict[str, Any]:
-    """The way to a new product, for who may make one."""
-    return {"may_edit": actor_of(context["request"]).may(Permission.PRODUCT_EDIT)}
+    """The way to a new product, for who may make one; and, by the page to sign in, for who may turn out to."""
+    request: HttpRequest = context["request"]
+    return {"may_edit": actor_of(request).may(Permission.PRODUCT_EDIT), "user": request.user}

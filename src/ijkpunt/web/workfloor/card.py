@@ -16,8 +16,8 @@ from ijkpunt.web.accounts.access import public
 from ijkpunt.web.conditional import while_unchanged
 from ijkpunt.web.register.addresses import permanent
 from ijkpunt.web.register.presenters.qr import qr_code
+from ijkpunt.web.told_stories import shown
 from ijkpunt.web.workfloor.pictograms import pictogram
-from ijkpunt.web.workfloor.stories import shown
 
 STORIES = 3  # on a card; the page of stories has all
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.pathways.queries import FunctionView
-from ijkpunt.register.queries import register_on
+from ijkpunt.register.queries import domain_tree, register_on
 from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.choices import choose
 from ijkpunt.web.dossiers.procedure.forms import DossierForm, choice, long_text, text
@@ -59,8 +59,10 @@ class ProofForm(DossierForm):
 
 
 class StoryForm(DossierForm):
-    FIELDS = {"qualification": "qualification"}
     qualification = choice(_("Over welk beroep gaat het?"), [], width="")
+    domain = choice(
+        _("Of gaat het over een hele sector?"), [], help_text=_("Kies dan geen beroep hierboven."), width=""
+    )
     title = text(_("Titel"), _("In één regel: wat bracht het?"), most=400)
     words = long_text(
         _("Je verhaal"),
@@ -71,5 +73,10 @@ class StoryForm(DossierForm):
     def __init__(self, *args: Any, on: date, **how: Any) -> None:
         super().__init__(*args, **how)
         lines = sorted(register_on(on, limit=ALL).items, key=lambda one: one.title.lower())
-        choose(self, "qualification", ((one.number, one.title) for one in lines), empty=translated("kies"))
-        self.fields["qualification"].required = True
+        occupations = ((one.number, one.title) for one in lines)
+        choose(self, "qualification", occupations, empty=translated("geen beroep"))
+        choose(self, "domain", ((path, path) for path, *_rest in domain_tree(on)), empty=translated("geen sector"))
+
+
+class WithdrawStoryForm(DossierForm):
+    ground = long_text(_("Waarom moet het weg?"), _("Eén zin volstaat. Wie het vertelde, leest die reden."), rows=3)

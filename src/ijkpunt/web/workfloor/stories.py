@@ -1,6 +1,5 @@
 """Stories of good practice: to read for everybody, to tell for an organisation, to check for who answers feedback."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.contrib import messages
@@ -12,36 +11,17 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.problems import NotFound, Problem, RuleBroken
 from ijkpunt.pathways import actions, queries
-from ijkpunt.pathways.queries import StoryLine
-from ijkpunt.register.queries import newest_of
 from ijkpunt.web.accounts.access import needs, public, signed_in
 from ijkpunt.web.accounts.acting import actor_of
 from ijkpunt.web.asked import read_uuid
 from ijkpunt.web.files import csv_file
-from ijkpunt.web.houses import organisation_names
 from ijkpunt.web.limits import spend
 from ijkpunt.web.proof.private import private
+from ijkpunt.web.told_stories import shown
 from ijkpunt.web.workfloor.forms import StoryForm
 
 PER_MINUTE = 10  # stories of one person
-HEADER = ("qualification", "title", "words", "organisation", "day")
-Shown = tuple[StoryLine, str, str, str]  # the story, its organisation, title and newest version of the occupation
-
-
-def shown(lines: Iterable[StoryLine]) -> list[Shown]:
-    """Stories as a page shows them; an occupation that is gone leaves its number."""
-    found = list(lines)
-    names = organisation_names({line.organisation for line in found})
-    newest = newest_of({line.qualification for line in found}, today())
-    occupations = {number: (version.title, version.identifier) for number, version in newest.items()}
-    return [
-        (
-            line,
-            names.get(line.organisation, line.organisation),
-            *occupations.get(line.qualification, (line.qualification, "")),
-        )
-        for line in found
-    ]
+HEADER = ("qualification", "domain", "title", "words", "organisation", "day")
 
 
 @public
@@ -59,7 +39,7 @@ def stories(request: HttpRequest) -> HttpResponse:
 def stories_csv(request: HttpRequest) -> HttpResponse:
     spend(request, "stories-file", most=PER_MINUTE)
     rows = (
-        (one.qualification, one.title, one.words, house, one.day.isoformat())
+        (one.qualification, one.domain, one.title, one.words, house, one.day.isoformat())
         for one, house, *_ in shown(queries.stories())
     )
     return csv_file(f"verhalen-{today().isoformat()}", HEADER, rows)
@@ -70,7 +50,8 @@ def stories_csv(request: HttpRequest) -> HttpResponse:
 def new_story(request: HttpRequest) -> HttpResponse:
     by, on = actor_of(request), today()
     if request.method != "POST":
-        form = StoryForm(on=on, initial={"qualification": request.GET.get("beroep", "")})
+        given = {"qualification": request.GET.get("beroep", ""), "domain": request.GET.get("sector", "")}
+        form = StoryForm(on=on, initial=given)
         return render(request, "workfloor/new_story.html", {"form": form, "organisation": by.organisation})
     form = StoryForm(request.POST, on=on)
     if form.is_valid() and _told(request, form, on):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ijkpunt.web.workfloor import card, cards, choosing, function, functions, paper, sheets, stories
+from ijkpunt.web.workfloor import card, cards, choosing, function, functions, paper, sheets, stories, withdrawing
 
 app_name = "workfloor"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("verhalen.csv", stories.stories_csv, name="stories_csv"),
     path("verhalen/nieuw/", stories.new_story, name="new_story"),
     path("verhalen/nakijken/", stories.waiting, name="stories_waiting"),
+    path("verhalen/<uuid:identifier>/weghalen/", withdrawing.withdraw_story, name="withdraw_story"),
     path("<str:identifier>/", card.card, name="card"),
     path("<str:identifier>/kaart-a4.pdf", paper.card_paper, {"size": "a4"}, name="card_a4"),
     path("<str:identifier>/kaart-a6.pdf", paper.card_paper, {"size": "a6"}, name="card_a6"),
