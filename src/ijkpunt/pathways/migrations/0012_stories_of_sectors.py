@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pathways', '0008_function_profiles'),
+        ('pathways', '0011_assessing_terms'),
     ]
 
     operations = [
