@@ -17,7 +17,7 @@ from ijkpunt.pathways.rules.waiting import SMALLEST, hidden
 
 Label = str | Message
 Row = TypeVar("Row", bound=Hashable)
-UNANSWERED = Message("…")
+UNANSWERED = say("…")
 OTHERS = "*"  # code of the line in which small lines are counted together
 
 
