@@ -1,7 +1,7 @@
 """The pages on exemptions: the person sees what the rules say and asks, the school decides, side by side."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Protocol
 from uuid import UUID
@@ -164,6 +164,18 @@ def test_the_inbox_names_nobody_and_the_page_does_with_a_trace(request_of: Exemp
     assert "Bevestig 3 modules van rechtswege" in told
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert ReadEvent.objects.filter(person=Person.objects.get(), organisation="cvo-de-nok").count() == 2
+
+
+def test_a_request_that_may_not_be_seen_any_more_is_told_and_does_not_wait(
+    request_of: ExemptionRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, link = browser("school"), f"/vrijstellingen/aanvragen/{request_of.identifier}/"
+    for day, waits in ((request_of.shown_until, True), (request_of.shown_until + timedelta(1), False)):
+        monkeypatch.setattr("ijkpunt.web.exemptions.inbox.today", lambda on=day: on)
+        answer = school.get("/vrijstellingen/aanvragen/")
+        assert (link in answer.content.decode()) is waits
+        assert ("1 aanvraag wacht op je antwoord." in text(answer)) is waits
+        assert ("1 aanvraag bleef te lang liggen" in text(answer)) is not waits
 
 
 def test_by_law_in_one_press_and_the_person_reads_it(holder: Client, request_of: ExemptionRequest) -> None:

@@ -19,9 +19,12 @@ PER_MINUTE = 20  # files of one person
 @needs(Permission.EXEMPTION_DECIDE)
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
-    found = queries.requests_of(actor_of(request))
+    found, on = queries.requests_of(actor_of(request)), today()
+    shown = [one for one in found if one.shown_until >= on]
     context = {
-        "waiting": [one for one in reversed(found) if one.open],
+        "on": on,
+        "waiting": [one for one in reversed(shown) if one.open],
+        "late": sum(1 for one in found if one.open and one.shown_until < on),
         "answered": [one for one in found if not one.open and not one.withdrawn_on],
         "withdrawn": sum(1 for one in found if one.withdrawn_on),
         "any": bool(found),

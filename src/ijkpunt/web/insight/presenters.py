@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -67,14 +68,14 @@ def shown_table(sheet: Sheet, most: int = 0) -> ShownTable:
     lines = (*ordered, *([sheet.total] if sheet.total else []))
     rows = tuple(_row(sheet, line) for line in lines)
     hides = any(isinstance(value, Hidden) for line in lines for value in line.values)
-    heads = tuple(said(head).capitalize() for head in sheet.heads)
-    columns = tuple(said(one.label).capitalize() for one in sheet.measures)
+    heads = tuple(capfirst(said(head)) for head in sheet.heads)
+    columns = tuple(capfirst(said(one.label)) for one in sheet.measures)
     return ShownTable(heads, columns, rows, hides, any(row.note for row in rows), left_out)
 
 
 def _row(sheet: Sheet, line: Line) -> ShownRow:
     cells = tuple(
-        (said(one.label).capitalize(), shown_value(value, one.unit))
+        (capfirst(said(one.label)), shown_value(value, one.unit))
         for one, value in zip(sheet.measures, line.values, strict=True)
     )
     names = tuple(word(label) for label in line.labels)
