@@ -20,6 +20,7 @@ SECRET_ADDRESSES = (
     "mijn/gedeeld",
     "mijn/sleutel",
     "volgen/bevestig",
+    "volgen/postbus",
     "volgen/stop",
 )
 SECRET_QUESTIONS = ("code", "nummer", "state", "token")  # what a service outside sends back; the number of a comment
