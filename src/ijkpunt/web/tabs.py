@@ -26,6 +26,8 @@ def area_tabs(request: HttpRequest, area: str, wanted: Iterable[tuple[str, str, 
     if match is None or not match.route.startswith(area):
         return ()
     tabs = tuple(_tabs(request, tuple(wanted)))
+    if any(tab.current == "page" for tab in tabs):  # its address may start with that of another
+        return tuple(tab if tab.current == "page" else replace(tab, current="") for tab in tabs)
     if not tabs or any(tab.current for tab in tabs):
         return tabs
     return (replace(tabs[0], current="true"), *tabs[1:])

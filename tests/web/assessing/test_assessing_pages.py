@@ -147,6 +147,9 @@ def test_verdicts_one_by_one_until_the_deliberation(assessor: Client) -> None:
     first = f"{base}oordeel/{codes()[0]}/"
     assert "Je kunt nu geen oordeel geven." in assessor.get(first).content.decode()
     assert assessor.post(base, {"doe": "begin"}).status_code == 302
+    begun = assessor.get(base).content.decode()
+    assert "Geef per competentie een oordeel." in begun
+    assert f">{codes()[0]}<" not in "".join(begun.split()), "a code says nothing to who assesses"
     half = assessor.post(first, {"judged": "not_shown", "observation": "De pan viel."})
     assert half.status_code == 422
     assert "De pan viel." in half.content.decode()  # what was typed stays

@@ -232,3 +232,9 @@ def test_deviations_that_need_no_agreement_say_why() -> None:
 def test_an_unknown_product_is_a_404() -> None:
     assert browser("author").get("/dekking/BESTAAT-NIET/afwijkingen/").status_code == 404
     assert browser("author").get("/dekking/BESTAAT-NIET/goedkeuring/").status_code == 404
+
+
+def test_what_stops_approval_is_said_in_words_without_the_codes_of_competences() -> None:
+    page = browser("author").get(APPROVAL).text
+    assert "Afwijking “Maar deels gedekt: Richt de werkplek op het dak in”" in page
+    assert "“bkc" not in page

@@ -75,6 +75,8 @@ def test_one_product_alone_is_no_comparison_and_none_at_all_says_what_to_do(clie
     assert headline(client.get(f"{ADDRESS}/").text) == "Er is 1 product om te vergelijken."
     page = client.get("/dekking/kwalificatie/BK-9105-1/").text
     assert "Er is nog geen product van deze versie." in page
+    assert "Bekijk alle producten" in page
+    assert "<code>" not in page, "no commands for who reads"
     page = client.get(f"{ADDRESS}/?soort=syllabus").text
     assert "Van deze soort is er nog geen product van deze versie." in page
 

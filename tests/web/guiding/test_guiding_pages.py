@@ -153,3 +153,11 @@ def test_a_group_asks_a_centre_that_may_test(universe: None) -> None:
     asked = CohortAsked("Groep", ROOFER, "dakwerken-maes", 8, today(), today())
     with pytest.raises(RuleBroken):
         actions.open_cohort(by=acting("employer"), asked=asked, on=today())
+
+
+def test_only_one_tab_says_where_you_are(sites: dict[str, Client]) -> None:
+    """The address of a new group starts with that of all groups."""
+    shown = sites["employer"].get("/begeleiden/groepen/nieuw/").content.decode()
+    tabs = shown.split('<nav class="tabs', 1)[1].split("</nav>", 1)[0]
+    assert tabs.count("aria-current") == 1
+    assert 'href="/begeleiden/groepen/nieuw/" aria-current="page"' in tabs

@@ -179,7 +179,7 @@ def _block(stop: Stop) -> Problem:
 
 
 _WHAT: Mapping[DeviationKind, Message] = {
-    DeviationKind.DROPPED: say("{subject} valt weg: {text}"),
-    DeviationKind.WEAKENED: say("{subject} is maar deels gedekt: {text}"),
+    DeviationKind.DROPPED: say("Valt weg: {text}"),
+    DeviationKind.WEAKENED: say("Maar deels gedekt: {text}"),
     DeviationKind.ADDED: say("{subject} is toegevoegd: {text}"),
 }
