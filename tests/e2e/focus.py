@@ -9,7 +9,8 @@ FOCUSED = """() => {
   const element = document.activeElement
   if (!element || element === document.body) return null
   const drawn = element.closest(".choice label") || element // a choice that looks like a key: its label has the ring
-  const style = getComputedStyle(drawn), box = element.getBoundingClientRect()
+  const style = getComputedStyle(drawn)
+  const box = element.getClientRects()[0] || element.getBoundingClientRect() // of words over two lines the first one
   const inside = document.elementFromPoint(box.x + Math.min(box.width, innerWidth - box.x) / 2, box.y + box.height / 2)
   return {
     html: element.outerHTML.slice(0, 120),

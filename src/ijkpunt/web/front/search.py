@@ -37,8 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         on=today(),
     )
     template = "front/results.html" if "HX-Request" in request.headers else "front/search.html"
-    context = {"asked": asked, "page": page, "limit": HITS, "stories": stories_of(asked)}
-    context["empty"] = not page.total and is_empty(today())
+    context = {"asked": asked, "page": page, "limit": HITS, "stories": stories_of(asked), "empty": is_empty(today())}
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])  # or "back" would show the part without the page
     return response
