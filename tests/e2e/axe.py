@@ -34,8 +34,12 @@ def violations(page: Page, rules: dict[str, Any] | None = None) -> list[str]:
 
 
 def violations_in_every_look(page: Page) -> Iterator[str]:
+    """What is wrong in each look, with the whole page in sight: a bar that stays at the foot of a window covers what
+    one scrolls past, and axe takes what is half covered for too small to hit."""
     for scheme, viewport, rules in LOOKS:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        height = max(viewport["height"], page.evaluate("document.documentElement.scrollHeight"))
+        page.set_viewport_size({"width": viewport["width"], "height": height})
         for violation in violations(page, rules):
             yield f"{scheme}, {viewport['width']} px: {violation}"

@@ -100,8 +100,9 @@ class TestTheList:
         assert number in shown
         assert "Sinds 40 dagen bij het agentschap" in shown
         assert "10 dagen over de termijn" in shown
-        assert "Vraag een dossier aan" not in shown
+        assert "Vraag een dossier aan" in shown  # whoever did not sign in yet is asked to on the way
         assert "Vraag een dossier aan" in see("/dossiers/", "author")
+        assert "Vraag een dossier aan" not in see("/dossiers/", "outsider")
 
     @pytest.mark.parametrize(
         ("query", "found"),
