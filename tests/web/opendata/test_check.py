@@ -16,6 +16,7 @@ from ijkpunt.vocabularies.actions import harvest_framework
 from tests.formats.harvest.frameworks import SKOS, package
 from tests.formats.records import CARPENTER
 
+pytestmark = pytest.mark.django_db  # every page asks whether this is the demo
 PAGE = "/open-data/nakijken/"
 GOOD = orjson.dumps(write_package(CARPENTER, "https://x.example"))
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
@@ -96,7 +97,6 @@ def test_who_asks_too_often_waits(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("universe")
-@pytest.mark.django_db
 def test_a_version_of_ours_is_weighed_against_its_seal(client: Client) -> None:
     record = get_record(next(iter(all_records())).identifier)
     content = orjson.dumps(as_json(record))
@@ -105,7 +105,6 @@ def test_a_version_of_ours_is_weighed_against_its_seal(client: Client) -> None:
     assert "VKS-06" in text_of(send(client, changed))
 
 
-@pytest.mark.django_db
 def test_the_page_of_a_release_says_what_had_no_place(client: Client) -> None:
     found = read_framework(orjson.dumps(package()), "kader.json", Asked("hout")).value
     harvest_framework(by=command_line_actor(), harvested=found, name="Hout", address="https://case.example/p")
