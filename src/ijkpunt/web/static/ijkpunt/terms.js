@@ -29,7 +29,10 @@
     note.addEventListener("pointerenter", byMouse(stay))
     note.addEventListener("pointerleave", byMouse(() => { if (document.activeElement !== word) leave(note) }))
     word.addEventListener("focus", () => { if (word.matches(":focus-visible")) show(word, note) })
-    word.addEventListener("blur", () => { kept = false; if (!note.matches(":hover")) leave(note) })
+    word.addEventListener("blur", () => { // at once: the note may lie over what has the focus now
+      kept = false
+      if (!note.matches(":hover") && shown(note)) note.hidePopover()
+    })
     word.addEventListener("click", event => {
       if (!shown(note) || kept) return
       kept = true
