@@ -6,7 +6,7 @@ own `reference` to be sure of that over restarts of your program as well.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from ijkpunt.client.answers import Booking, Journey, JourneyState, Kept, PartSeen, Proofs, Session
@@ -16,6 +16,18 @@ from ijkpunt.client.shaping import shaped
 V1 = "/api/v1"
 PAGE = 200  # lines in one request
 Number = UUID | str
+
+
+class SessionTold(TypedDict):
+    """What a session is, beside its qualification and its day. What is left out is empty, and Dutch."""
+
+    town: str
+    capacity: int
+    methods: Sequence[str]
+    place: NotRequired[str]
+    instrument: NotRequired[str]
+    language: NotRequired[str]
+    accessibility: NotRequired[str]
 
 
 class Centre:
@@ -49,17 +61,11 @@ class Centre:
         qualification: str,
         on: date,
         *,
-        town: str,
-        capacity: int,
-        methods: Sequence[str],
-        place: str = "",
-        instrument: str = "",
-        language: str = "nl",
-        accessibility: str = "",
         reference: str = "",
+        **told: Unpack[SessionTold],
     ) -> UUID:
         """Returns the number of the session."""
-        body = _session(qualification, on, town, place, capacity, methods, instrument, language, accessibility)
+        body = _session(qualification, on, told)
         return UUID(self._ask.post_once(f"{V1}/sessions", body, reference=reference)["identifier"])
 
     def change_session(
@@ -68,17 +74,11 @@ class Centre:
         qualification: str,
         on: date,
         *,
-        town: str,
-        capacity: int,
-        methods: Sequence[str],
-        place: str = "",
-        instrument: str = "",
-        language: str = "nl",
-        accessibility: str = "",
         reference: str = "",
+        **told: Unpack[SessionTold],
     ) -> int:
         """The whole session as it is from now on. Returns how many people are asked whether they keep their place."""
-        body = _session(qualification, on, town, place, capacity, methods, instrument, language, accessibility)
+        body = _session(qualification, on, told)
         return int(self._ask.post_once(f"{V1}/sessions/{part_of(session)}/change", body, reference=reference)["asked"])
 
     def cancel_session(self, session: Number, *, ground: str, reference: str = "") -> int:
@@ -134,25 +134,6 @@ class Centre:
         )
 
 
-def _session(
-    qualification: str,
-    on: date,
-    town: str,
-    place: str,
-    capacity: int,
-    methods: Sequence[str],
-    instrument: str,
-    language: str,
-    accessibility: str,
-) -> dict[str, object]:
-    return {
-        "qualification": qualification,
-        "on": on.isoformat(),
-        "town": town,
-        "place": place,
-        "capacity": capacity,
-        "methods": list(methods),
-        "instrument": instrument,
-        "language": language,
-        "accessibility": accessibility,
-    }
+def _session(qualification: str, on: date, told: SessionTold) -> dict[str, object]:
+    rest = {"place": "", "instrument": "", "language": "nl", "accessibility": "", **told}
+    return {"qualification": qualification, "on": on.isoformat(), **rest, "methods": list(told["methods"])}

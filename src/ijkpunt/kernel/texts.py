@@ -33,6 +33,17 @@ def clean(text: str) -> str:
     return re.sub("\n{3,}", "\n\n", unicodedata.normalize("NFC", "\n".join(lines))).strip()
 
 
+def folded(text: str) -> str:
+    """The text without what makes no difference between two: capitals, and how many blanks stand where."""
+    return " ".join(text.casefold().split())
+
+
+def has_words(text: str, asked: str) -> bool:
+    """Whether each word of `asked` stands somewhere in the text, whatever the capitals; so when nothing is asked."""
+    told = text.casefold()
+    return all(word in told for word in asked.casefold().split())
+
+
 def without_html(text: str) -> str:
     """One line of text of an official record: without HTML, blanks in a row as one."""
     return BLANKS_IN_A_ROW.sub(" ", unescape(TAG.sub(" ", text))).strip()

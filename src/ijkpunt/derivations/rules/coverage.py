@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ijkpunt.kernel.qualification import Competence, CompetenceKind, QualificationRecord
+from ijkpunt.kernel.texts import folded
 
 
 class CoverageRelation(StrEnum):
@@ -155,7 +156,7 @@ def own_skills(competence: Competence, competences: Sequence[Competence]) -> fro
 
 def text_key(text: str) -> str:
     """Two skills are the same when their words are, whatever the blanks, capitals and closing marks."""
-    return " ".join(text.casefold().split()).rstrip(".;,")
+    return folded(text).rstrip(".;,")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ijkpunt.dossiers.rules.help.words import phrase_key
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken, shorten
+from ijkpunt.kernel.texts import folded
 
 LONGEST_WORD, LONGEST_PLAINER, LONGEST_REASON = 100, 200, 1_000  # characters
 
@@ -32,7 +33,7 @@ def add_jargon_word(
     """
     _require_list(by, organisation)
     word, plainer = " ".join(word.split()), " ".join(plainer.split())
-    key = " ".join(word.casefold().split())
+    key = folded(word)
     if problems := _word_problems(word, plainer, key, kind):
         raise Refused(problems)
     if organisation:

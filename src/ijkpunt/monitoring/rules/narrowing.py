@@ -9,7 +9,9 @@ difference would tell of few people.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.texts import has_words
 from ijkpunt.monitoring.rules.answers import ANSWERS, answered
 from ijkpunt.monitoring.rules.indicators import Axis, Indicator
 from ijkpunt.monitoring.rules.sheets import OTHERS, Line, Sheet
@@ -54,9 +56,8 @@ def _fits(line: Line, axes: Sequence[Axis], wanted: Wanted) -> bool:
     named = dict(zip(axes, zip(line.codes, line.labels, strict=True), strict=False))
     code, label = named.get(Axis.QUALIFICATION, ("", ""))
     centre, _ = named.get(Axis.CENTRE, ("", ""))
-    told = f"{code} {label}".casefold()
-    known = wanted.numbers is None or bool({code, code.rpartition("-")[0]} & wanted.numbers)
-    return known and all(word in told for word in wanted.words.casefold().split()) and wanted.centre in ("", centre)
+    known = wanted.numbers is None or bool({code, number_of(code)} & wanted.numbers)
+    return known and has_words(f"{code} {label}", wanted.words) and wanted.centre in ("", centre)
 
 
 def centres_of(sheet: Sheet, indicator: Indicator) -> Mapping[str, str | Message]:

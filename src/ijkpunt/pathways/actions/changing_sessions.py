@@ -11,15 +11,12 @@ from django.db import transaction
 
 from ijkpunt.audit.actions import record as write_event
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import Place, RuleBroken
 from ijkpunt.pathways.actions.people import refuse
-from ijkpunt.pathways.actions.sessions import OPEN, locked_booking, own_session, told_of_session
+from ijkpunt.pathways.actions.sessions import locked_booking, own_session, require_recognised, told_of_session
 from ijkpunt.pathways.actions.state import in_log, require_party
 from ijkpunt.pathways.models import TestSession
 from ijkpunt.pathways.queries.importing import session_now
-from ijkpunt.pathways.queries.outcome import recognised
-from ijkpunt.pathways.rules.bookings import SessionAsked, session_problems
+from ijkpunt.pathways.rules.bookings import CHANGEABLE, SessionAsked, session_problems
 from ijkpunt.pathways.rules.parties import Party
 from ijkpunt.pathways.rules.session_changes import change_problems, moves, same_session
 
@@ -33,16 +30,11 @@ def change_session(*, by: Actor, session: UUID, asked: SessionAsked, on: date) -
     row = own_session(by, session)
     now = session_now(row)
     refuse(chain(session_problems(asked, on), change_problems(now, asked)))
-    if asked.day != row.on and recognised(row.centre, asked.version, asked.day) is None:
-        raise RuleBroken(
-            "journey.not_recognised",
-            say("Je centrum mag hiervoor op {on} geen bewijs geven.", on=asked.day),
-            say("Kijk na voor welke versie en tot wanneer je erkend bent."),
-            place=Place(field="day"),
-        )
+    if asked.day != row.on:
+        require_recognised(row.centre, asked, field="day")
     if same_session(now.asked, asked):
         return 0
-    told = row.bookings.filter(state__in=OPEN).update(asked_again_on=on) if moves(now.asked, asked) else 0
+    told = row.bookings.filter(state__in=CHANGEABLE).update(asked_again_on=on) if moves(now.asked, asked) else 0
     _write(row, asked)
     data = {**told_of_session(row, on), "from": now.asked.day, "town": row.town, "asked_again": told}
     write_event(by=by, event="pathways.session.changed", subject=f"session:{row.identifier}", data=data)

@@ -23,6 +23,7 @@ from ijkpunt.pathways.queries.outcome import recognised
 from ijkpunt.pathways.queries.rows import booking_row, session_row
 from ijkpunt.pathways.rules.bookings import (
     ATTENDANCE,
+    CHANGEABLE,
     TAKING,
     BookingState,
     MovedBy,
@@ -39,7 +40,6 @@ from ijkpunt.pathways.rules.states import JourneyState, Move
 
 WAITING = frozenset({JourneyState.ENROLLED, JourneyState.PLANNED})
 BOTH = frozenset({Party.CANDIDATE, Party.CENTRE})  # who plans by booking and unplans by cancelling
-OPEN = (BookingState.ASKED, BookingState.CONFIRMED)
 
 
 @transaction.atomic
@@ -47,17 +47,22 @@ def publish_session(*, by: Actor, asked: SessionAsked, on: date) -> UUID:
     """Publish a session of the own centre. Raises NotAllowed; Refused; RuleBroken `journey.not_recognised`."""
     by.require(Permission.JOURNEY_COORDINATE)
     refuse(session_problems(asked, on))
-    if recognised(by.organisation, asked.version, asked.day) is None:
-        raise RuleBroken(
-            "journey.not_recognised",
-            say("Je centrum mag hiervoor op {on} geen bewijs geven.", on=asked.day),
-            say("Kijk na voor welke versie en tot wanneer je erkend bent."),
-            place=Place(field="version"),
-        )
+    require_recognised(by.organisation, asked, field="version")
     row = session_row_of(by, asked, on)
     row.save(force_insert=True)
     _tell(by, "pathways.session.published", row, on)
     return row.identifier
+
+
+def require_recognised(centre: str, asked: SessionAsked, *, field: str) -> None:
+    """May the centre give a proof on the day of the session? `field`: what to look at when not. Raises RuleBroken."""
+    if recognised(centre, asked.version, asked.day) is None:
+        raise RuleBroken(
+            "journey.not_recognised",
+            say("Je centrum mag hiervoor op {on} geen bewijs geven.", on=asked.day),
+            say("Kijk na voor welke versie en tot wanneer je erkend bent."),
+            place=Place(field=field),
+        )
 
 
 def session_row_of(by: Actor, asked: SessionAsked, on: date) -> TestSession:
@@ -96,7 +101,7 @@ def cancel_session(*, by: Actor, session: UUID, ground: str, on: date) -> int:
         )
     row.state, row.ground = SessionState.CANCELLED, ground.strip()
     row.save(update_fields=["state", "ground"])
-    bookings = list(row.bookings.filter(state__in=OPEN))
+    bookings = list(row.bookings.filter(state__in=CHANGEABLE))
     for one in bookings:
         journey = locked_journey(one.journey.identifier)
         _change(by, one, BookingState.CANCELLED, on, MovedBy.CENTRE, ground)
@@ -185,7 +190,7 @@ def note_attendance(*, by: Actor, booking: UUID, attendance: BookingState, groun
 
 def free_places(*, by: Actor, journey: Journey, on: date, ground: str) -> None:
     """Give back every place of a journey that stopped, inside another action; a session that is past stays as it is."""
-    for one in journey.bookings.filter(state__in=OPEN, session__on__gte=on).select_related("session"):
+    for one in journey.bookings.filter(state__in=CHANGEABLE, session__on__gte=on).select_related("session"):
         _change(by, one, BookingState.CANCELLED, on, MovedBy.CANDIDATE, ground)
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ijkpunt.audit.signed import Signed
+from ijkpunt.pathways.models.dated import DatedTerms
 from ijkpunt.pathways.models.journeys import Journey
 from ijkpunt.pathways.models.people import Person
 from ijkpunt.pathways.rules.complaints import AnswerTerm, ComplaintState
@@ -204,17 +205,10 @@ class ComplaintAnswer(Signed):
         return f"{self.complaint_id}"
 
 
-class ComplaintTerm(models.Model):
+class ComplaintTerm(DatedTerms):
     """The `AnswerTerm` of rules/complaints.py."""
 
     days = models.PositiveSmallIntegerField()
-    valid_from = models.DateField(unique=True)
-    valid_until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=500, blank=True)
-    ours = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ("valid_from",)
 
     def __str__(self) -> str:
         return f"{self.days} {self.valid_from}"

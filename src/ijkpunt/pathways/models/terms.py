@@ -4,6 +4,7 @@ is kept."""
 from django.db import models
 
 from ijkpunt.audit.signed import Signed
+from ijkpunt.pathways.models.dated import DatedTerms
 from ijkpunt.pathways.rules.appeals import Window
 from ijkpunt.pathways.rules.assessing_terms import AssessingTerms
 from ijkpunt.pathways.rules.parties import Party
@@ -11,18 +12,12 @@ from ijkpunt.pathways.rules.retention import Category, Term, Then
 from ijkpunt.pathways.rules.stops import StopReason
 
 
-class AppealWindow(models.Model):
+class AppealWindow(DatedTerms):
     """The `Window` of rules/appeals.py."""
 
     file_days = models.PositiveSmallIntegerField()
     answer_days = models.PositiveSmallIntegerField()
-    valid_from = models.DateField(unique=True)
-    valid_until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=500, blank=True)
     ours = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ("valid_from",)
 
     def __str__(self) -> str:
         return f"{self.file_days} {self.valid_from}"
@@ -32,19 +27,12 @@ class AppealWindow(models.Model):
         return Window(self.file_days, self.answer_days, self.valid_from, self.valid_until, self.source, self.ours)
 
 
-class AssessingTermsRow(models.Model):
+class AssessingTermsRow(DatedTerms):
     """The `AssessingTerms` of rules/assessing_terms.py."""
 
     tie_years = models.PositiveSmallIntegerField()
     prepare_days = models.PositiveSmallIntegerField()
     inspection_days = models.PositiveSmallIntegerField()
-    valid_from = models.DateField(unique=True)
-    valid_until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=500, blank=True)
-    ours = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ("valid_from",)
 
     def __str__(self) -> str:
         return f"{self.tie_years} {self.valid_from}"

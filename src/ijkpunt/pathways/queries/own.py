@@ -18,7 +18,7 @@ from ijkpunt.pathways.queries.rows import journey_row
 from ijkpunt.pathways.queries.scope import competences_of
 from ijkpunt.pathways.queries.terms import all_stop_reasons, appeal_until
 from ijkpunt.pathways.rules.appeals import AppealState
-from ijkpunt.pathways.rules.bookings import BookingState, MovedBy
+from ijkpunt.pathways.rules.bookings import CHANGEABLE, BookingState, MovedBy
 from ijkpunt.pathways.rules.chances import PROVED
 from ijkpunt.pathways.rules.doing import Doing, Standing, doing_now
 from ijkpunt.pathways.rules.journey import Advice
@@ -29,7 +29,6 @@ from ijkpunt.pathways.rules.verdicts import Judged, Method
 from ijkpunt.register.queries import get_record
 
 BOOKABLE = frozenset({JourneyState.ENROLLED, JourneyState.PLANNED})
-CHANGEABLE = frozenset({BookingState.ASKED, BookingState.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)

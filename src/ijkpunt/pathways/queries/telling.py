@@ -12,12 +12,11 @@ from enum import StrEnum
 from ijkpunt.kernel.clock import BRUSSELS
 from ijkpunt.pathways.models import AdviceGiven, Attestation, Booking, Journey, Person, ReadEvent
 from ijkpunt.pathways.queries.terms import retention_terms
-from ijkpunt.pathways.rules.bookings import BookingState, MovedBy
+from ijkpunt.pathways.rules.bookings import CHANGEABLE, BookingState, MovedBy
 from ijkpunt.pathways.rules.portfolio import AttestationState
 from ijkpunt.pathways.rules.retention import Category, remind_after, term_on
 from ijkpunt.pathways.rules.states import BEFORE_ENROLMENT
 
-CHANGEABLE = (BookingState.ASKED, BookingState.CONFIRMED)
 LOOK_BACK = 7  # days: what happened longer ago is no news any more
 LINK_READER = "link:"  # how a read event names whoever has the link of a share
 

@@ -40,9 +40,8 @@ class BookingState(StrEnum):
         return BOOKINGS[self]
 
 
-TAKING = frozenset(
-    {BookingState.ASKED, BookingState.CONFIRMED, BookingState.PRESENT, BookingState.EXCUSED, BookingState.ABSENT}
-)
+CHANGEABLE = frozenset({BookingState.ASKED, BookingState.CONFIRMED})  # nothing happened in the place yet
+TAKING = CHANGEABLE | {BookingState.PRESENT, BookingState.EXCUSED, BookingState.ABSENT}
 BOOKINGS: Mapping[BookingState, Message] = {
     BookingState.ASKED: say("aangevraagd"),
     BookingState.CONFIRMED: say("bevestigd"),

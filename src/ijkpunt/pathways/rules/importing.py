@@ -18,6 +18,7 @@ from ijkpunt.formats.findings import Findings
 from ijkpunt.formats.rows import TableSource, read_cells
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, Refused, shorten
+from ijkpunt.kernel.texts import folded
 from ijkpunt.pathways.rules.bookings import SessionAsked, session_problems
 from ijkpunt.pathways.rules.verdicts import METHODS, GivenVerdict, Judged, Method
 
@@ -269,7 +270,7 @@ def _session(cells: Mapping[str, str], line: int, findings: Findings) -> Session
 
 
 def _judged(text: str, line: int, findings: Findings) -> Judged | None:
-    found = JUDGED_WORDS.get(" ".join(text.casefold().split()))
+    found = JUDGED_WORDS.get(folded(text))
     if found is None:
         findings.add("import.judged", say("Dit is geen oordeel."),
                      say("Kies: aangetoond, niet aangetoond, overgenomen of niet apart getest."),
@@ -279,7 +280,7 @@ def _judged(text: str, line: int, findings: Findings) -> Judged | None:
 
 def _methods(text: str, line: int, findings: Findings) -> tuple[Method, ...] | None:
     """The ways of testing in a cell, each once; None when one of them is unknown."""
-    words = [" ".join(word.casefold().split()) for word in re.split(r"[,;+/]", text) if word.strip()]
+    words = [folded(word) for word in re.split(r"[,;+/]", text) if word.strip()]
     unknown = [word for word in words if word not in METHOD_WORDS]
     for word in unknown:
         findings.add("import.method", say("Deze wijze van testen kennen we niet."),
@@ -316,7 +317,7 @@ FITS: Mapping[str, Callable[[str], bool]] = {
     "language": lambda text: len(text) == 2 and text.isalpha(),
     "version": lambda text: re.match(r"(?i)bk-\d+", text) is not None,
     "competence": lambda text: " " not in text and any(sign.isdecimal() for sign in text),
-    "judged": lambda text: " ".join(text.casefold().split()) in JUDGED_WORDS,
+    "judged": lambda text: folded(text) in JUDGED_WORDS,
     "journey": _is_number,
     "person": _is_number,
 }

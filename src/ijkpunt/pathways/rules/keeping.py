@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from ijkpunt.formats.findings import Findings
 from ijkpunt.kernel.messages import Message, say
+from ijkpunt.kernel.texts import folded
 from ijkpunt.pathways.rules.bookings import SessionAsked
 from ijkpunt.pathways.rules.importing import RESULT_COLUMNS, SESSION_COLUMNS, ResultRow, SessionRow, title_of
-from ijkpunt.pathways.rules.session_changes import SessionNow, change_problems, folded, same_session
+from ijkpunt.pathways.rules.session_changes import SessionNow, change_problems, same_session
 from ijkpunt.pathways.rules.states import JourneyState
 from ijkpunt.pathways.rules.verdicts import GivenVerdict, verdict_problems
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem
+from ijkpunt.kernel.texts import folded
 from ijkpunt.pathways.rules.bookings import SessionAsked, SessionState
 
 
@@ -75,11 +76,6 @@ def _told(asked: SessionAsked) -> object:
 
 def _where(asked: SessionAsked) -> object:
     return asked.day, folded(asked.town), folded(asked.place)
-
-
-def folded(text: str) -> str:
-    """A text without what makes no difference between two: capitals and spaces."""
-    return " ".join(text.casefold().split())
 
 
 def _problem(code: str, field: str, message: Message, remedy: Message) -> Problem:

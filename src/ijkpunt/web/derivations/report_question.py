@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from django.http import QueryDict
 
 from ijkpunt.derivations.rules.coverage import CoverageStatus
+from ijkpunt.kernel.texts import has_words
 
 STATUSES = {
     "gedekt": CoverageStatus.COVERED,
@@ -32,8 +33,7 @@ class ReportQuestion:
 
     def hears(self, *texts: str) -> bool:
         """Whether each word of `q` stands in one of the texts."""
-        said = " ".join(texts).casefold()
-        return all(word in said for word in self.q.casefold().split())
+        return has_words(" ".join(texts), self.q)
 
 
 def question_of(query: QueryDict) -> ReportQuestion:

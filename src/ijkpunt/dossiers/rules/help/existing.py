@@ -15,6 +15,7 @@ from ijkpunt.dossiers.rules.help.catalogue import (
 from ijkpunt.dossiers.rules.help.cutoffs import Cutoffs
 from ijkpunt.dossiers.rules.help.finding import Existing, Finding
 from ijkpunt.dossiers.rules.help.reading import Held, Laid
+from ijkpunt.kernel.identifiers import number_of
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import Severity
 from ijkpunt.matching.shared import shared_words
@@ -54,7 +55,7 @@ def _nearest(held: Held, near: Vector, catalogue: Catalogue, cutoffs: Cutoffs, o
     content = 2 * shared / np.maximum(1, len(items) + catalogue.sizes)
     nearness = title + CONTENT_WEIGHT * content * (1 - title)
     places = np.flatnonzero(nearness >= cutoffs.existing_from)
-    origins = {origin.partition("/")[0].rpartition("-")[0] for origin in held.element.origin} | set(own)
+    origins = {number_of(origin.partition("/")[0]) for origin in held.element.origin} | set(own)
     found: list[Existing] = []
     for place in places[np.argsort(-nearness[places], kind="stable")].tolist():
         known = catalogue.competences[place]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from ijkpunt.dossiers.queries.agenda import AgendaItem
 from ijkpunt.dossiers.rules.agenda import Signal
+from ijkpunt.kernel.texts import has_words
 
 
 class Show(StrEnum):
@@ -42,8 +43,7 @@ class Question:
         }[self.show]
 
     def _names(self, item: AgendaItem) -> bool:
-        name = f"{item.number} {item.weighed.candidate.title}".casefold()
-        return all(word in name for word in self.words.casefold().split())
+        return has_words(f"{item.number} {item.weighed.candidate.title}", self.words)
 
     def _strength(self, item: AgendaItem) -> float:
         """Unknown comes after nought: nothing is known of it."""
