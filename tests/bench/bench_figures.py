@@ -217,6 +217,7 @@ def main() -> None:
     from django.test import Client
 
     from ijkpunt.accounts.queries import command_line_actor
+    from ijkpunt.config.readiness import settle
     from ijkpunt.kernel.clock import now, today
     from ijkpunt.monitoring.actions import count_figures
     from ijkpunt.monitoring.queries.figures import COUNTERS, counted
@@ -231,6 +232,7 @@ def main() -> None:
     uncounted = page_once(visitor, "/cijfers/")
     counting = {key: seconds(lambda key=key: counted(key, today())) for key in COUNTERS}  # type: ignore[misc]
     night = seconds(lambda: count_figures(by=root, on=today(), at=now()))
+    settle()  # as each process of the server does
     pages = [page(address, visitor, address) for address in (*PAGES, *FILES)]
     pages += [page(f"/cijfers/mijn/ as {role}", client, "/cijfers/mijn/") for role, client in people.items()]
     rows = {"persons": PEOPLE, "journeys": JOURNEYS, "verdicts": ConfirmedVerdict.objects.count(), "events": EVENTS}
