@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-import vl_convert
-
 if TYPE_CHECKING:
     import altair
 
@@ -77,11 +75,15 @@ _FONT = "system-ui, Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 
 def svg(chart: Chart, look: Look = Look.LIGHT) -> str:
     """The picture as SVG text."""
+    import vl_convert
+
     return str(vl_convert.vegalite_to_svg(specification(chart, look)))
 
 
 def png(chart: Chart, scale: float = 2) -> bytes:
     """The picture as PNG, on white."""
+    import vl_convert
+
     return bytes(vl_convert.vegalite_to_png({**specification(chart, Look.PRINT), "background": "white"}, scale=scale))
 
 

@@ -11,7 +11,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from ijkpunt.formats.rows.write import LONGEST_SHEET_CELL, Cell
+from ijkpunt.formats.rows.cells import Cell
+from ijkpunt.formats.rows.write import LONGEST_SHEET_CELL
 
 LONGEST_TITLE = 31  # characters of the name of a sheet
 NARROWEST, WIDEST = 8, 60  # width of a column, in characters

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ijkpunt.formats.rows import TableSource, table_rows, written_table
 from ijkpunt.formats.rows import write as writing
-from ijkpunt.formats.rows.write import ENDINGS, Cell
+from ijkpunt.formats.rows.cells import Cell
+from ijkpunt.formats.rows.write import ENDINGS
 from ijkpunt.formats.tables import plain_cell
 from ijkpunt.kernel.problems import Refused
 

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 import numpy as np
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -52,6 +51,8 @@ def cycles(
     inside: dict[int, tuple[set[Node], list[int]]] = {}
     if not edges:
         return []
+    from scipy.sparse.csgraph import connected_components  # here: 11 MB that only weighing mappings needs
+
     graph = sparse.csr_matrix((np.ones(len(edges), np.int8), (starts, ends)), shape=(len(numbers), len(numbers)))
     groups = connected_components(graph, directed=True, connection="strong")[1].tolist()
     for place, (start, end) in enumerate(zip(starts, ends, strict=True)):

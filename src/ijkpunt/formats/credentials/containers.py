@@ -10,8 +10,6 @@ import zlib
 from typing import Final
 
 from lxml import etree
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import RuleBroken
@@ -33,6 +31,9 @@ def find_in_pdf(data: bytes) -> str:
     Raises RuleBroken `containers.unreadable`, at once for a file without the end that every PDF has: a reader would
     search all of it for objects, for seconds.
     """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     if b"startxref" not in data[-PDF_ENDS:]:
         raise _unreadable()
     try:

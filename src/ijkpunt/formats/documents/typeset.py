@@ -11,7 +11,6 @@ from importlib.resources import as_file, files
 from typing import Any, Final, Literal
 
 import orjson
-import typst
 
 ARCHIVED: Final = "a-2a"
 ARCHIVED_WITH_DATA: Final = "a-3a"  # the same, and a file of another kind may be attached
@@ -25,6 +24,8 @@ def typeset(
 
     The same data on the same day gives the same bytes. `archived`: which PDF/A.
     """
+    import typst
+
     moment = int(datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC).timestamp())
     with as_file(files("ijkpunt.formats.documents")) as folder:
         return typst.compile(
@@ -40,6 +41,8 @@ def typeset(
 
 def picture(template: str, data: Mapping[str, Any], pixels_per_inch: float = 96) -> bytes:
     """The first page that the template makes of the data, as PNG."""
+    import typst
+
     with as_file(files("ijkpunt.formats.documents")) as folder:
         pages = typst.compile(
             str(folder / template),

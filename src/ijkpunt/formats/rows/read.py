@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ijkpunt.formats.rows.columns import parquet_cells
 from ijkpunt.formats.rows.sheets import sheet_cells
 from ijkpunt.formats.rows.source import EXCEL, PARQUET, TableSource
 from ijkpunt.formats.rows.text import text_cells
@@ -20,6 +19,8 @@ def read_cells(source: TableSource, *, delimiter: str | None = None) -> Iterator
     if kind == EXCEL:
         yield from sheet_cells(source)
     elif kind == PARQUET:
+        from ijkpunt.formats.rows.parquet import parquet_cells
+
         yield from parquet_cells(source)
     else:
         yield from text_cells(source, delimiter)

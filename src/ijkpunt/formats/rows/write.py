@@ -12,21 +12,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from ijkpunt.formats.rows.cells import Cell
 from ijkpunt.formats.rows.source import refused
 from ijkpunt.formats.tables import safe_cell
 from ijkpunt.kernel.messages import say
 
-Cell = str | int | float | None
 MOST_SHEET_ROWS, LONGEST_SHEET_CELL = 1_048_576, 32_767  # what a sheet of Excel holds
-_BATCH = 10_000  # rows of Parquet at a time
 _BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 ENDINGS = (".tsv", ".csv", ".xlsx", ".parquet")
 
 
@@ -68,7 +64,7 @@ def check_ending(path: Path) -> None:
 
 
 def _writer(path: Path) -> Any:
-    writers = {".tsv": _Tabbed, ".txt": _Tabbed, "": _Tabbed, ".csv": _Commas, ".xlsx": _Sheet, ".parquet": _Parquet}
+    writers = {".tsv": _Tabbed, ".txt": _Tabbed, "": _Tabbed, ".csv": _Commas, ".xlsx": _Sheet, ".parquet": _parquet}
     if path.suffix.lower() not in writers:
         remedy = say("Kies een naam die eindigt op {endings}.", endings=", ".join(ENDINGS))
         raise refused("table.ending", path.name, say("Dit soort bestand schrijven we niet."), remedy)
@@ -142,30 +138,7 @@ class _Sheet:
         self._book.close()
 
 
-class _Parquet:
-    def __init__(self, path: Path, _name: str, columns: Mapping[str, type]) -> None:
-        self._schema = pa.schema([(name, _ARROW[kind]) for name, kind in columns.items()])
-        self._writer = pq.ParquetWriter(path, self._schema)
-        self._rows: list[Sequence[Cell]] = []
+def _parquet(path: Path, name: str, columns: Mapping[str, type]) -> TableWriter:
+    from ijkpunt.formats.rows.parquet import ParquetTable
 
-    def write(self, row: Sequence[Cell]) -> None:
-        self._rows.append([_encodable(cell) for cell in row])
-        if len(self._rows) >= _BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        columns = list(zip(*self._rows, strict=True)) or [()] * len(self._schema)
-        arrays = [pa.array(column, kind.type) for column, kind in zip(columns, self._schema, strict=True)]
-        self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
-        self._rows.clear()
-
-    def close(self) -> None:
-        self._flush()
-        self._writer.close()
-
-    def abandon(self) -> None:
-        self._writer.close()
-
-
-def _encodable(cell: Cell) -> Cell:
-    return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell
+    return ParquetTable(path, name, columns)

@@ -1,7 +1,6 @@
 """What a model sees of an outcome and a skill, of a skill in the whole product, and of a competence as a whole."""
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from ijkpunt.derivations.rules.proposing.evidence import Evidence
 from ijkpunt.derivations.rules.proposing.index import QualificationIndex
@@ -82,6 +81,8 @@ def skill_columns_again(
 def _divided(chances: Matrix, evidence: Evidence, index: QualificationIndex) -> tuple[Matrix, Matrix]:
     """What every skill gets when the clauses of likely outcomes are divided among the skills of a competence, one each;
     and per competence how many likely clauses there are for each skill. Few clauses for many skills: some are left."""
+    from scipy.optimize import linear_sum_assignment  # here: 40 MB that only a process that proposes needs
+
     owners, sizes = index.skill_owners, index.sizes
     made = np.zeros(len(owners), np.float32)
     clauses = np.asarray(evidence.clause_skills * chances[evidence.owners][:, owners])

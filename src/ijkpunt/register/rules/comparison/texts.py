@@ -16,7 +16,6 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
-from scipy.optimize import linear_sum_assignment
 
 Matrix = npt.NDArray[np.float64]
 
@@ -87,5 +86,7 @@ def _words(text: str) -> str:
 def assign(scores: Matrix) -> list[tuple[int, int]]:
     """The pairs (row, column) with the highest total score, each row and column at most once. Scores of 0 or less
     never pair."""
+    from scipy.optimize import linear_sum_assignment  # here: 40 MB that only a process that compares needs
+
     rows, columns = linear_sum_assignment(np.maximum(scores, 0.0), maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if scores[i, j] > 0]

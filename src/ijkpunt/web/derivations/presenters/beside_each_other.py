@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ijkpunt.derivations.queries import Comparison
 from ijkpunt.derivations.rules.coverage import CoverageStatus, LinkBasis, RestsOn
 from ijkpunt.derivations.rules.side_by_side import ComparedProduct, SideBySide
-from ijkpunt.formats.rows.write import Cell
+from ijkpunt.formats.rows.cells import Cell
 from ijkpunt.formats.workbook import Sheet
 from ijkpunt.kernel.product import KIND_LABELS
 from ijkpunt.web.derivations.presenters.basis import BasisNotice, basis_notices

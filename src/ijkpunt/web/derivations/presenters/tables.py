@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from ijkpunt.formats.rows.write import Cell
+from ijkpunt.formats.rows.cells import Cell
 from ijkpunt.formats.workbook import Sheet
 from ijkpunt.web.derivations.presenters.page import CoveragePage
 from ijkpunt.web.derivations.presenters.subject import Subject

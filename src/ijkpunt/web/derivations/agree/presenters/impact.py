@@ -11,7 +11,7 @@ from ijkpunt.derivations.queries import EarlierInUse, FollowUpLine, ImpactView
 from ijkpunt.derivations.rules.follow_ups import FollowUpState
 from ijkpunt.derivations.rules.impact import Carriage, Cause, Effect, ProductImpact
 from ijkpunt.derivations.rules.under_way import UNKNOWN
-from ijkpunt.formats.rows.write import Cell
+from ijkpunt.formats.rows.cells import Cell
 from ijkpunt.formats.workbook import Sheet
 from ijkpunt.language import day, said
 from ijkpunt.web.derivations.agree.presenters.words import days_left
