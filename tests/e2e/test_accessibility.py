@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Browser, Page, StorageState
 
-from tests.e2e.axe import violations, violations_in_every_look
+from tests.e2e.axe import violations, violations_in_two_looks
 from tests.e2e.conftest import SignIn
 from tests.e2e.focus import MOST_STOPS, stops, unseen
 from tests.e2e.loading import MOST_HTML, MOST_SHIFT, faults_of_loading, html, sent, shift
@@ -53,7 +53,7 @@ def test_it_is_light_to_load_and_axe_finds_nothing_wrong(
     path = address(page, where)
     page.goto(path)
     assert not member or page.url.endswith(path)  # nobody was sent to the page of signing in
-    assert [*faults_of_loading(page), *violations_in_every_look(page)] == []
+    assert [*faults_of_loading(page), *violations_in_two_looks(page)] == []
 
 
 def test_axe_would_find_a_field_without_a_name(visits: Visits) -> None:
