@@ -4,7 +4,7 @@ A new address needs one line in the EXAMPLES of tests/web/examples; without it t
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -196,20 +196,26 @@ def let_in(visitor: str, access: Access) -> bool:
 
 def visitors_to(route: Route, access: Access) -> tuple[str, ...]:
     """Everybody whom the view lets in, and of those it turns away one of each role: that answer rests on the role
-    alone.
+    alone. Of a page that is open for all, it rests on no more than that either.
 
     On a second kind of database a part, as it is never asked who somebody is: of whom is turned away the first two,
     and to what is open for all anybody, an account and one member of the cast, another one for each address.
     """
-    refused: dict[str, str] = {}
-    for visitor in VISITORS:
-        if not let_in(visitor, access):
-            refused.setdefault(ROLE_OF[visitor].name if visitor in ROLE_OF else visitor, visitor)
     inside = tuple(visitor for visitor in VISITORS if let_in(visitor, access))
+    turned_away = one_of_each_role(visitor for visitor in VISITORS if visitor not in inside)
+    if access == PUBLIC:
+        inside = one_of_each_role(inside)
     if connection.vendor == "sqlite":
-        return (*inside, *refused.values())
+        return (*inside, *turned_away)
     one = CAST[crc32(route.name.encode()) % len(CAST)].key
-    return (*((ANONYMOUS, ACCOUNT_ONLY, one) if access == PUBLIC else inside), *list(refused.values())[:2])
+    return (*((ANONYMOUS, ACCOUNT_ONLY, one) if access == PUBLIC else inside), *turned_away[:2])
+
+
+def one_of_each_role(visitors: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for visitor in visitors:
+        found.setdefault(ROLE_OF[visitor].name if visitor in ROLE_OF else visitor, visitor)
+    return tuple(found.values())
 
 
 def address_of(route: Route, example: Example) -> str:
