@@ -115,7 +115,7 @@ def test_ten_megabytes_of_noise_never_reach_the_reader(tail: bytes, monkeypatch:
     def never(*_: object, **__: object) -> None:
         raise AssertionError("the reader was asked")
 
-    monkeypatch.setattr("ijkpunt.formats.credentials.containers.PdfReader", never)
+    monkeypatch.setattr("pypdf.PdfReader", never)
     with pytest.raises(RuleBroken) as refused:
         find_in_pdf(b"%PDF-1.7\n" + random.Random(1).randbytes(10 * 1024 * 1024 - 4096) + tail)
     assert refused.value.problem.code == "containers.unreadable"

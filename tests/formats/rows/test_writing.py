@@ -96,7 +96,7 @@ def test_what_does_not_fit_in_excel_is_refused(tmp_path: Path, monkeypatch: pyte
 
 
 def test_parquet_is_written_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_BATCH", 3)
+    monkeypatch.setattr("ijkpunt.formats.rows.parquet._WRITTEN", 3)
     path = write(tmp_path / "a.parquet", *((str(number), number, None) for number in range(8)))
     assert pq.ParquetFile(path).num_row_groups == 3
     assert [row["id"] for row in read(path)] == [str(number) for number in range(8)]
