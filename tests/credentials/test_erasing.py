@@ -13,8 +13,9 @@ from ijkpunt.credentials.actions.links import make_link
 from ijkpunt.credentials.actions.tokens import sign_token
 from ijkpunt.credentials.models import Award, LedMessage, StatusPlace
 from ijkpunt.credentials.queries import get_award, renderings
+from ijkpunt.credentials.queries.erasing import erasing_term
 from ijkpunt.credentials.queries.public import award_of_link, name_of, public_proof
-from ijkpunt.credentials.rules.erasing import TERM_YEARS, ErasingGround, check_erasing
+from ijkpunt.credentials.rules.erasing import ErasingGround, ErasingTerm, check_erasing, term_on
 from ijkpunt.credentials.rules.led import LedState
 from ijkpunt.formats.credentials.led import NationalNumber
 from ijkpunt.formats.credentials.sandbox import Sandbox
@@ -104,20 +105,46 @@ class TestErasing:
         assert get_award(award.identifier).holder.name == PERSON.name
 
 
+TERM = ErasingTerm(50, date(2019, 9, 1))
+
+
 @pytest.mark.parametrize(
     ("newest", "years", "allowed"),
     [
-        (date(2026, 11, 16), TERM_YEARS, True),
-        (date(2026, 11, 16), TERM_YEARS - 1, False),
-        (date(2024, 2, 29), TERM_YEARS, True),
+        (date(2026, 11, 16), 50, True),
+        (date(2026, 11, 16), 49, False),
+        (date(2024, 2, 29), 50, True),
     ],
 )
 def test_the_term_counts_from_the_newest_proof(newest: date, years: int, allowed: bool) -> None:
     on = newest + timedelta(days=round(365.2425 * years) + 2)
     if allowed:
-        check_erasing(ErasingGround.TERM, newest, on)
+        check_erasing(ErasingGround.TERM, newest, TERM, on)
         return
     with pytest.raises(RuleBroken) as refused:
-        check_erasing(ErasingGround.TERM, newest, on)
+        check_erasing(ErasingGround.TERM, newest, TERM, on)
     assert refused.value.problem.code == "erasing.term"
-    check_erasing(ErasingGround.REQUEST, newest, on)
+    check_erasing(ErasingGround.REQUEST, newest, TERM, on)
+
+
+def test_another_term_holds_from_its_day_and_without_one_nothing_passes() -> None:
+    later = ErasingTerm(10, date(2030, 1, 1), ours=False)
+    assert [term_on([later, TERM], day) for day in (date(2029, 12, 31), date(2030, 1, 1))] == [TERM, later]
+    newest, on = date(2020, 1, 1), date(2031, 1, 1)
+    check_erasing(ErasingGround.TERM, newest, term_on([later, TERM], on), on)
+    with pytest.raises(RuleBroken) as refused:
+        check_erasing(ErasingGround.TERM, newest, None, date(3000, 1, 1))
+    assert refused.value.problem.code == "erasing.no_term"
+    check_erasing(ErasingGround.MISTAKE, newest, None, on)
+
+
+@pytest.mark.usefixtures("universe")
+def test_the_term_of_the_first_installation_is_ours_to_confirm() -> None:
+    term = erasing_term(DAY)
+    assert term is not None
+    assert (term.years, term.ours) == (50, True)
+    award = give()
+    told_to_the_led()
+    with pytest.raises(RuleBroken) as refused:
+        erase_holder(by=acting("facilitator"), identifier=award.identifier, ground=ErasingGround.TERM, on=DAY)
+    assert refused.value.problem.code == "erasing.term"

@@ -1,5 +1,6 @@
 """A layman becomes a holder: the self-test without an account, a file with a secret link, the talk, the portfolio, a
-place in a session, the verdicts of two assessors, and a proof that a stranger checks. The person sees who looked."""
+place in a session that goes to another room, the verdicts of two assessors, and a proof that a stranger checks. The
+person sees who looked."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -33,7 +34,7 @@ from tests.e2e.watch import PHONE, Visits
 
 pytestmark = pytest.mark.browser
 TODAY, TEST_DAY, DECIDED = date(2026, 11, 26), date(2027, 1, 18), date(2027, 1, 22)
-NAME = "Nora Voorbeeld"
+NAME, ROOM = "Nora Voorbeeld", "Scheldekaai 82, zaal 2"
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +91,29 @@ def collects(citizen: Page) -> None:
     follow(citizen, "Dakwerker leien")
 
 
+def goes_to_another_room(coordinator: Page) -> None:
+    """The day stays: Hanna of the demo and who is on the way here are told of the room."""
+    journey = coordinator.url
+    coordinator.get_by_role("link", name="Sessies", exact=True).first.click()
+    follow(coordinator, "18 januari 2027")
+    follow(coordinator, "Wijzig de sessie")
+    coordinator.get_by_label("Adres en lokaal").fill(ROOM)
+    press(coordinator, "Wijzig de sessie")
+    told(coordinator, "2 mensen moeten opnieuw kiezen")
+    assert violations(coordinator) == []
+    press(coordinator, "Ja, wijzig en geef bericht")
+    told(coordinator, "2 kandidaten lezen het en zeggen of de plaats nog past.")
+    coordinator.goto(journey)
+
+
+def keeps_the_place(citizen: Page) -> None:
+    citizen.reload()
+    told(citizen, "Deze test is verplaatst.", ROOM)
+    assert violations(citizen) == []
+    citizen.get_by_role("button", name="Ik houd mijn plaats").click()
+    told(citizen, "Goed, je houdt je plaats.")
+
+
 def judges(assessor: Page) -> None:
     assessor.reload()
     press(assessor, "Begin de beoordeling")
@@ -139,6 +163,8 @@ def test_from_layman_to_proof(visits: Visits, sign_in: SignIn, clock: Clock, tmp
     assert violations(coordinator) == []
     chooses_a_day(citizen, "18 januari 2027")
     confirms_and_asks(coordinator, "Geert Smets", "An Peeters")
+    goes_to_another_room(coordinator)
+    keeps_the_place(citizen)
     sign_in(first, "assessor")
     accepts(first, NAME)
     sign_in(second, "assessor_second")

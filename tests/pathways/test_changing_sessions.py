@@ -13,9 +13,10 @@ from ijkpunt.pathways import actions, queries
 from ijkpunt.pathways.models import Booking, TestSession, VerdictDraft
 from ijkpunt.pathways.queries.importing import session_now
 from ijkpunt.pathways.rules.appeals import AppealState
-from ijkpunt.pathways.rules.bookings import SessionAsked
+from ijkpunt.pathways.rules.bookings import BookingState, SessionAsked
 from ijkpunt.pathways.rules.doing import Doing
 from ijkpunt.pathways.rules.verdicts import Method
+from ijkpunt.providers.models import RecognitionRow
 from tests.pathways import world
 from tests.pathways.tables import RESULTS, SESSIONS, result_row, session_row, table
 from tests.pathways.world import COORDINATOR, HANNA, KIM, OTHER_COORDINATOR, later
@@ -101,6 +102,45 @@ def test_what_cannot_be_is_told_at_once_with_the_reason() -> None:
     assert codes_of(refused) == {"session.fewer_places", "session.methods_booked", "session.other_version"}
     assert "Er zijn al 2 plaatsen bezet: 1 is te weinig." in str(refused.value)
     assert asked_of(session).capacity == 10
+
+
+def test_what_a_change_does_is_foreseen_and_nothing_is_done() -> None:
+    session = session_of(world.planned())
+
+    def foreseen(**parts: object) -> tuple[bool, int]:
+        asked = replace(asked_of(session), **parts)  # type: ignore[arg-type]
+        return actions.foresee_change(by=COORDINATOR, session=session, asked=asked, on=TOMORROW)
+
+    assert foreseen() == (True, 0)
+    assert foreseen(capacity=12) == (False, 0)
+    assert foreseen(day=later(40)) == (False, 1)
+    assert asked_of(session).day == later(30)
+    assert Booking.objects.get().asked_again_on is None
+    with pytest.raises(Refused):
+        foreseen(capacity=0)
+
+
+def test_a_day_on_which_the_centre_may_not_test_is_told_with_all_that_is_wrong() -> None:
+    made = world.session(30)
+    RecognitionRow.objects.filter(organisation=world.CENTRE, version=world.ROOFER).update(stopped_on=later(35))
+    with pytest.raises(Refused) as refused:
+        change(made, day=later(40), town=" ")
+    assert codes_of(refused) == {"session.no_town", "journey.not_recognised"}
+
+
+def test_a_session_stays_where_it_was_once_it_is_noted_who_came() -> None:
+    journey = world.planned()
+    session, booking = session_of(journey), Booking.objects.get(journey__identifier=journey)
+    actions.note_attendance(by=COORDINATOR, booking=booking.identifier, attendance=BookingState.PRESENT, on=later(30))
+    with pytest.raises(Refused) as refused:
+        change(session, day=later(40), on=later(30))
+    assert codes_of(refused) == {"session.attended"}, "the waiting time of who came counts on the day"
+    assert change(session, capacity=12, on=later(30)) == 0
+    assert asked_of(session).capacity == 12
+    row = session_row(41, Sessie=str(session), Wijze="praktijkproef")
+    with pytest.raises(Refused) as by_table:
+        actions.import_sessions(by=COORDINATOR, source=table(SESSIONS, [row]), on=later(30))
+    assert "session.attended" in codes_of(by_table)
 
 
 def test_only_the_own_centre_and_only_what_is_to_come() -> None:

@@ -80,9 +80,22 @@ def test_published_figures_hide_few_people_and_count_who_still_waits() -> None:
     (everybody, here) = queries.waiting_times(later(100), live=True)
     assert everybody.figures is not None
     assert here.figures == everybody.figures
-    assert (here.version, here.figures.people, here.figures.waiting, here.figures.oldest) == (ROOFER, 6, 2, 100)
+    assert (here.version, here.figures.people) == (ROOFER, 6)
     assert here.figures.median == 40  # of the four who were tested alone it would be 30
-    assert queries.own_centre(CENTRE, later(100))[Clock.TEST] == here.figures
+    assert (here.figures.waiting, here.figures.oldest) == (None, None), "that two wait tells of few"
+    own = queries.own_centre(CENTRE, later(100))[Clock.TEST]
+    assert own.untold() == here.figures
+    assert (own.waiting, own.oldest) == (2, 100), "of its own a centre sees everything"
+
+
+def test_who_waits_is_told_once_there_are_five_and_five_who_do_not() -> None:
+    for number in range(5):
+        present(planned(actor(f"p{number}"), test=20), 20)
+        enrolled(actor(f"w{number}"), number)
+    (everybody, here) = queries.waiting_times(later(100), live=True)
+    assert everybody.figures == here.figures
+    assert here.figures is not None
+    assert (here.figures.people, here.figures.waiting, here.figures.oldest) == (10, 5, 100)
 
 
 def test_a_wait_that_was_over_seven_months_ago_is_not_published_any_more() -> None:

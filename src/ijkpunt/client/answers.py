@@ -127,7 +127,8 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """How long people wait for a test, in days; None: too few people to tell. `centre` empty: all together."""
+    """How long people wait for a test, in days; None: too few people to tell, or nothing was counted yet (`counted_on`
+    None). `waiting` alone None: too few wait, or do not. `centre` empty: all together."""
 
     qualification: str
     centre: str
@@ -136,6 +137,7 @@ class Wait:
     median: int | None
     p80: int | None
     third_next: date | None
+    counted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,13 +58,16 @@ BY_CANDIDATE: Pages = {
     ),
 }
 ONE_JOURNEY = "main a[href^='/testcentrum/trajecten/'][href*='-4']"
+ONE_SESSION = "main a[href^='/testcentrum/sessies/'][href*='-4']"
+OPEN_SESSION = f"tr:has(.tag.good) {ONE_SESSION.removeprefix('main ')}"
 BY_COORDINATOR: Pages = {
     "journeys of a centre": "/testcentrum/",
     "journeys of a centre, all": "/testcentrum/?werk=&stand=alles",
     "journey of a centre": Found("centre:journey", "/testcentrum/", ONE_JOURNEY),
     "sessions": "/testcentrum/sessies/",
     "session to publish": "/testcentrum/sessies/nieuw/",
-    "session": Found("centre:session", "/testcentrum/sessies/", "main a[href^='/testcentrum/sessies/'][href*='-4']"),
+    "session": Found("centre:session", "/testcentrum/sessies/", ONE_SESSION),
+    "session to change": Found("centre:change_session", "/testcentrum/sessies/", OPEN_SESSION, "wijzigen/"),
     "queue": "/testcentrum/wachtrij/",
     "somebody to register": "/testcentrum/aanmelden/",
     "tables to bring in": "/testcentrum/inlezen/",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ijkpunt.pathways.rules.waiting import (
@@ -19,6 +19,7 @@ from ijkpunt.pathways.rules.waiting import (
     quantile,
     rounded_weeks,
     third_next,
+    waiting_told,
 )
 
 START = date(2026, 1, 1)
@@ -181,6 +182,74 @@ def test_nobody_can_work_out_a_hidden_cell(counts: dict[tuple[int, int], int]) -
             if len(line) > 1 and inside and left:
                 assert len(inside) > 1
                 assert sum(counts[cell] for cell in inside) >= 5
+
+
+@pytest.mark.parametrize(
+    ("splits", "told", "together"),
+    [
+        pytest.param({"a": (1, 9)}, "", False, id="one who waits"),
+        pytest.param({"a": (9, 1)}, "", False, id="one who does not"),
+        pytest.param({"a": (5, 5)}, "a", True, id="five and five"),
+        pytest.param({"a": (0, 6)}, "a", True, id="nobody waits"),
+        pytest.param({"a": (7, 0)}, "a", True, id="everybody waits"),
+        pytest.param({"a": (1, 9), "b": (8, 8), "c": (20, 20)}, "c", True, id="the total would tell of the first"),
+        pytest.param({"a": (4, 9), "b": (4, 9)}, "", True, id="together they are enough"),
+        pytest.param({"a": (2, 9), "b": (0, 9)}, "b", False, id="together they are too few, and the total is silent"),
+    ],
+)
+def test_who_waits_is_told_of_enough_people_only(splits: dict[str, tuple[int, int]], told: str, together: bool) -> None:
+    assert waiting_told(splits) == (frozenset(told), together)
+
+
+def test_a_group_that_is_hidden_whole_is_covered_by_another() -> None:
+    assert waiting_told({"a": (2, 1), "b": (9, 9), "c": (9, 9)}, gone={"a"}) == (frozenset({"c"}), True)
+
+
+GROUPS = some.lists(some.tuples(some.integers(0, 9), some.integers(0, 9)).filter(any), min_size=1, max_size=4)
+
+
+def possible(
+    seen: list[int | None], sizes: list[int | None], waiting: int | None, people: int
+) -> list[tuple[int, ...]]:
+    """How many may wait in each group, for who reads the figures: `seen` what is told of it, `sizes` how many people it
+    is said to have, and of all together how many wait and how many there are."""
+    open_sizes = [range(1, people + 1) if size is None else (size,) for size in sizes]
+    found = set()
+    for each in product(*open_sizes):
+        if sum(each) == people:
+            ways = [range(size + 1) if told is None else (told,) for size, told in zip(each, seen, strict=True)]
+            found |= {way for way in product(*ways) if waiting is None or sum(way) == waiting}
+    return sorted(found)
+
+
+@given(GROUPS)
+@settings(max_examples=150, deadline=None)
+def test_nobody_can_work_out_how_few_wait(groups: list[tuple[int, int]]) -> None:
+    """Whoever lays every figure beside every other never knows of one to four people that they wait, or do not."""
+    splits = dict(enumerate(groups))
+    gone = hidden_totals({row: sum(split) for row, split in splits.items()})
+    told, together = waiting_told(splits, gone)
+    seen = [split[0] if row in told else None for row, split in splits.items()]
+    sizes = [None if row in gone else sum(split) for row, split in splits.items()]
+    people, waiting = sum(map(sum, groups)), sum(split[0] for split in groups)
+    ways = possible(seen, sizes, waiting if together else None, people)
+    for row, split in splits.items():
+        if any(0 < count < 5 for count in split):
+            assert row not in told
+            assert len({way[row] for way in ways}) > 1, "it cannot be worked out"
+    silent = [split for row, split in splits.items() if row not in told]
+    if together:
+        assert all(sum(column) == 0 or sum(column) >= 5 for column in zip(*silent, strict=True)), (
+            "nor of a few together"
+        )
+
+
+@given(GROUPS)
+def test_who_waits_is_hidden_no_more_than_needed(groups: list[tuple[int, int]]) -> None:
+    splits = dict(enumerate(groups))
+    small = {row for row, split in splits.items() if any(0 < count < 5 for count in split)}
+    told, together = waiting_told(splits)
+    assert small or (told == set(splits) and together), "without small groups everything is told"
 
 
 def test_weeks_are_rounded_up() -> None:

@@ -16,7 +16,7 @@ from ijkpunt.pathways.models import Journey, SelfEstimate
 from ijkpunt.pathways.rules.bookings import SessionAsked
 from ijkpunt.pathways.rules.verdicts import Method
 from ijkpunt.web.mine.visitor import REMEMBERED
-from tests.pathways.world import CENTRE, COORDINATOR, KEEPER, ROOFER, TOLD, actor, codes, decided, later
+from tests.pathways.world import CENTRE, COORDINATOR, KEEPER, ROOFER, TOLD, actor, codes, decided, enrolled, later
 
 pytestmark = pytest.mark.usefixtures("universe")
 HOUSE = "BK-9108-2"  # tested in two partial qualifications only
@@ -116,8 +116,41 @@ def test_waiting_times_hide_few_people_and_come_as_files(monkeypatch: pytest.Mon
     rows = list(csv.DictReader(io.StringIO(page("/evc/wachttijden/wachttijden.csv").content.decode("utf-8-sig"))))
     seen = [(row["centre"], row["hidden"], row["median_days"], row["people"]) for row in rows]
     assert seen == [("", "no", "22", "5"), (CENTRE, "no", "22", "5")]
+    assert {(row["waiting_now"], row["waiting_hidden"], row["counted_on"]) for row in rows} == {
+        ("0", "no", on.isoformat())
+    }
     book = load_workbook(io.BytesIO(page("/evc/wachttijden/wachttijden.xlsx").content))
     assert book["wachttijden"].max_row == 3
+
+
+def test_one_who_waits_among_others_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    on = later(123)
+    monkeypatch.setattr("ijkpunt.web.evc.measured.today", lambda: on)
+    for number in range(5):
+        decided(actor(f"p{number}"), test=20 + number)
+    enrolled(actor("alleen"), 30)
+    actions.count_waiting(by=KEEPER, on=on)
+    cache.clear()
+    text = page("/evc/wachttijden/?q=dakwerker").text
+    assert "minder dan 5, hier of ernaast" in text
+    assert "14 weken" not in text, "how long that one waits"
+    rows = list(csv.DictReader(io.StringIO(page("/evc/wachttijden/wachttijden.csv").content.decode("utf-8-sig"))))
+    assert {
+        (row["people"], row["waiting_now"], row["longest_waiting_days"], row["waiting_hidden"]) for row in rows
+    } == {("6", "", "", "yes")}
+
+
+@pytest.mark.parametrize("address", ["/evc/", f"/evc/{ROOFER}/"])
+def test_what_was_not_counted_yet_is_no_lack_of_people(address: str) -> None:
+    text = page(address).text
+    assert "nog niet geteld" in text
+    assert "te weinig mensen" not in text.replace("Nog te weinig mensen deden de test.", "")
+    assert "te weinig tests" not in text
+    actions.count_waiting(by=KEEPER, on=today())
+    cache.clear()
+    text = page(address).text
+    assert "nog te weinig mensen" in text
+    assert "nog niet geteld" not in text
 
 
 def answers(**said: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ EXAMPLES: Mapping[str, Example] = {
     "centre:new_session": Example(post=422),
     "centre:sessions_csv": Example(),
     "centre:session": Example(NONE, get=404, post=404),
+    "centre:change_session": Example(NONE, get=404, post=404),
     "centre:queue": Example(),
     "centre:begin": Example(post=422),
 }

@@ -313,7 +313,9 @@ class AwardedAnswer(Schema):
 
 class WaitingAnswer(Schema):
     """The wait from enrolment to test in the last six months, in days. `centre` empty: all centres together. Figures of
-    fewer than five people are null, and so are enough others that nobody can work them out."""
+    fewer than five people are null, and so are enough others that nobody can work them out. `waiting` alone is null
+    where fewer than five wait or fewer than five do not, or where that could be worked out. `counted_on` null: nothing
+    was counted yet."""
 
     qualification: str
     centre: str
@@ -322,6 +324,7 @@ class WaitingAnswer(Schema):
     median: int | None
     p80: int | None
     third_next: date | None
+    counted_on: date | None
 
     @classmethod
     def of(cls, line: WaitingLine) -> "WaitingAnswer":
@@ -334,4 +337,5 @@ class WaitingAnswer(Schema):
             median=shown.median if shown else None,
             p80=shown.high if shown else None,
             third_next=line.third_next,
+            counted_on=line.counted_on,
         )

@@ -19,6 +19,7 @@ from ijkpunt.credentials.models import (
     SignedProof,
 )
 from ijkpunt.credentials.queries.awards import get_award
+from ijkpunt.credentials.queries.erasing import erasing_term
 from ijkpunt.credentials.queries.renderings import refuse_erased
 from ijkpunt.credentials.rules.batches import RowState
 from ijkpunt.credentials.rules.erasing import ErasingGround, check_erasing
@@ -35,7 +36,7 @@ def erase_holder(*, by: Actor, identifier: UUID, ground: ErasingGround, on: date
     Name, day of birth, national number, references, links and the bytes that were signed go, for good. Numbers, places
     in the lists of statuses, ends and the log stay. Raises NotAllowed without CREDENTIAL_END for every issuer of this
     person (`erasing.other_organisation`; the agency may for any); NotFound `award.unknown`, `award.erased`; RuleBroken
-    `erasing.term`, `erasing.under_way`.
+    `erasing.term`, `erasing.no_term`, `erasing.under_way`.
     """
     by.require(Permission.CREDENTIAL_END)
     found = get_award(identifier)
@@ -43,7 +44,7 @@ def erase_holder(*, by: Actor, identifier: UUID, ground: ErasingGround, on: date
     holder = Holder.objects.select_for_update().get(pk=found.holder_id)
     awards = list(Award.objects.select_for_update(of=("self",)).select_related("issuer").filter(holder=holder))
     _check_issuers(by, awards)
-    check_erasing(ground, max(award.awarded_on for award in awards), on)
+    check_erasing(ground, max(award.awarded_on for award in awards), erasing_term(on), on)
     _check_under_way(holder)
     for award in awards:
         _erase_award(award, on)

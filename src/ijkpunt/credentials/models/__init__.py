@@ -2,6 +2,7 @@
 
 from ijkpunt.credentials.models.awards import Award, EndingRow, ProposedAward, SignedProof
 from ijkpunt.credentials.models.batches import Batch, BatchRow
+from ijkpunt.credentials.models.erasing import ErasingTermRow
 from ijkpunt.credentials.models.holders import Holder, HolderLink, HolderReference, NationalNumberRow
 from ijkpunt.credentials.models.issuers import AwardingRight, Issuer, SigningKey
 from ijkpunt.credentials.models.led import LedCodeRow, LedMessage, LedTermRow, LedWordsRow
@@ -15,6 +16,7 @@ __all__ = [
     "BatchRow",
     "DailyRoot",
     "EndingRow",
+    "ErasingTermRow",
     "Holder",
     "HolderLink",
     "HolderReference",

@@ -108,14 +108,14 @@ def waiting(on: date, scope: Scope) -> Sheet:
 def _own_waiting(on: date, centre: str) -> Sheet:
     found = own_centre(centre, on)
     lines = tuple(Line((clock.value,), (clock.label,), _waits(figures)) for clock, figures in found.items())
-    waiting_now = sum(figures.waiting for figures in found.values())
+    waiting_now = sum(figures.waiting or 0 for figures in found.values())  # of their own nothing is hidden
     return Sheet((say("Van waar tot waar"),), WAITS, lines, say("Mensen die nu wachten: {people}.", people=waiting_now))
 
 
 def _waits(figures: Figures | None) -> tuple[Value, ...]:
     if figures is None:
         return (HIDDEN,) * len(WAITS)
-    return figures.median, figures.high, figures.people, figures.waiting
+    return figures.median, figures.high, figures.people, HIDDEN if figures.waiting is None else figures.waiting
 
 
 RATES = (

@@ -13,7 +13,7 @@ from ijkpunt.pathways.actions.assessing import (
 )
 from ijkpunt.pathways.actions.attesting import CodeMade, end_code, make_code, open_code, vouch_for
 from ijkpunt.pathways.actions.certifying import certify, close, note_registered
-from ijkpunt.pathways.actions.changing_sessions import change_session, keep_place
+from ijkpunt.pathways.actions.changing_sessions import Foreseen, change_session, foresee_change, keep_place
 from ijkpunt.pathways.actions.cohorts import close_cohort, join_cohort, leave_cohort, open_cohort
 from ijkpunt.pathways.actions.complaining import (
     answer_complaint,
@@ -132,6 +132,7 @@ __all__ = [
     "FileBegun",
     "FileGiven",
     "FileSeen",
+    "Foreseen",
     "Imported",
     "PartSeen",
     "Pinned",
@@ -187,6 +188,7 @@ __all__ = [
     "file_appeal",
     "file_complaint",
     "finish_placement",
+    "foresee_change",
     "foresee_results",
     "foresee_sessions",
     "forget_proof",

@@ -4,7 +4,9 @@ A place is taken under a lock on the session, and the database refuses two booki
 per_place`): however many book at once, there are never more bookings than places.
 """
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -14,7 +16,7 @@ from ijkpunt.audit.actions import record as write_event
 from ijkpunt.audit.signed import signed_by
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotAllowed, Place, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, Place, Problem, RuleBroken
 from ijkpunt.pathways.actions.people import refuse
 from ijkpunt.pathways.actions.state import in_log, locked_journey, make_move, require_party
 from ijkpunt.pathways.models import Booking, Journey, TestSession
@@ -44,24 +46,23 @@ BOTH = frozenset({Party.CANDIDATE, Party.CENTRE})  # who plans by booking and un
 
 @transaction.atomic
 def publish_session(*, by: Actor, asked: SessionAsked, on: date) -> UUID:
-    """Publish a session of the own centre. Raises NotAllowed; Refused; RuleBroken `journey.not_recognised`."""
+    """Publish a session of the own centre. Raises NotAllowed; Refused with everything that is wrong."""
     by.require(Permission.JOURNEY_COORDINATE)
-    refuse(session_problems(asked, on))
-    require_recognised(by.organisation, asked, field="version")
+    refuse(chain(session_problems(asked, on), recognition_problems(by.organisation, asked, on, field="version")))
     row = session_row_of(by, asked, on)
     row.save(force_insert=True)
     _tell(by, "pathways.session.published", row, on)
     return row.identifier
 
 
-def require_recognised(centre: str, asked: SessionAsked, *, field: str) -> None:
-    """May the centre give a proof on the day of the session? `field`: what to look at when not. Raises RuleBroken."""
-    if recognised(centre, asked.version, asked.day) is None:
-        raise RuleBroken(
+def recognition_problems(centre: str, asked: SessionAsked, on: date, *, field: str) -> Iterator[Problem]:
+    """May the centre give a proof on the day of the session, if that is still to come? `field`: what to look at."""
+    if asked.day >= on and recognised(centre, asked.version, asked.day) is None:
+        yield Problem(
             "journey.not_recognised",
             say("Je centrum mag hiervoor op {on} geen bewijs geven.", on=asked.day),
             say("Kijk na voor welke versie en tot wanneer je erkend bent."),
-            place=Place(field=field),
+            Place(field=field),
         )
 
 

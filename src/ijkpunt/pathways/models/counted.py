@@ -10,7 +10,8 @@ NUMBERS = ("people", "ended", "waiting", "median", "high", "oldest")
 
 class WaitingFigure(models.Model):
     """The `Figures` of one cell as counted for a day. An empty `centre`: all of them together. `shown` False: too few
-    people, and then no number stands here either. An empty `version` only says that this day was counted."""
+    people, and then no number stands here either. `waiting` None: that would tell of few people. An empty `version`
+    only says that this day was counted."""
 
     counted_on = models.DateField()
     clock = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Clock])
@@ -19,7 +20,7 @@ class WaitingFigure(models.Model):
     shown = models.BooleanField(default=False)
     people = models.PositiveIntegerField(default=0)
     ended = models.PositiveIntegerField(default=0)
-    waiting = models.PositiveIntegerField(default=0)
+    waiting = models.PositiveIntegerField(null=True, blank=True, default=0)
     median = models.PositiveIntegerField(null=True, blank=True)
     high = models.PositiveIntegerField(null=True, blank=True)
     oldest = models.PositiveIntegerField(null=True, blank=True)

@@ -33,6 +33,8 @@ class AssessingTermsRow(DatedTerms):
     tie_years = models.PositiveSmallIntegerField()
     prepare_days = models.PositiveSmallIntegerField()
     inspection_days = models.PositiveSmallIntegerField()
+    sample_files = models.PositiveSmallIntegerField()
+    most_files = models.PositiveSmallIntegerField()
 
     def __str__(self) -> str:
         return f"{self.tie_years} {self.valid_from}"
@@ -43,6 +45,8 @@ class AssessingTermsRow(DatedTerms):
             self.tie_years,
             self.prepare_days,
             self.inspection_days,
+            self.sample_files,
+            self.most_files,
             self.valid_from,
             self.valid_until,
             self.source,

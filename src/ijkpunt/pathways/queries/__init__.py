@@ -127,7 +127,7 @@ from ijkpunt.pathways.queries.stories import (
     story_to_withdraw,
 )
 from ijkpunt.pathways.queries.telling import PersonalNews, Told, personal_news
-from ijkpunt.pathways.queries.terms import retention_terms, stop_reasons, windows
+from ijkpunt.pathways.queries.terms import assessing_terms, retention_terms, stop_reasons, windows
 from ijkpunt.pathways.queries.ties import AssessorChoice, assessor_choices
 from ijkpunt.pathways.queries.waiting import WaitingLine, counted_on, own_centre, stop_shares, waiting_times
 
@@ -184,6 +184,7 @@ __all__ = [
     "actor_with_key",
     "actor_with_key_hash",
     "assessed_journey",
+    "assessing_terms",
     "assessor_choices",
     "assignment_of",
     "assignments_of",

@@ -15,7 +15,7 @@ from ijkpunt.pathways.queries.parties import HOLDING
 from ijkpunt.pathways.queries.scope import competences_of
 from ijkpunt.pathways.rules.appeals import AppealState
 from ijkpunt.pathways.rules.assignments import AssignmentState
-from ijkpunt.pathways.rules.bookings import TAKING, SessionAsked, SessionState
+from ijkpunt.pathways.rules.bookings import ATTENDANCE, TAKING, SessionAsked, SessionState
 from ijkpunt.pathways.rules.importing import ResultRow, SessionRow
 from ijkpunt.pathways.rules.keeping import JUDGED_IN, KnownAssessor, KnownJourney
 from ijkpunt.pathways.rules.session_changes import SessionNow
@@ -43,16 +43,22 @@ def published_sessions(centre: str, rows: Iterable[SessionRow]) -> list[SessionN
         numbers |= _numbers(row.session)
     found = TestSession.objects.filter(centre=centre or None).exclude(state=SessionState.CANCELLED)
     taken = Count("bookings", filter=Q(bookings__state__in=sorted(TAKING)))
-    by_version = found.filter(version__in=sorted(versions)).annotate(taken=taken)
-    kept = {row.pk: session_now(row, row.taken) for row in by_version}
+    noted = Count("bookings", filter=Q(bookings__state__in=sorted(ATTENDANCE)))
+    by_version = found.filter(version__in=sorted(versions)).annotate(taken=taken, noted=noted)
+    kept = {row.pk: _session_now(row, row.taken, row.noted) for row in by_version}
     for many in _slices(numbers):
-        named = found.filter(identifier__in=many).exclude(pk__in=kept).annotate(taken=taken)
-        kept |= {row.pk: session_now(row, row.taken) for row in named}
+        named = found.filter(identifier__in=many).exclude(pk__in=kept).annotate(taken=taken, noted=noted)
+        kept |= {row.pk: _session_now(row, row.taken, row.noted) for row in named}
     return list(kept.values())
 
 
-def session_now(row: TestSession, taken: int | None = None) -> SessionNow:
-    """A session as the rules of changing it see it. `taken`: how many places are, where that was counted already."""
+def session_now(row: TestSession) -> SessionNow:
+    """A session as the rules of changing it see it."""
+    states = list(row.bookings.filter(state__in=sorted(TAKING)).values_list("state", flat=True))
+    return _session_now(row, len(states), sum(state in ATTENDANCE for state in states))
+
+
+def _session_now(row: TestSession, taken: int, noted: int) -> SessionNow:
     asked = SessionAsked(
         row.version,
         row.on,
@@ -64,8 +70,7 @@ def session_now(row: TestSession, taken: int | None = None) -> SessionNow:
         row.language,
         row.accessibility,
     )
-    counted = row.bookings.filter(state__in=sorted(TAKING)).count() if taken is None else taken
-    return SessionNow(str(row.identifier), asked, SessionState(row.state), counted)
+    return SessionNow(str(row.identifier), asked, SessionState(row.state), taken, noted)
 
 
 def may_test(centre: str, wanted: Collection[tuple[str, date]]) -> Mapping[tuple[str, date], bool]:

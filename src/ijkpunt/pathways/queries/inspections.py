@@ -9,6 +9,7 @@ from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import InspectionVisit, Journey
+from ijkpunt.pathways.queries.terms import assessing_terms
 from ijkpunt.pathways.rules.sampling import sample
 from ijkpunt.pathways.rules.states import JourneyState
 
@@ -55,12 +56,13 @@ def visit_of(by: Actor, number: int) -> VisitLine:
 
 
 def sampled_journeys(by: Actor, number: int, size: int, on: date) -> list[SampledJourney]:
-    """The sample of an inspection, in the days of it; nothing outside them. Raises NotFound."""
-    visit = visit_of(by, number)
+    """The sample of an inspection, in the days of it, never more than the term of that day; nothing outside them.
+    Raises NotFound."""
+    visit, most = visit_of(by, number), assessing_terms(on).most_files
     if not visit.holds(on):
         return []
     rows = {row.identifier: row for row in _files(visit)}
-    return [_sampled(rows[one]) for one in sample(rows, visit.reference, size)]
+    return [_sampled(rows[one]) for one in sample(rows, visit.reference, min(size, most))]
 
 
 def _files(visit: VisitLine) -> list[Journey]:

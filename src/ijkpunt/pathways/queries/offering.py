@@ -16,13 +16,14 @@ from ijkpunt.pathways.models import TestSession
 from ijkpunt.pathways.queries.outcome import ROAD
 from ijkpunt.pathways.queries.parties import coordinates
 from ijkpunt.pathways.queries.rows import session_row
-from ijkpunt.pathways.rules.bookings import TAKING, BookingState, SessionFacts, SessionState
+from ijkpunt.pathways.rules.bookings import ATTENDANCE, TAKING, BookingState, SessionFacts, SessionState
 from ijkpunt.register.queries import Page, records_of
 
 
 @dataclass(frozen=True, slots=True)
 class CentreSession:
-    """A session for the centre that holds it. `taken` and `free` count places; `asked` how many must be confirmed."""
+    """A session for the centre that holds it. `taken` and `free` count places; `asked` how many must be confirmed, and
+    `noted` of how many it is noted whether somebody was there."""
 
     identifier: UUID
     version: str
@@ -33,12 +34,17 @@ class CentreSession:
     taken: int
     free: int
     asked: int
+    noted: int
     methods: tuple[str, ...]
     instrument: str
     language: str
     accessibility: str
     state: str
     ground: str
+
+    def changes(self, on: date) -> bool:
+        """May anything of it change on a day? What was held, or was called off, stays as it was."""
+        return self.state == SessionState.PUBLISHED and not (self.on < on and self.noted)
 
 
 def recognised_versions(centre: str, on: date) -> list[str]:
@@ -89,6 +95,7 @@ def _lines(rows: "QuerySet[TestSession]", first: int, last: int) -> list[CentreS
     counted = rows.annotate(
         taken=Count("bookings", filter=Q(bookings__state__in=sorted(TAKING))),
         asked=Count("bookings", filter=Q(bookings__state=BookingState.ASKED)),
+        noted=Count("bookings", filter=Q(bookings__state__in=sorted(ATTENDANCE))),
     )
     return [
         CentreSession(
@@ -101,6 +108,7 @@ def _lines(rows: "QuerySet[TestSession]", first: int, last: int) -> list[CentreS
             row.taken,
             SessionFacts(SessionState(row.state), row.on, row.capacity, row.taken).free,
             row.asked,
+            row.noted,
             tuple(row.methods),
             row.instrument,
             row.language,

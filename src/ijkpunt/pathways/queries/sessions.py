@@ -12,7 +12,7 @@ from ijkpunt.kernel.problems import NotFound
 from ijkpunt.pathways.models import Booking, TestSession
 from ijkpunt.pathways.queries.parties import coordinates
 from ijkpunt.pathways.queries.rows import own_person, session_row
-from ijkpunt.pathways.rules.bookings import TAKING, BookingState, SessionFacts, SessionState
+from ijkpunt.pathways.rules.bookings import CHANGEABLE, TAKING, BookingState, SessionFacts, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True)
 class BookingLine:
-    """A booking for who may see it: `person` and `journey` are identifiers for `look`."""
+    """A booking for who may see it: `person` and `journey` are identifiers for `look`. `asked_again`: the session was
+    moved, and the person did not say yet whether they keep the place."""
 
     identifier: UUID
     place: int
@@ -43,6 +44,7 @@ class BookingLine:
     journey: UUID
     person: UUID
     name: str
+    asked_again: bool = False
 
 
 def open_sessions(on: date, *, version: str = "", centre: str = "", town: str = "") -> list[SessionLine]:
@@ -71,6 +73,7 @@ def bookings_of(by: Actor, session: UUID) -> list[BookingLine]:
             one.journey.identifier,
             one.journey.person.identifier,
             one.journey.person.name,
+            one.asked_again_on is not None and one.state in CHANGEABLE,
         )
         for one in rows
     ]

@@ -17,24 +17,28 @@ from ijkpunt.pathways.rules.waiting import (
     Clock,
     Figures,
     Pause,
+    Split,
     Wait,
     figures,
     hidden,
     hidden_totals,
     months_back,
     third_next,
+    waiting_told,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """The wait for one occupation at one centre. `figures` None: too few people to show. `third_next`: the day of the
-    third next free place, None when there are fewer than three. An empty `centre` is all of them together."""
+    """The wait for one occupation at one centre. `figures` None: too few people to show, or not counted yet: then
+    `counted_on` is None as well. `third_next`: the day of the third next free place, None when there are fewer than
+    three. An empty `centre` is all of them together."""
 
     version: str
     centre: str
     figures: Figures | None
     third_next: date | None
+    counted_on: date | None
 
 
 Cell = tuple[str, str]  # version and centre; an empty centre: all of them together
@@ -48,35 +52,45 @@ def waiting_times(on: date, clock: Clock = Clock.TEST, *, live: bool = False) ->
     (`actions.count_waiting`, every night), of which `counted_on` tells the day; free places are those of now. `live`:
     count now when there was none, which walks along every journey: for jobs of the night, never for a page.
     """
-    kept = counted_figures(on, clock)
-    if kept is None:
-        kept = shown_figures((one for _, one in waits(on, clock)), on) if live else {}
-    found = kept
+    counted, found = counted_on(on, clock), dict[Cell, Figures | None]()
+    if counted is not None:
+        found = counted_figures(counted, clock)
+    elif live:
+        counted, found = on, shown_figures((one for _, one in waits(on, clock)), on)
     free = free_places(on)
     lines = []
     for version in sorted({version for version, _ in (*found, *free)}):
         centres = sorted({centre for one, centre in (*found, *free) if one == version and centre})
         places = [one for centre in centres for one in free.get((version, centre), [])]
-        lines.append(WaitingLine(version, "", found.get((version, "")), third_next(places, on)))
+        lines.append(WaitingLine(version, "", found.get((version, "")), third_next(places, on), counted))
         for centre in centres:
             cell = (version, centre)
-            lines.append(WaitingLine(version, centre, found.get(cell), third_next(free.get(cell, []), on)))
+            lines.append(WaitingLine(version, centre, found.get(cell), third_next(free.get(cell, []), on), counted))
     return tuple(lines)
 
 
 def shown_figures(waits: Iterable[tuple[Cell, Wait]], on: date) -> dict[Cell, Figures | None]:
-    """The figures of every cell, and of all centres together, of the waits of one clock. None: hidden."""
+    """The figures of every cell, and of all centres together, of the waits of one clock. None: hidden. Where who still
+    waits would tell of few people, that is left out of the figures."""
     cells: dict[Cell, list[Wait]] = {}
     for cell, wait in waits:
         cells.setdefault(cell, []).append(wait)
     gone = hidden({cell: len(found) for cell, found in cells.items()})
-    shown: dict[Cell, Figures | None] = {
-        cell: None if cell in gone else figures(found, on) for cell, found in cells.items()
-    }
+    shown: dict[Cell, Figures | None] = {}
     for version in {version for version, _ in cells}:
-        everybody = [wait for (one, _), found in cells.items() if one == version for wait in found]
-        shown[version, ""] = figures(everybody, on) if len(everybody) >= SMALLEST else None
+        here = {cell: figures(found, on) for cell, found in cells.items() if cell[0] == version}
+        everybody = figures([wait for cell in here for wait in cells[cell]], on)
+        told, together = waiting_told({cell: _split(one) for cell, one in here.items()}, gone)
+        for cell, one in here.items():
+            shown[cell] = None if cell in gone else one if cell in told else one.untold()
+        whole = everybody if together else everybody.untold()
+        shown[version, ""] = whole if everybody.people >= SMALLEST else None
     return shown
+
+
+def _split(found: Figures) -> Split:
+    waiting = found.waiting or 0
+    return waiting, found.people - waiting
 
 
 def counted_on(on: date, clock: Clock = Clock.TEST) -> date | None:
@@ -87,12 +101,9 @@ def counted_on(on: date, clock: Clock = Clock.TEST) -> date | None:
     return newest
 
 
-def counted_figures(on: date, clock: Clock) -> dict[Cell, Figures | None] | None:
-    """What the newest count says that is not after `on`; None when there is none."""
-    newest = counted_on(on, clock)
-    if newest is None:
-        return None
-    found = WaitingFigure.objects.filter(clock=clock, counted_on=newest).exclude(version="").order_by()
+def counted_figures(counted: date, clock: Clock) -> dict[Cell, Figures | None]:
+    """What the count of a day says."""
+    found = WaitingFigure.objects.filter(clock=clock, counted_on=counted).exclude(version="").order_by()
     return {
         (version, centre): Figures(*numbers) if shown else None
         for version, centre, shown, *numbers in found.values_list("version", "centre", "shown", *NUMBERS)

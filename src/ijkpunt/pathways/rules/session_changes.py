@@ -2,6 +2,7 @@
 
 Without bookings everything but the qualification. With bookings the day and the place too: whoever booked is told and
 keeps or gives up the place. Never fewer places than are taken, and never other ways of testing than people booked.
+Once it is noted who was there, the day and the place stay as they were: waiting times count on them.
 """
 
 from collections.abc import Iterator
@@ -15,12 +16,14 @@ from ijkpunt.pathways.rules.bookings import SessionAsked, SessionState
 
 @dataclass(frozen=True, slots=True)
 class SessionNow:
-    """A session as it stands. `number` is its identifier; `taken` counts the places that bookings take."""
+    """A session as it stands. `number` is its identifier; `taken` counts the places that bookings take, `noted` those
+    of which it is noted whether somebody was there."""
 
     number: str
     asked: SessionAsked
     state: SessionState = SessionState.PUBLISHED
     taken: int = 0
+    noted: int = 0
 
 
 def same_session(one: SessionAsked, other: SessionAsked) -> bool:
@@ -56,6 +59,13 @@ def change_problems(now: SessionNow, then: SessionAsked) -> Iterator[Problem]:
             say("Er zijn al {taken} plaatsen bezet: {capacity} is te weinig.", taken=now.taken, capacity=then.capacity),
             say("Laat er minstens zoveel, of verplaats eerst mensen naar een andere sessie."),
             then.capacity < now.taken,
+        ),
+        (
+            "session.attended",
+            "day",
+            say("Er is al genoteerd wie er was: de dag en de plaats liggen vast."),
+            say("Laat ze staan, of kondig een nieuwe sessie aan."),
+            now.noted > 0 and moves(now.asked, then),
         ),
         (
             "session.methods_booked",

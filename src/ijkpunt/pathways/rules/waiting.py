@@ -6,11 +6,12 @@ Kaplan and Meier (Nonparametric estimation from incomplete observations, 1958). 
 they waited at least so long.
 
 Cells of fewer than five people are hidden, and with them enough others that nobody can work them out from a total.
+In a cell that is shown the same holds for who still waits: "1 waits, for 93 days" tells of one person.
 """
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -88,15 +89,19 @@ def _days(first: date, last: date) -> Iterable[date]:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of one cell. All in days. `median` and `high` (P80) are those of Kaplan and Meier: None while too
-    few came to their end to know. `waiting`: how many wait now, `oldest` the longest of them. `people`: everybody in
-    the cell."""
+    few came to their end to know. `waiting`: how many wait now, None where that would tell of few people; `oldest` the
+    longest of them. `people`: everybody in the cell."""
 
     people: int
     ended: int
-    waiting: int
+    waiting: int | None
     median: int | None
     high: int | None
     oldest: int | None
+
+    def untold(self) -> "Figures":
+        """The same without who still waits."""
+        return replace(self, waiting=None, oldest=None)
 
 
 def figures(waits: Iterable[Wait], on: date) -> Figures:
@@ -186,6 +191,34 @@ def hidden(
 def hidden_totals(counts: Mapping[Row, int], smallest: int = SMALLEST) -> frozenset[Row]:
     """Which lines of a list are not shown, when their total is: the same for one dimension."""
     return frozenset(row for row, _ in hidden({(row, 0): count for row, count in counts.items()}, smallest))
+
+
+Split = tuple[int, int]  # of one group: how many still wait, and how many do not
+
+
+def waiting_told(
+    splits: Mapping[Row, Split], gone: Collection[Row] = (), smallest: int = SMALLEST
+) -> tuple[frozenset[Row], bool]:
+    """Of which groups it may be told how many still wait, and whether of all of them together.
+
+    Of how many people a group is, is told beside it: so who waits and who does not are both nobody, or at least
+    `smallest`. Of all together as well; then what is told there less what is told of groups must say nothing of few
+    either, and the smallest other groups are silent too until it does not. `gone`: groups that are hidden whole.
+    """
+    told = {row for row, split in splits.items() if row not in gone and _tells_of_nobody(split, smallest)}
+    together = _tells_of_nobody(_added(splits.values()), smallest)
+    while together and not _tells_of_nobody(_added(splits[row] for row in splits if row not in told), smallest):
+        told.remove(min(told, key=lambda row: (sum(splits[row]), str(row))))
+    return frozenset(told), together
+
+
+def _added(splits: Iterable[Split]) -> Split:
+    found = list(splits)
+    return sum(waiting for waiting, _ in found), sum(other for _, other in found)
+
+
+def _tells_of_nobody(split: Split, smallest: int) -> bool:
+    return all(count == 0 or count >= smallest for count in split)
 
 
 def _lines(

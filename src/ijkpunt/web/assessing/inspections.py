@@ -15,9 +15,9 @@ from ijkpunt.kernel.clock import now, today
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotFound, RuleBroken
 from ijkpunt.pathways.actions import look, note_inspection, open_file
-from ijkpunt.pathways.queries import SampledJourney, VisitLine, sampled_journeys, visit_of, visits_of
+from ijkpunt.pathways.queries import SampledJourney, VisitLine, assessing_terms, sampled_journeys, visit_of, visits_of
 from ijkpunt.pathways.rules.access import Part
-from ijkpunt.pathways.rules.sampling import MOST, SAMPLE
+from ijkpunt.pathways.rules.assessing_terms import AssessingTerms
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
@@ -27,6 +27,8 @@ from ijkpunt.web.assessing.seen import short
 from ijkpunt.web.files import evidence_file
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.words import titles_of
+
+MANY = 10_000  # as many as the terms allow
 
 
 @needs(Permission.JOURNEY_INSPECT)
@@ -47,14 +49,15 @@ def inspections(request: HttpRequest) -> HttpResponse:
 @require_safe
 def inspection(request: HttpRequest, number: int) -> HttpResponse:
     """The sample: journeys with their number and state, no names."""
-    by, size = actor_of(request), _size(request)
+    by, terms = actor_of(request), assessing_terms(today())
+    size = _size(request, terms)
     visit = visit_of(by, number)
     files = sampled_journeys(by, number, size, today())
     titles = titles_of(one.version for one in files)
     context = {
         **_about(visit),
         "size": size,
-        "sizes": (SAMPLE, 2 * SAMPLE, MOST),
+        "sizes": sorted({min(one, terms.most_files) for one in (terms.sample_files, 2 * terms.sample_files, MANY)}),
         "rows": [(one, short(one.journey), titles[one.version]) for one in files],
     }
     return render(request, "assessing/inspection.html", context)
@@ -93,7 +96,7 @@ def _file(request: HttpRequest, number: int, journey: UUID) -> tuple[VisitLine, 
     """A file of the sample, also of the biggest one. Raises NotFound `journey.unknown` for any other."""
     by = actor_of(request)
     visit = visit_of(by, number)
-    found = next((one for one in sampled_journeys(by, number, MOST, today()) if one.journey == journey), None)
+    found = next((one for one in sampled_journeys(by, number, MANY, today()) if one.journey == journey), None)
     if found is None:
         raise NotFound("journey.unknown", say("Dit vinden we niet."), say("Kies een dossier van de steekproef."))
     return visit, found
@@ -121,6 +124,7 @@ def _about(visit: VisitLine) -> Mapping[str, object]:
     return {"visit": visit, "centre": centre, "open": visit.holds(today()), "over": visit.last < today()}
 
 
-def _size(request: HttpRequest) -> int:
+def _size(request: HttpRequest, terms: AssessingTerms) -> int:
     asked = request.GET.get("aantal", "")
-    return min(MOST, int(asked)) if asked.isdecimal() and len(asked) < 4 and int(asked) else SAMPLE
+    size = int(asked) if asked.isdecimal() and len(asked) < 4 and int(asked) else terms.sample_files
+    return min(size, terms.most_files)

@@ -14,6 +14,7 @@ from ijkpunt.pathways.queries import (
     Queue,
     WaitingLine,
     centre_journeys,
+    counted_on,
     queue_of,
     silent_of,
     waiting_times,
@@ -45,6 +46,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "waiting": [(one, titles[one.version], (on - (one.enrolled_on or on)).days) for one in waiting.items],
         "silent": [(one, titles[one.version]) for one in silent],
         "total": waiting.total,
+        "counted": counted_on(on),
         "made_at": made_at,
     }
     return render(request, "centre/queue.html", context)

@@ -55,6 +55,7 @@ def _context(by: Actor, line: CentreSession, form: CancelSessionForm) -> dict[st
         "language": language_name(line.language),
         "bookings": [(one, BOOKING_TONES.get(one.state, "")) for one in bookings],
         "open": line.state == SessionState.PUBLISHED,
+        "changes": line.changes(today()),
         "came": line.on <= today(),
         "past": line.on < today(),
         "attendance": [one for one in BookingState if one in ATTENDANCE],

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from ijkpunt.web.centre import begin, looking, overview, queue, session, sessions
+from ijkpunt.web.centre import begin, change_session, looking, overview, queue, session, sessions
 from ijkpunt.web.centre.complaints import COMPLAINTS
 from ijkpunt.web.centre.steering import journey
 
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sessies/nieuw/", sessions.new_session, name="new_session"),
     path("sessies.csv", sessions.sessions_csv, name="sessions_csv"),
     path("sessies/<uuid:identifier>/", session.session, name="session"),
+    path("sessies/<uuid:identifier>/wijzigen/", change_session.change_session, name="change_session"),
     path("wachtrij/", queue.queue, name="queue"),
     path("aanmelden/", begin.begin, name="begin"),
     path("inlezen/", include("ijkpunt.web.centre.imports.urls")),

@@ -12,7 +12,7 @@ from ijkpunt.providers import queries
 from ijkpunt.providers.queries import OfferLine, OfferQuestion
 from ijkpunt.providers.rules.words import ProgrammeForm
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.evc.measured import measured, weeks_words
+from ijkpunt.web.evc.measured import measured, no_wait_words, weeks_words
 from ijkpunt.web.evc.price import price_of
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.providers.offer.listing import DISTANCES
@@ -24,7 +24,7 @@ LINES = 30  # on one page
 
 @dataclass(frozen=True, slots=True)
 class Occupation:
-    """An occupation in the list. `wait` in words, empty when too few people were tested."""
+    """An occupation in the list. `wait` in words; empty when it is not known, and then `why`."""
 
     version: str
     title: str
@@ -32,6 +32,7 @@ class Occupation:
     places: tuple[str, ...]
     nearest: str
     wait: str
+    why: str
     centres: int
 
     @property
@@ -83,6 +84,7 @@ def occupations(lines: Iterable[OfferLine]) -> list[Occupation]:
             places=tuple(dict.fromkeys(line.programme.place for line in group)),
             nearest=distance_words(group[0].kilometres),
             wait=weeks_words(wait.figures.median) if (wait := waits.get(version)) and wait.figures else "",
+            why=no_wait_words(waits.get(version)),
             centres=len({line.programme.organisation for line in group}),
         )
         for version, group in grouped.items()

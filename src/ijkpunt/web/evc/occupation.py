@@ -15,7 +15,7 @@ from ijkpunt.providers.queries import OfferLine, OfferQuestion, offer
 from ijkpunt.providers.rules.words import ProgrammeForm
 from ijkpunt.register.queries import VersionView, get_version, newest_identifier, versions_of
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.evc.measured import measured_for, weeks_words
+from ijkpunt.web.evc.measured import counted, measured_for, no_wait_words, weeks_words
 from ijkpunt.web.evc.price import price_of
 from ijkpunt.web.providers.presenters.words import language_name
 
@@ -24,13 +24,15 @@ SOONEST = 3  # days of a centre that are shown
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A centre. `wait` and `high` (eight of ten) in words, empty when hidden; `bar`, `high_bar`: widths of 200."""
+    """A centre. `wait` and `high` (eight of ten) in words, empty when not known, and then `why`. `bar`, `high_bar`:
+    widths of 200."""
 
     key: str
     name: str
     towns: tuple[str, ...]
     wait: str
     high: str
+    why: str
     bar: int
     high_bar: int
     days: tuple[SessionLine, ...]
@@ -58,6 +60,7 @@ def _page(request: HttpRequest, view: VersionView) -> dict[str, object]:
         "price": price_of(request, whole=whole),
         "partial_price": price_of(request, whole=False),
         "wait": waits.get(""),
+        "counted": counted(),
         "where": _where(centres, waits, places, open_sessions(on, version=identifier)),
         "chances": _in_words(chances_of(identifier)),
         "languages": sorted({language_name(line.language) for line in places}),
@@ -116,6 +119,7 @@ def _centre(
         towns or ((centre.town,) if centre.town else ()),
         weeks_words(median),
         weeks_words(high),
+        no_wait_words(line),
         _width(median, longest),
         _width(high, longest),
         tuple(one for one in days if one.free)[:SOONEST],

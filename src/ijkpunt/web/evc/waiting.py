@@ -10,12 +10,12 @@ from django.shortcuts import render
 from ijkpunt.formats.workbook import Sheet, workbook_bytes
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.identifiers import VERSION
-from ijkpunt.pathways.queries import WaitingLine, counted_on
-from ijkpunt.pathways.rules.waiting import Figures, months_back
+from ijkpunt.pathways.queries import WaitingLine
+from ijkpunt.pathways.rules.waiting import SMALLEST, Figures, months_back
 from ijkpunt.providers.rules.searching import plain_words
 from ijkpunt.register.queries import names_of
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.evc.measured import measured, weeks_words
+from ijkpunt.web.evc.measured import counted, measured, weeks_words
 from ijkpunt.web.files import csv_file, xlsx_file
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.houses import organisation_names
@@ -23,13 +23,14 @@ from ijkpunt.web.houses import organisation_names
 OCCUPATIONS = 20  # on one page
 HEADER = (
     "qualification_version", "qualification", "centre", "centre_name", "hidden", "people", "median_days", "p80_days",
-    "waiting_now", "longest_waiting_days", "third_next_free_place",
+    "waiting_now", "longest_waiting_days", "third_next_free_place", "waiting_hidden", "counted_on",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. `median` and `high` in words; empty where too few came to their test to know."""
+    """One line. `median` and `high` in words; empty where too few came to their test to know. `waiting` None: not told,
+    as that would tell of few people."""
 
     centre: str
     name: str
@@ -54,15 +55,16 @@ class Group:
 def waiting(request: HttpRequest) -> HttpResponse:
     found = groups(request.GET.get("q", "")[:200])
     offset = offset_of(request.GET, OCCUPATIONS)
-    counted = counted_on(today())
+    last = counted()
     context = {
         "groups": found[offset : offset + OCCUPATIONS],
         "total": len(found),
         "offset": offset,
         "limit": OCCUPATIONS,
         "asked": request.GET.get("q", "")[:200],
-        "counted_on": counted,
-        "first": months_back(counted) if counted else None,
+        "counted_on": last,
+        "first": months_back(last) if last else None,
+        "smallest": SMALLEST,
     }
     return render(request, "evc/waiting.html", context)
 
@@ -123,9 +125,11 @@ def _rows(request: HttpRequest) -> Iterator[tuple[str, ...]]:
             titles[line.version],
             line.centre,
             centres.get(line.centre, line.centre),
-            "yes" if line.figures is None else "no",
+            "yes" if line.counted_on and line.figures is None else "no",
             *_figures(line.figures),
             line.third_next.isoformat() if line.third_next else "",
+            "yes" if line.counted_on and (line.figures is None or line.figures.waiting is None) else "no",
+            line.counted_on.isoformat() if line.counted_on else "",
         )
 
 

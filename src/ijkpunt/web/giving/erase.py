@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.credentials.actions.ending import may_end
 from ijkpunt.credentials.actions.erasing import erase_holder
+from ijkpunt.credentials.queries.erasing import erasing_term
 from ijkpunt.credentials.queries.merging import beside
 from ijkpunt.credentials.rules.erasing import GROUND_NAMES, ErasingGround
 from ijkpunt.kernel.clock import today
@@ -39,6 +40,7 @@ def erase(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "lines": own,
         "elsewhere": len(proofs) > len(own),
         "grounds": list(GROUND_NAMES.items()),
+        "term": erasing_term(today()),
     }
     return render(request, "giving/erase.html", context, status=422 if request.method == "POST" else 200)
 

@@ -1,0 +1,11 @@
+"""The term after which a person may be erased."""
+
+from datetime import date
+
+from ijkpunt.credentials.models import ErasingTermRow
+from ijkpunt.credentials.rules.erasing import ErasingTerm, term_on
+
+
+def erasing_term(on: date) -> ErasingTerm | None:
+    """The term that holds on a day; None when there is none."""
+    return term_on((row.term() for row in ErasingTermRow.objects.all()), on)
