@@ -41,7 +41,7 @@ def list_waiting_times(
 ) -> list[WaitingAnswer]:
     """Per occupation all centres together, then each. For everybody."""
     on = today()
-    lines = cache.get_or_set(f"api:waiting:{on}", lambda: queries.waiting_times(on), WAITING_KEPT) or ()
+    lines = cache.get_or_set(f"api:waits:{on}", lambda: queries.waiting_times(on), WAITING_KEPT) or ()
     return [WaitingAnswer.of(line) for line in lines if qualification in {"", line.version}]
 
 

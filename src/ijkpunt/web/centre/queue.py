@@ -37,12 +37,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     figures, public, made_at = _figures(by, own_centre(by))
     waiting = centre_journeys(by, CentreQuestion(state=JourneyState.ENROLLED), on, limit=FIRST)
     silent = silent_of(by, on, most=FIRST)
-    versions = {*(line.version for line in figures.versions), *(line.version for line in public)}
+    versions = {*(line.version for line in figures.versions), *public}
     titles = titles_of({*versions, *(one.version for one in waiting.items), *(one.version for one in silent)})
-    seen = {line.version: line for line in public}
     context = {
         "clocks": figures.clocks.items(),
-        "lines": [(line, titles[line.version], seen.get(line.version)) for line in figures.versions],
+        "lines": [(line, titles[line.version], public.get(line.version)) for line in figures.versions],
         "waiting": [(one, titles[one.version], (on - (one.enrolled_on or on)).days) for one in waiting.items],
         "silent": [(one, titles[one.version]) for one in silent],
         "total": waiting.total,
@@ -52,13 +51,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "centre/queue.html", context)
 
 
-def _figures(by: Actor, centre: str) -> tuple[Queue, list[WaitingLine], datetime]:
-    """The figures of the centre, what the public sees of it, and when they were worked out."""
-    key = f"centre-queue:{centre}:{today().isoformat()}"
-    found: tuple[Queue, list[WaitingLine], datetime] | None = cache.get(key)
+def _figures(by: Actor, centre: str) -> tuple[Queue, dict[str, WaitingLine], datetime]:
+    """The figures of the centre, what the public sees of it by version, and when they were worked out."""
+    key = f"centre-waits:{centre}:{today().isoformat()}"
+    found: tuple[Queue, dict[str, WaitingLine], datetime] | None = cache.get(key)
     if found is None:
         on = today()
-        public = [line for line in waiting_times(on) if line.centre == centre]
+        public = {line.version: line for line in waiting_times(on) if line.centre == centre}
         found = (queue_of(by, on), public, now())
         cache.set(key, found, KEPT)
     return found

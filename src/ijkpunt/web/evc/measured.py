@@ -12,7 +12,7 @@ from ijkpunt.pathways.queries import WaitingLine, counted_on, waiting_times
 from ijkpunt.pathways.rules.waiting import rounded_weeks
 
 FOR = 5 * 60  # seconds
-_KEY = "evc:waiting"
+_KEY = "evc:waits"  # a new name with every other shape: what an older server kept is never read
 
 
 def measured() -> tuple[WaitingLine, ...]:
