@@ -7,10 +7,13 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import include, path
+from django.views.decorators.http import require_POST
+from pytest_django import Settings
 
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken
 from ijkpunt.web import errors
+from tests.accounts.people import person
 
 TITLE = Problem("record.title", say("De titel ontbreekt."), say("Vul hem in."), Place("a.json", "BK-1-1", "titel"))
 LEVEL = Problem("record.level", say("Niveau {n} bestaat niet.", n=9), say("Kies 1 tot en met 8."), value="<9>")
@@ -30,6 +33,9 @@ urlpatterns = [
     path("forbidden", raising(NotAllowed("x.no", say("Mag niet."), say("Vraag het.")))),
     path("rule", raising(RuleBroken("x.rule", say("Kan niet."), say("Doe anders.")))),
     path("crash", raising(ZeroDivisionError("secret detail"))),
+    path("ook/crash.json", raising(ZeroDivisionError("secret detail"))),
+    path("form-only", require_POST(lambda _: HttpResponse())),
+    path("reads-a-form", lambda request: HttpResponse(request.POST.get("a", ""))),
     path("api/crash", raising(ZeroDivisionError("secret detail"))),
 ]
 handler400 = errors.handler400
@@ -122,13 +128,59 @@ def test_an_unknown_address_of_the_api_is_data(client: Client) -> None:
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
 
 
-@pytest.mark.parametrize("address", ["/crash", "/api/crash"])
-def test_a_fault_of_ours_shows_nothing_of_the_inside(address: str) -> None:
-    answer = Client(raise_request_exception=False).get(address)
+@pytest.mark.parametrize("part", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize("address", ["/crash", "/ook/crash.json", "/api/crash"])
+def test_a_fault_of_ours_shows_nothing_of_the_inside(address: str, part: dict[str, str]) -> None:
+    answer = Client(raise_request_exception=False, headers=part).get(address)
     assert answer.status_code == 500
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert (answer["Content-Type"] == "application/problem+json") is (address != "/crash")
     assert "secret detail" not in answer.text
     assert "Er ging iets mis aan onze kant" in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_a_fault_of_ours_names_the_number_under_which_the_log_has_it() -> None:
+    answer = Client(raise_request_exception=False).get("/crash")
+    assert f">{answer.headers['X-Request-ID']}</code>" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/missing", "/forbidden", "/rule", "/refused", "/crash", "/nergens", "/form-only"])
+def test_a_part_of_a_page_that_is_refused_gets_a_message_to_show_there(address: str) -> None:
+    page = Client(raise_request_exception=False).get(address)
+    part = Client(raise_request_exception=False, headers={"HX-Request": "true"}).get(address)
+    assert part.status_code == page.status_code
+    assert part.text.lstrip().startswith('<div class="verdict bad slim" role="alert" data-refused>')
+    assert "<h1" not in part.text
+    assert "MISSING VARIABLE" not in part.text
+
+
+def test_a_part_that_is_refused_says_what_and_all_that_is_wrong() -> None:
+    asking = Client(headers={"HX-Request": "true"})
+    assert '<p class="display">Mag niet.</p> <p>Vraag het.</p>' in " ".join(asking.get("/forbidden").text.split())
+    for shown in ("De titel ontbreekt.", "Niveau 9 bestaat niet.", "Kies 1 tot en met 8."):
+        assert shown in asking.get("/refused").text
+
+
+def test_an_address_that_takes_a_form_only_says_so_to_people(client: Client) -> None:
+    page = client.get("/form-only")
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "<h1>Dit adres werkt alleen met een ingevuld formulier.</h1>" in page.text
+
+
+def test_a_form_that_is_too_large_is_told_from_one_that_is_not_understood(settings: Settings, client: Client) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    page = client.post("/reads-a-form", "a=" + "x" * 200, content_type="application/x-www-form-urlencoded")
+    assert page.status_code == 413
+    assert "<h1>Wat je stuurde, is te groot. Er is niets bewaard.</h1>" in page.text
+
+
+def test_who_is_signed_in_and_may_not_finds_the_own_account(client: Client) -> None:
+    assert 'href="/account/aanmelden/?next=/forbidden"' in client.get("/forbidden").text
+    client.force_login(person("iemand@example.org"))
+    page = client.get("/forbidden").text
+    assert '<a class="button" href="/account/">' in page
+    assert "/account/aanmelden/?next=" not in page
 
 
 def test_a_form_without_proof_of_origin_says_that_nothing_was_kept() -> None:
