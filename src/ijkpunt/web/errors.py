@@ -18,6 +18,7 @@ from ijkpunt.kernel.problems import Problem
 from ijkpunt.language import said
 from ijkpunt.web.operations.request_id import current_request
 
+FORM_EXPIRED = "form.expired"
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DATA_SUFFIXES = frozenset({".json", ".jsonld", ".csv"})
 
@@ -47,9 +48,18 @@ def answer(request: HttpRequest, status: int, problems: Sequence[Problem]) -> Ht
 def _page(request: HttpRequest, status: int, problems: Sequence[Problem]) -> HttpResponse:
     if wants_part(request):
         return _part(status, problems)
-    context = {"status": int(status), "problems": problems, "guess": guess(request.path) if status == 404 else ""}
-    page = render_to_string(f"errors/{int(status)}.html", context, request=request)
+    context: dict[str, object] = {"problems": problems, "guess": guess(request.path) if status == 404 else ""}
+    name = str(int(status))
+    if problems[0].code == FORM_EXPIRED:
+        name, context["back"] = "form_expired", came_from(request)
+    page = render_to_string(f"errors/{name}.html", context, request=request)
     return HttpResponse(page, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that somebody comes from; nothing when it is none of ours, or when the browser does not say."""
+    address = request.headers.get("Referer", "")
+    return address if address.startswith(f"{request.scheme}://{request.get_host()}/") else ""
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -166,7 +176,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _one(
-            "form.expired",
+            FORM_EXPIRED,
             say("We konden niet nagaan of dit formulier van jou komt. Er is niets bewaard."),
             say(
                 "Ga terug, laad de pagina opnieuw en verstuur het formulier nog eens. Zet cookies aan als ze uit staan."

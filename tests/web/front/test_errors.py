@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from pytest_django import Settings
 
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken, TooOften
 from ijkpunt.web import errors
 from tests.accounts.people import person
 
@@ -31,6 +31,7 @@ urlpatterns = [
     path("refused", raising(Refused([TITLE, LEVEL])), name="refused"),
     path("missing", raising(NotFound("x.missing", say("Weg."), say("Zoek.")))),
     path("forbidden", raising(NotAllowed("x.no", say("Mag niet."), say("Vraag het.")))),
+    path("often", raising(TooOften("x.often", say("Te vaak."), say("Wacht.")))),
     path("rule", raising(RuleBroken("x.rule", say("Kan niet."), say("Doe anders.")))),
     path("crash", raising(ZeroDivisionError("secret detail"))),
     path("ook/crash.json", raising(ZeroDivisionError("secret detail"))),
@@ -158,8 +159,9 @@ def test_a_part_of_a_page_that_is_refused_gets_a_message_to_show_there(address: 
 def test_a_part_that_is_refused_says_what_and_all_that_is_wrong() -> None:
     asking = Client(headers={"HX-Request": "true"})
     assert '<p class="display">Mag niet.</p> <p>Vraag het.</p>' in " ".join(asking.get("/forbidden").text.split())
-    for shown in ("De titel ontbreekt.", "Niveau 9 bestaat niet.", "Kies 1 tot en met 8."):
-        assert shown in asking.get("/refused").text
+    all_wrong = " ".join(asking.get("/refused").text.split())
+    assert "<li> <strong>a.json, BK-1-1, titel:</strong> De titel ontbreekt. Vul hem in. </li>" in all_wrong
+    assert "<li> Niveau 9 bestaat niet. Kies 1 tot en met 8. </li>" in all_wrong
 
 
 def test_an_address_that_takes_a_form_only_says_so_to_people(client: Client) -> None:
@@ -187,6 +189,29 @@ def test_a_form_without_proof_of_origin_says_that_nothing_was_kept() -> None:
     page = Client(enforce_csrf_checks=True).post("/account/aanmelden/", {"username": "x"})
     assert page.status_code == 403
     assert "Er is niets bewaard." in page.text
+    assert "Open de pagina opnieuw" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("came_from", "leads_back"),
+    [
+        ("http://testserver/account/aanmelden/?next=/x/", True),
+        ("http://testserver.evil.example/x/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_a_form_without_proof_of_origin_leads_back_to_a_page_of_ours_only(came_from: str, leads_back: bool) -> None:
+    sender = Client(enforce_csrf_checks=True, headers={"Referer": came_from})
+    page = sender.post("/account/aanmelden/", {"username": "x"}).text
+    assert (f'<a class="button" href="{came_from}">Open de pagina opnieuw</a>' in page) is leads_back
+    assert ("Open de pagina opnieuw" in page) is leads_back
+
+
+def test_who_asked_too_often_may_ask_the_same_again(client: Client) -> None:
+    page = client.get("/often?q=dak")
+    assert page.status_code == 429
+    assert 'href="/often?q=dak">Probeer opnieuw</a>' in page.text
+    assert "Probeer opnieuw</a>" not in client.post("/often").text
 
 
 def test_a_wrong_host_gets_a_page_too() -> None:

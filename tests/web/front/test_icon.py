@@ -1,6 +1,7 @@
 """The picture that browsers ask for at the root of a site."""
 
 import struct
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.test import Client
@@ -16,8 +17,7 @@ def test_a_browser_finds_our_picture_where_it_always_looks(client: Client) -> No
 
 
 def test_it_is_a_picture_in_the_sizes_that_browsers_take() -> None:
-    with open(str(finders.find("ijkpunt/favicon.ico")), "rb") as file:
-        held = file.read()
+    held = Path(str(finders.find("ijkpunt/favicon.ico"))).read_bytes()
     reserved, kind, count = struct.unpack_from("<HHH", held)
     sizes = [struct.unpack_from("<BBBBHHII", held, 6 + 16 * place) for place in range(count)]
     assert (reserved, kind) == (0, 1), "an icon"
