@@ -18,7 +18,7 @@ from ijkpunt.kernel.problems import Problem
 from ijkpunt.language import said
 from ijkpunt.web.operations.request_id import current_request
 
-FORM_EXPIRED = "form.expired"
+FORM_EXPIRED, UNKNOWN_ADDRESS = "form.expired", "address.unknown"
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DATA_SUFFIXES = frozenset({".json", ".jsonld", ".csv"})
 
@@ -48,8 +48,10 @@ def answer(request: HttpRequest, status: int, problems: Sequence[Problem]) -> Ht
 def _page(request: HttpRequest, status: int, problems: Sequence[Problem]) -> HttpResponse:
     if wants_part(request):
         return _part(status, problems)
-    context: dict[str, object] = {"problems": problems, "guess": guess(request.path) if status == 404 else ""}
+    context: dict[str, object] = {"problems": problems, "guess": ""}
     name = str(int(status))
+    if problems[0].code == UNKNOWN_ADDRESS:  # what a rule did not find may be a secret link: no words to search for
+        context["guess"] = guess(request.path)
     if problems[0].code == FORM_EXPIRED:
         name, context["back"] = "form_expired", came_from(request)
     page = render_to_string(f"errors/{name}.html", context, request=request)
@@ -134,7 +136,7 @@ def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         404,
         _one(
-            "address.unknown",
+            UNKNOWN_ADDRESS,
             say("Op dit adres staat geen pagina."),
             say("Kijk na of je het adres juist tikte, of zoek hieronder."),
         ),

@@ -1,6 +1,7 @@
 """What people and programs see when something is wrong."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -108,6 +109,10 @@ def test_an_unknown_address_suggests_a_search(client: Client) -> None:
     assert page.status_code == 404
     assert 'value="dak dekker"' in page.text
     assert "MISSING VARIABLE" not in page.text
+
+
+def test_what_a_rule_did_not_find_is_nothing_to_search_for(client: Client) -> None:
+    assert re.search(r'name="q"\s+type="search"\s+value=""', client.get("/missing").text)
 
 
 @pytest.mark.parametrize(
