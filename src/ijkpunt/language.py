@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 
 from ijkpunt.kernel.messages import Message
@@ -22,6 +22,13 @@ def _shown(value: object) -> object:
     if isinstance(value, date):
         return day(value)
     return value
+
+
+class Counted(int):
+    """A number of things. On screen its thousands stand apart, as the language writes them: 13.939, 13,939, 13 939."""
+
+    def __str__(self) -> str:
+        return number_format(int(self), force_grouping=True)
 
 
 def day(value: date | None) -> str:

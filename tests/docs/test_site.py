@@ -99,6 +99,14 @@ def test_what_becomes_of_markdown(text: str, html: str) -> None:
     assert html in page.html
 
 
+def test_a_column_of_numbers_stands_at_the_end_of_its_cells() -> None:
+    table = "| what | how many | share | when |\n|---|---|---|---|\n| a | 1 200 | 0,5 % | 2 days |\n| b | 3 |  | 4 |\n"
+    html = render_documentation(f"# T\n\n{table}\n{table}", nowhere).html
+    assert html.count('<th class="num">how many</th>') == html.count('<th class="num">share</th>') == 2
+    assert html.count("<th>what</th>") == html.count("<th>when</th>") == 2
+    assert '<td class="num">1 200</td>\n<td class="num">0,5 %</td>\n<td>2 days</td>' in html
+
+
 @given(st.text(max_size=200))
 def test_no_text_makes_an_element_of_its_own(text: str) -> None:
     html = render_documentation(f"# T\n\n{text}", nowhere).html

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 FindAddress = Callable[[str], str | None]
+_NUMBER = re.compile(r"[€+±-]? ?\d[\d.,\u00a0 ]*(?: ?(?:%|ms|s|x|kB|MB|GB))?")
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _DUTCH, _ENGLISH = re.compile(r"\b(?:het|een|van)\b"), re.compile(r"\b(?:the|an?|of)\b")
 
@@ -39,6 +40,7 @@ def render_documentation(text: str, address_of: FindAddress) -> DocumentationPag
     tokens = parser.parse(_COMMENT.sub("", text))
     title, tokens = _title(tokens)
     headings = _anchored(tokens)
+    _numbers_to_the_end(tokens)
     for token in tokens:
         if token.children:
             token.children = _linked(token.children, address_of)
@@ -99,6 +101,30 @@ def _linked(children: list[Token], address_of: FindAddress) -> list[Token]:
             continue
         kept.append(token)
     return kept
+
+
+def _numbers_to_the_end(tokens: list[Token]) -> None:
+    """A column of numbers stands at the end of its cells, so that units lie below units."""
+    columns: dict[int, list[tuple[Token, str]]] = {}
+    place = 0
+    for token, inside in pairwise([*tokens, Token("end", "", 0)]):
+        if token.type == "table_open":
+            columns = {}
+        elif token.type == "tr_open":
+            place = 0
+        elif token.type in {"th_open", "td_open"}:
+            columns.setdefault(place, []).append((token, inside.content))
+            place += 1
+        elif token.type == "table_close":
+            _mark(columns.values())
+
+
+def _mark(columns: Iterable[list[tuple[Token, str]]]) -> None:
+    for (head, _), *cells in columns:
+        written = [text for _, text in cells if text]
+        if written and all(map(_NUMBER.fullmatch, written)):
+            for token, _ in [(head, ""), *cells]:
+                token.attrSet("class", "num")
 
 
 def _framed(html: str) -> str:

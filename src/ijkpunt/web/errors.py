@@ -1,21 +1,25 @@
 """What people and programs see when something is wrong: a friendly page, or problem+json (RFC 9457).
 
-Addresses of the API and everything that asks for JSON get problem+json; all else gets a page in the reader's language.
-Neither ever holds a traceback.
+Addresses of the API and everything that asks for JSON get problem+json; all else gets a page in the reader's language,
+or a message to show in a page that asked for a part of itself. None of them ever holds a traceback.
 """
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Problem
 from ijkpunt.language import said
+from ijkpunt.web.operations.request_id import current_request
 
+FORM_EXPIRED, UNKNOWN_ADDRESS = "form.expired", "address.unknown"
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DATA_SUFFIXES = frozenset({".json", ".jsonld", ".csv"})
 
 
@@ -42,9 +46,33 @@ def answer(request: HttpRequest, status: int, problems: Sequence[Problem]) -> Ht
 
 
 def _page(request: HttpRequest, status: int, problems: Sequence[Problem]) -> HttpResponse:
-    context = {"status": int(status), "problems": problems, "guess": guess(request.path) if status == 404 else ""}
-    page = render_to_string(f"errors/{int(status)}.html", context, request=request)
+    if wants_part(request):
+        return _part(status, problems)
+    context: dict[str, object] = {"problems": problems, "guess": ""}
+    name = str(int(status))
+    if problems[0].code == UNKNOWN_ADDRESS:  # what a rule did not find may be a secret link: no words to search for
+        context["guess"] = guess(request.path)
+    if problems[0].code == FORM_EXPIRED:
+        name, context["back"] = "form_expired", came_from(request)
+    page = render_to_string(f"errors/{name}.html", context, request=request)
     return HttpResponse(page, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that somebody comes from; nothing when it is none of ours, or when the browser does not say."""
+    address = request.headers.get("Referer", "")
+    return address if address.startswith(f"{request.scheme}://{request.get_host()}/") else ""
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether a page asks to renew a part of itself. It shows the message there (static/ijkpunt/refused.js)."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def _part(status: int, problems: Sequence[Problem]) -> HttpResponse:
+    first = problems[0]
+    context = {"message": said(first.message), "remedy": said(first.remedy), "problems": problems}
+    return HttpResponse(render_to_string("errors/refused.html", context), status=status)
 
 
 def guess(path: str) -> str:
@@ -63,7 +91,9 @@ def _one(code: str, message: Message, remedy: Message) -> tuple[Problem]:
 
 
 def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
-    del exception  # its text is for the log, not for the page
+    """The text of the exception is for the log, not for the page."""
+    if isinstance(exception, TOO_LARGE):
+        return _too_large(request)
     return answer(
         request,
         400,
@@ -71,6 +101,18 @@ def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
             "request.unreadable",
             say("We begrijpen dit adres of dit formulier niet."),
             say("Ga terug en probeer het opnieuw, of begin op de beginpagina."),
+        ),
+    )
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    return answer(
+        request,
+        413,
+        _one(
+            "request.too_large",
+            say("Wat je stuurde, is te groot. Er is niets bewaard."),
+            say("Ga terug, maak het korter of splits het, en probeer het opnieuw."),
         ),
     )
 
@@ -94,7 +136,7 @@ def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         404,
         _one(
-            "address.unknown",
+            UNKNOWN_ADDRESS,
             say("Op dit adres staat geen pagina."),
             say("Kijk na of je het adres juist tikte, of zoek hieronder."),
         ),
@@ -102,27 +144,31 @@ def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def method_not_allowed(request: HttpRequest) -> HttpResponse:
-    return answer(
-        request,
-        405,
-        _one(
-            "request.method",
-            say("Dit kan niet op dit adres: {method}.", method=request.method or ""),
-            say("Kijk in /api/v1/openapi.json wat kan."),
-        ),
-    )
+    """People come here when they open the address of a form once more, without what they filled in."""
+    if wants_data(request):
+        message = say("Dit kan niet op dit adres: {method}.", method=request.method or "")
+        remedy = say("Kijk in /api/v1/openapi.json wat kan.")
+    else:
+        message = say("Dit adres werkt alleen met een ingevuld formulier.")
+        remedy = say("Ga terug naar het formulier en verstuur het opnieuw, of begin op de beginpagina.")
+    return answer(request, 405, _one("request.method", message, remedy))
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
     """Rendered without the database and without the request's context: those may be what failed."""
-    if request.path.startswith("/api/"):
-        problems = _one(
-            "server.failed",
-            say("Er ging iets mis aan onze kant."),
-            say("Probeer het over enkele minuten opnieuw."),
-        )
-        return problem_json(request, 500, problems)
-    return HttpResponseServerError(render_to_string("errors/500.html"))
+    problems = _one(
+        "server.failed",
+        say("Er ging iets mis aan onze kant."),
+        say("Probeer het over enkele minuten opnieuw."),
+    )
+    if wants_data(request):
+        response: HttpResponse = problem_json(request, 500, problems)
+    elif wants_part(request):
+        response = _part(500, problems)
+    else:
+        response = HttpResponse(render_to_string("errors/500.html", {"number": current_request()}), status=500)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -132,7 +178,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _one(
-            "form.expired",
+            FORM_EXPIRED,
             say("We konden niet nagaan of dit formulier van jou komt. Er is niets bewaard."),
             say(
                 "Ga terug, laad de pagina opnieuw en verstuur het formulier nog eens. Zet cookies aan als ze uit staan."

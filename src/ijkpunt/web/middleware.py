@@ -85,7 +85,7 @@ class SameForEverybody:
 class BrokenRules:
     """A `RuleBroken` that no view caught becomes a page or problem+json: what is wrong, and what to do.
 
-    So does an address with a character of nought in it, which no database takes, and a method that the API refuses.
+    So does an address with a character of nought in it, which no database takes, and a method that an address refuses.
     The CASE service has answers of its own for all of these.
     """
 
@@ -98,7 +98,8 @@ class BrokenRules:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return handler400(request, ValueError("NUL"))
         response = self.get_response(request)
-        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.path.startswith("/api/"):
+        bare = request.path.startswith("/api/") or not getattr(response, "content", b"")
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and bare:
             refused = method_not_allowed(request)
             refused.headers["Allow"] = response.headers["Allow"]
             return refused

@@ -48,7 +48,7 @@ PAGES: Mapping[str, Pages] = {
 NO_PAGES = {
     *("insight:indicator_png", "insight:indicator_svg", "workfloor:card_a4", "workfloor:card_a6"),
     *("opendata:catalogue", "opendata:changes", "opendata:changes_atom", "opendata:mapping_set", "opendata:mappings"),
-    *("operations:live", "operations:metrics", "operations:ready", "robots", "sitemap"),
+    *("operations:live", "operations:metrics", "operations:ready", "icon", "robots", "sitemap"),
 }
 # Asks nothing but a reason, on a page like that of the table.
 WITHOUT_A_DEMO = {"insight:withdraw_table"}

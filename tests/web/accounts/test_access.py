@@ -68,9 +68,17 @@ def test_after_a_form_people_come_back_on_their_own_page() -> None:
     assert response.headers["Location"] == "/account/aanmelden/?next=/account/"
 
 
-def test_a_part_of_a_page_sends_the_whole_page_to_the_sign_in_page() -> None:
-    response = signed_in(page)(asked_by(ANONYMOUS, hx_request="true"))
-    assert response.headers["HX-Redirect"] == "/account/aanmelden/"
+@pytest.mark.parametrize(
+    ("on", "back"),
+    [
+        ("http://testserver/dekking/?q=dak", "/dekking/%3Fq%3Ddak"),
+        ("http://elsewhere.example/dekking/", "/account/"),
+        ("", "/account/"),
+    ],
+)
+def test_a_part_of_a_page_sends_the_whole_page_to_the_sign_in_page_and_back(on: str, back: str) -> None:
+    response = signed_in(page)(asked_by(ANONYMOUS, hx_request="true", hx_current_url=on))
+    assert response.headers["HX-Redirect"] == f"/account/aanmelden/?next={back}"
 
 
 def test_whoever_is_signed_in_opens_a_page_for_accounts() -> None:

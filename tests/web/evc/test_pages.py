@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -185,6 +186,14 @@ def test_nothing_answered_is_said_and_what_no_form_sends_is_passed_over() -> Non
 def test_answers_can_be_changed_again() -> None:
     text = Client().post(TEST, {**ALL, "doe": "wijzig"}).text
     assert text.count("checked") == 10
+
+
+def test_answers_stand_in_the_same_order_wherever_they_are_asked() -> None:
+    visitor = Client()
+    remembered(visitor, actions.begin_file(by=actor_of(""), told=TOLD, on=date(2026, 11, 1)).secret)
+    pages = [visitor.get(address).content.decode() for address in (TEST, f"/mijn/inschatting/{ROOFER}/")]
+    orders = [re.findall(r'name="c-bkc9904301"[^>]*\svalue="(\w+)"', text) for text in pages]
+    assert orders == [["alone", "with_help", "not_yet"]] * 2
 
 
 def test_who_has_a_file_keeps_the_answers_with_one_press() -> None:

@@ -53,6 +53,7 @@ EXAMPLES: Mapping[str, Example] = {
     "proofs:download": Example({**NO_PROOF, "form": "pdf"}, get=404, post=None),
     "proofs:token": Example(NO_PROOF, get=None, post=404),
     "home": Example(),
+    "icon": Example(get=302, post=None),
     "search": Example(query={"q": "dak", "level": "4"}),
     "levels": Example(),
     "register_on": Example(query={"op": "2026-01-01"}),

@@ -12,5 +12,5 @@ EXAMPLES: Mapping[str, Example] = {
     "exemptions:requests_xlsx": Example(post=None),
     "exemptions:request": Example({"identifier": str(uuid.UUID(int=0))}, get=404, post=404),
     "exemptions:supervision": Example(post=422),
-    "exemptions:try": Example(query={"opleiding": "CD-9104", "bewijs": "geen"}, get=422, post=None),
+    "exemptions:try": Example(form={"opleiding": "CD-9104", "bewijs": "geen"}, post=422),
 }

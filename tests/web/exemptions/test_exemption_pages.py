@@ -228,7 +228,7 @@ def test_the_files_have_every_unit_and_no_name(request_of: ExemptionRequest) -> 
 
 def test_a_school_tries_a_proof(proofs: ProofsOf) -> None:
     def tried(number: object, key: str = "school") -> Page:
-        return browser(key).get("/vrijstellingen/proef/", {"opleiding": "CD-9104", "bewijs": str(number)})
+        return browser(key).post("/vrijstellingen/proef/", {"opleiding": "CD-9104", "bewijs": str(number)})
 
     assert "0 vrijgesteld van rechtswege, 3 waarover de school beslist, 0 deels" in text(
         tried(proofs["geheel-evc-zonder-naam"])
@@ -237,6 +237,14 @@ def test_a_school_tries_a_proof(proofs: ProofsOf) -> None:
     assert tried(proofs["ingetrokken"]).status_code == 422
     assert "Deze opleiding is niet van je organisatie." in text(tried(proofs["geheel-school"], "provider"))
     assert not ExemptionRequest.objects.exists()
+
+
+def test_the_number_of_a_proof_that_is_tried_stands_in_no_address(proofs: ProofsOf) -> None:
+    school, asked = browser("school"), {"opleiding": "CD-9104", "bewijs": str(proofs["geheel-school"])}
+    by_address = school.get("/vrijstellingen/proef/", asked).content.decode()
+    assert re.findall(r'<form method="(\w+)" class="section', by_address) == ["post"]
+    assert 'id="h-uit"' not in by_address
+    assert 'id="h-uit"' in school.post("/vrijstellingen/proef/", asked).content.decode()
 
 
 def test_everybody_reads_the_rules_with_their_source(universe: None) -> None:

@@ -1,16 +1,20 @@
 """What people and programs see when something is wrong."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import include, path
+from django.views.decorators.http import require_POST
+from pytest_django import Settings
 
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken
+from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken, TooOften
 from ijkpunt.web import errors
+from tests.accounts.people import person
 
 TITLE = Problem("record.title", say("De titel ontbreekt."), say("Vul hem in."), Place("a.json", "BK-1-1", "titel"))
 LEVEL = Problem("record.level", say("Niveau {n} bestaat niet.", n=9), say("Kies 1 tot en met 8."), value="<9>")
@@ -28,8 +32,12 @@ urlpatterns = [
     path("refused", raising(Refused([TITLE, LEVEL])), name="refused"),
     path("missing", raising(NotFound("x.missing", say("Weg."), say("Zoek.")))),
     path("forbidden", raising(NotAllowed("x.no", say("Mag niet."), say("Vraag het.")))),
+    path("often", raising(TooOften("x.often", say("Te vaak."), say("Wacht.")))),
     path("rule", raising(RuleBroken("x.rule", say("Kan niet."), say("Doe anders.")))),
     path("crash", raising(ZeroDivisionError("secret detail"))),
+    path("ook/crash.json", raising(ZeroDivisionError("secret detail"))),
+    path("form-only", require_POST(lambda _: HttpResponse())),
+    path("reads-a-form", lambda request: HttpResponse(request.POST.get("a", ""))),
     path("api/crash", raising(ZeroDivisionError("secret detail"))),
 ]
 handler400 = errors.handler400
@@ -103,6 +111,10 @@ def test_an_unknown_address_suggests_a_search(client: Client) -> None:
     assert "MISSING VARIABLE" not in page.text
 
 
+def test_what_a_rule_did_not_find_is_nothing_to_search_for(client: Client) -> None:
+    assert re.search(r'name="q"\s+type="search"\s+value=""', client.get("/missing").text)
+
+
 @pytest.mark.parametrize(
     ("address", "guessed"),
     [
@@ -122,19 +134,89 @@ def test_an_unknown_address_of_the_api_is_data(client: Client) -> None:
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
 
 
-@pytest.mark.parametrize("address", ["/crash", "/api/crash"])
-def test_a_fault_of_ours_shows_nothing_of_the_inside(address: str) -> None:
-    answer = Client(raise_request_exception=False).get(address)
+@pytest.mark.parametrize("part", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize("address", ["/crash", "/ook/crash.json", "/api/crash"])
+def test_a_fault_of_ours_shows_nothing_of_the_inside(address: str, part: dict[str, str]) -> None:
+    answer = Client(raise_request_exception=False, headers=part).get(address)
     assert answer.status_code == 500
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert (answer["Content-Type"] == "application/problem+json") is (address != "/crash")
     assert "secret detail" not in answer.text
     assert "Er ging iets mis aan onze kant" in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_a_fault_of_ours_names_the_number_under_which_the_log_has_it() -> None:
+    answer = Client(raise_request_exception=False).get("/crash")
+    assert f">{answer.headers['X-Request-ID']}</code>" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/missing", "/forbidden", "/rule", "/refused", "/crash", "/nergens", "/form-only"])
+def test_a_part_of_a_page_that_is_refused_gets_a_message_to_show_there(address: str) -> None:
+    page = Client(raise_request_exception=False).get(address)
+    part = Client(raise_request_exception=False, headers={"HX-Request": "true"}).get(address)
+    assert part.status_code == page.status_code
+    assert part.text.lstrip().startswith('<div class="verdict bad slim" role="alert" data-refused>')
+    assert "<h1" not in part.text
+    assert "MISSING VARIABLE" not in part.text
+
+
+def test_a_part_that_is_refused_says_what_and_all_that_is_wrong() -> None:
+    asking = Client(headers={"HX-Request": "true"})
+    assert '<p class="display">Mag niet.</p> <p>Vraag het.</p>' in " ".join(asking.get("/forbidden").text.split())
+    all_wrong = " ".join(asking.get("/refused").text.split())
+    assert "<li> <strong>a.json, BK-1-1, titel:</strong> De titel ontbreekt. Vul hem in. </li>" in all_wrong
+    assert "<li> Niveau 9 bestaat niet. Kies 1 tot en met 8. </li>" in all_wrong
+
+
+def test_an_address_that_takes_a_form_only_says_so_to_people(client: Client) -> None:
+    page = client.get("/form-only")
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "<h1>Dit adres werkt alleen met een ingevuld formulier.</h1>" in page.text
+
+
+def test_a_form_that_is_too_large_is_told_from_one_that_is_not_understood(settings: Settings, client: Client) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    page = client.post("/reads-a-form", "a=" + "x" * 200, content_type="application/x-www-form-urlencoded")
+    assert page.status_code == 413
+    assert "<h1>Wat je stuurde, is te groot. Er is niets bewaard.</h1>" in page.text
+
+
+def test_who_is_signed_in_and_may_not_finds_the_own_account(client: Client) -> None:
+    assert 'href="/account/aanmelden/?next=/forbidden"' in client.get("/forbidden").text
+    client.force_login(person("iemand@example.org"))
+    page = client.get("/forbidden").text
+    assert '<a class="button" href="/account/">' in page
+    assert "/account/aanmelden/?next=" not in page
 
 
 def test_a_form_without_proof_of_origin_says_that_nothing_was_kept() -> None:
     page = Client(enforce_csrf_checks=True).post("/account/aanmelden/", {"username": "x"})
     assert page.status_code == 403
     assert "Er is niets bewaard." in page.text
+    assert "Open de pagina opnieuw" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("came_from", "leads_back"),
+    [
+        ("http://testserver/account/aanmelden/?next=/x/", True),
+        ("http://testserver.evil.example/x/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_a_form_without_proof_of_origin_leads_back_to_a_page_of_ours_only(came_from: str, leads_back: bool) -> None:
+    sender = Client(enforce_csrf_checks=True, headers={"Referer": came_from})
+    page = sender.post("/account/aanmelden/", {"username": "x"}).text
+    assert (f'<a class="button" href="{came_from}">Open de pagina opnieuw</a>' in page) is leads_back
+    assert ("Open de pagina opnieuw" in page) is leads_back
+
+
+def test_who_asked_too_often_may_ask_the_same_again(client: Client) -> None:
+    page = client.get("/often?q=dak")
+    assert page.status_code == 429
+    assert 'href="/often?q=dak">Probeer opnieuw</a>' in page.text
+    assert "Probeer opnieuw</a>" not in client.post("/often").text
 
 
 def test_a_wrong_host_gets_a_page_too() -> None:

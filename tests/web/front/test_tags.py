@@ -121,6 +121,22 @@ def test_a_title_is_one_line_and_stays_escaped() -> None:
     assert shown == "A &amp; B nu"
 
 
+@pytest.mark.parametrize(("language", "shown"), [("nl", "13.939"), ("en", "13,939"), ("fr", "13\xa0939")])
+def test_thousands_stand_apart_as_the_language_writes_them(language: str, shown: str) -> None:
+    with translation.override(language):
+        assert rendered("{{ many|counted }}", many=13_939) == shown
+
+
+def test_what_is_counted_stays_a_number_for_a_sentence_in_the_plural() -> None:
+    told = "{{ count }} begrip{% plural %}{{ count }} begrippen"
+    sentence = f"{{% blocktranslate count count=many|counted %}}{told}{{% endblocktranslate %}}"
+    assert [rendered(sentence, many=one) for one in (1, 1_204)] == ["1 begrip", "1.204 begrippen"]
+
+
+def test_what_is_no_whole_number_is_not_counted() -> None:
+    assert rendered("{{ many|counted }}", many="1133 (circa)") == "1133 (circa)"
+
+
 def test_pages_keep_what_was_asked_and_mark_where_one_is() -> None:
     shown = rendered("{% pages 95 20 20 %}")
     assert '<span aria-current="page">' in shown

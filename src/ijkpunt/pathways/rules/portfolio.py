@@ -60,10 +60,11 @@ class Level(StrEnum):
         return LEVELS[self]
 
 
+# In the order in which they are asked, wherever they are: who answers the same question twice finds the answers back.
 LEVELS: Mapping[Level, Message] = {
-    Level.NOT_YET: say("dit kan ik nog niet"),
-    Level.WITH_HELP: say("dit kan ik met hulp"),
     Level.ALONE: say("dit kan ik alleen"),
+    Level.WITH_HELP: say("dit kan ik met hulp"),
+    Level.NOT_YET: say("dit kan ik nog niet"),
 }
 
 

@@ -19,6 +19,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.messages import say
@@ -135,6 +136,7 @@ def _require(request: HttpRequest, permission: Permission) -> None:
 def _to_login(request: HttpRequest) -> HttpResponseBase:
     """To the sign-in page and back. A part of a page cannot show that, so then the whole page goes there."""
     if request.headers.get("HX-Request") == "true":
-        return HttpResponseClientRedirect(reverse("accounts:login"))
+        page = HtmxDetails(request).current_url_abs_path  # nothing for a page of another site
+        return HttpResponseClientRedirect(redirect_to_login(page or reverse("accounts:me")).url)
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("accounts:me")
     return redirect_to_login(back)

@@ -14,7 +14,7 @@ from ijkpunt.kernel.identifiers import NUMBER
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.pathways import actions
 from ijkpunt.pathways.queries import centres_for, person_of
-from ijkpunt.pathways.rules.portfolio import Level
+from ijkpunt.pathways.rules.portfolio import LEVELS, Level
 from ijkpunt.pathways.rules.self_test import looked_over
 from ijkpunt.register.queries import get_record
 from ijkpunt.register.rules.plain import as_you
@@ -28,7 +28,6 @@ from ijkpunt.web.proof.private import private
 PER_MINUTE = 30
 PREFIX = "c-"  # before the code of a competence, in the form
 LATER = "self_test"  # in the session: answers that somebody asked to keep, until their file is there
-ANSWERS = (Level.ALONE, Level.WITH_HELP, Level.NOT_YET)
 
 
 @public
@@ -37,7 +36,7 @@ def self_test(request: HttpRequest, identifier: str) -> HttpResponseBase:
     if NUMBER.match(identifier):
         return redirect("evc:self_test", version_with_test(identifier))
     record, answers = get_record(identifier), answers_in(request)
-    context = {"record": record, "questions": questions(record, answers), "levels": ANSWERS}
+    context = {"record": record, "questions": questions(record, answers), "levels": list(LEVELS)}
     if request.method != "POST" or request.POST.get("doe") == "wijzig":
         return render(request, "evc/self_test.html", context)
     spend(request, "self-test", most=PER_MINUTE)

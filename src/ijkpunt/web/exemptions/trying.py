@@ -1,8 +1,11 @@
-"""Try before anybody asks: what the rules say in a programme of yours for a proof, by its number. Nothing is kept."""
+"""Try before anybody asks: what the rules say in a programme of yours for a proof, by its number. Nothing is kept.
+
+The number is of a person, so it is sent, never asked for in an address: addresses stay in a browser and in logs.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.clock import today
@@ -21,13 +24,13 @@ PER_MINUTE = 20
 
 @needs(Permission.EXEMPTION_DECIDE)
 @private
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def trying(request: HttpRequest) -> HttpResponse:
     by, on = actor_of(request), today()
-    code, number = request.GET.get("opleiding", "")[:100], request.GET.get("bewijs", "").strip()[:60]
+    code, number = request.POST.get("opleiding", "")[:100], request.POST.get("bewijs", "").strip()[:60]
     own = [one for one in queries.programmes_offered(on) if one.organisation == by.organisation]
     context: dict[str, object] = {"programmes": own, "code": code, "number": number}
-    if code or number:
+    if request.method == "POST":
         spend(request, "try-exemption", most=PER_MINUTE)
         context |= _tried(request, code, number)
     return render(request, "exemptions/try.html", context, status=422 if context.get("problems") else 200)

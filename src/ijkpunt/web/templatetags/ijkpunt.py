@@ -37,6 +37,13 @@ def said(message: Message | str | None) -> str:
 
 
 @register.filter
+def counted(value: object) -> object:
+    """A number of things with its thousands apart; it stays a number, so that {% blocktranslate count %} takes it.
+    What is no whole number stays as it is."""
+    return language.Counted(value) if isinstance(value, int) else value
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A date written out: 23 november 2026."""
     return language.day(value)
@@ -187,9 +194,10 @@ def term(context: template.Context, key: str, text: str = "", *, capital: bool =
     if key in told:
         return format_html("{}", shown)
     told.add(key)
+    # The last sign keeps a comma that follows on the line of the word: after a button any line may break.
     return format_html(
         '<button class="term" type="button" popovertarget="woord-{0}">{1}<span class="vh"> ({2})</span></button>'
-        '<span class="term-note" id="woord-{0}" popover>{3}</span>',
+        '<span class="term-note" id="woord-{0}" popover>{3}</span>&#8288;',
         key,
         shown,
         _("wat is dat?"),

@@ -12,7 +12,7 @@ from ijkpunt.crosswalk.queries import Queue, RowLine, SetLine, SetView
 from ijkpunt.crosswalk.rules.decisions import Verdict
 from ijkpunt.kernel.actor import Actor
 from ijkpunt.kernel.mapping import MappingStatus, MatchRelation
-from ijkpunt.language import said
+from ijkpunt.language import Counted, said
 from ijkpunt.vocabularies.queries import vocabularies
 from ijkpunt.vocabularies.rules.naming import version_order
 from ijkpunt.web.crosswalk.presenters.ends import REGISTER, Ends
@@ -80,7 +80,8 @@ def set_card(line: SetLine, ends: Ends) -> SetCard:
         },
         status=said(line.status_label),
         tone=_TONES[line.status],
-        figures=ngettext("%(count)s koppeling", "%(count)s koppelingen", _count(line)) % {"count": _count(line)},
+        figures=ngettext("%(count)s koppeling", "%(count)s koppelingen", _count(line))
+        % {"count": Counted(_count(line))},
         official=line.official,
     )
 
@@ -154,8 +155,8 @@ def _headline(view: SetView, queue: Queue | None) -> str:
             "Gepubliceerd: %(count)s koppeling waar mensen achter staan.",
             "Gepubliceerd: %(count)s koppelingen waar mensen achter staan.",
             _count(line),
-        ) % {"count": _count(line)}
-    values = {"decided": queue.progress.decided, "total": queue.progress.total}
+        ) % {"count": Counted(_count(line))}
+    values = {"decided": Counted(queue.progress.decided), "total": Counted(queue.progress.total)}
     if queue.progress.total and not queue.progress.left:
         return _("Over alle %(total)s is beslist.") % values
     return _("In opmaak: over %(decided)s van de %(total)s is beslist.") % values
@@ -167,7 +168,7 @@ def _sentence(line: SetLine) -> str:
     if line.is_open:
         told.append(
             ngettext("%(count)s koppeling is nagekeken.", "%(count)s koppelingen zijn nagekeken.", reviewed)
-            % {"count": reviewed}
+            % {"count": Counted(reviewed)}
         )
     if line.contested:
         told.append(

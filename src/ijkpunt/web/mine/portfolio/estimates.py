@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from ijkpunt.kernel.clock import today
 from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.pathways import actions, queries
-from ijkpunt.pathways.rules.portfolio import Level
+from ijkpunt.pathways.rules.portfolio import LEVELS, Level
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.mine.portfolio.picking import choices_of
 from ijkpunt.web.mine.visitor import own_file, visitor_of
@@ -32,7 +32,7 @@ def estimate(request: HttpRequest, version: str) -> HttpResponse:
     context = {
         "record": record,
         "version": version,
-        "levels": [(level.value, level.label) for level in Level],
+        "levels": [(level.value, label) for level, label in LEVELS.items()],
         "rows": [(one, known.get(one.code, "")) for one in record.competences],
     }
     return render(request, "mine/estimate.html", context)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ijkpunt.kernel.vocabulary import VocabularyConcept
+from ijkpunt.language import Counted
 from ijkpunt.register.rules.comparison.marks import Piece, PieceKind, mark_words
 from ijkpunt.vocabularies import queries
 from ijkpunt.vocabularies.queries import ConceptLine
@@ -147,7 +148,9 @@ def _known(comparison: ReleaseComparison, changes: Iterable[ConceptChange]) -> _
 def _headline(changed: int) -> str:
     if not changed:
         return _("Geen verschil: beide versies zeggen hetzelfde.")
-    return ngettext("%(count)s begrip verandert.", "%(count)s begrippen veranderen.", changed) % {"count": changed}
+    return ngettext("%(count)s begrip verandert.", "%(count)s begrippen veranderen.", changed) % {
+        "count": Counted(changed)
+    }
 
 
 def _group(kind: ConceptChangeKind, count: int, cards: Sequence[ChangeCard]) -> ChangeGroup:

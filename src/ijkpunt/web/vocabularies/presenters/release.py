@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from ijkpunt.formats.harvest import Form
 from ijkpunt.kernel.vocabulary import ConceptKind
-from ijkpunt.language import said
+from ijkpunt.language import Counted, said
 from ijkpunt.vocabularies import queries
 from ijkpunt.vocabularies.queries import Branch, ConceptLine, ConceptPage, ReleaseLine
 from ijkpunt.web.front.paging import offset_of
@@ -135,12 +135,14 @@ def _headline(asked: ReleaseQuestion, total: int, *, browsing: bool) -> str:
     if browsing:
         return _("Van groot naar klein")
     if not asked.text:
-        return ngettext("%(total)s begrip, van a tot z", "%(total)s begrippen, van a tot z", total) % {"total": total}
+        return ngettext("%(total)s begrip, van a tot z", "%(total)s begrippen, van a tot z", total) % {
+            "total": Counted(total)
+        }
     if not total:
         return _("Niets gevonden voor ‘%(text)s’") % {"text": asked.text}
     return ngettext(
         "%(total)s begrip gevonden voor ‘%(text)s’", "%(total)s begrippen gevonden voor ‘%(text)s’", total
-    ) % {"total": total, "text": asked.text}
+    ) % {"total": Counted(total), "text": asked.text}
 
 
 def _top(branch: Branch) -> TopCard:
