@@ -13,7 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 
 from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details, status_of
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import Place, Problem, RuleBroken, shorten
+from ijkpunt.kernel.problems import Place, Problem, RuleBroken, TooOften, shorten
 from ijkpunt.language import said
 
 
@@ -33,7 +33,10 @@ def install(api: NinjaAPI) -> None:
 
 
 def _broken(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
-    return problem_response(request, status_of(broken), broken.problems)
+    response = problem_response(request, status_of(broken), broken.problems)
+    if isinstance(broken, TooOften) and broken.wait is not None:
+        response.headers["Retry-After"] = str(broken.wait)
+    return response
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -85,7 +85,10 @@ class NotAllowed(RuleBroken):
 
 
 class TooOften(RuleBroken):
-    """Somebody did this more often than the server allows. Doors answer 429."""
+    """Somebody did this more often than the server allows. Doors answer 429, and when it may be done again: `wait`
+    seconds from now, None when nobody knows."""
+
+    wait: int | None = None
 
 
 class Refused(RuleBroken):

@@ -12,7 +12,7 @@ from django.utils.http import escape_leading_slashes
 
 from ijkpunt.formats.encodings import takes_gzip
 from ijkpunt.formats.problem_details import status_of
-from ijkpunt.kernel.problems import RuleBroken
+from ijkpunt.kernel.problems import RuleBroken, TooOften
 from ijkpunt.web.errors import answer, handler400, method_not_allowed
 
 PARAMETER = "taal"
@@ -106,6 +106,9 @@ class BrokenRules:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, RuleBroken):
-            return answer(request, status_of(exception), exception.problems)
-        return None
+        if not isinstance(exception, RuleBroken):
+            return None
+        response = answer(request, status_of(exception), exception.problems)
+        if isinstance(exception, TooOften) and exception.wait is not None:
+            response.headers["Retry-After"] = str(exception.wait)
+        return response

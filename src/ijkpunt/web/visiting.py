@@ -26,11 +26,13 @@ def spend_unknown(request: HttpRequest, what: str, *, most: int, per: int = A_MI
 
 def count(what: str, who: str, most: int, per: int) -> None:
     """Count one more `what` for somebody. Raises TooOften."""
-    stretch = int(time.time()) // per
+    stretch, passed = divmod(int(time.time()), per)
     key = f"limit:{what}:{who}:{per}:{stretch}"
     cache.add(key, 0, timeout=2 * per)
     if cache.incr(key) > most:
-        raise TooOften("request.too_often", *_said(most, per))
+        often = TooOften("request.too_often", *_said(most, per))
+        often.wait = per - passed
+        raise often
 
 
 def _said(most: int, per: int) -> tuple[Message, Message]:
@@ -39,10 +41,8 @@ def _said(most: int, per: int) -> tuple[Message, Message]:
             say("Je deed dit {most} keer op een minuut.", most=most),
             say("Wacht een minuut en probeer het dan opnieuw."),
         )
-    return (
-        say("Je deed dit al {most} keer in korte tijd.", most=most),
-        say("Wacht een uur en probeer het dan opnieuw."),
-    )
+    later = say("Wacht een uur en probeer het dan opnieuw.") if per == AN_HOUR else say("Probeer het morgen opnieuw.")
+    return say("Je deed dit al {most} keer in korte tijd.", most=most), later
 
 
 def visitor(request: HttpRequest) -> str:

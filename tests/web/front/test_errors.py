@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from pytest_django import Settings
 
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed, NotFound, Place, Problem, Refused, RuleBroken, TooOften
-from ijkpunt.web import errors
+from ijkpunt.web import errors, visiting
 from tests.accounts.people import person
 
 TITLE = Problem("record.title", say("De titel ontbreekt."), say("Vul hem in."), Place("a.json", "BK-1-1", "titel"))
@@ -33,6 +34,7 @@ urlpatterns = [
     path("missing", raising(NotFound("x.missing", say("Weg."), say("Zoek.")))),
     path("forbidden", raising(NotAllowed("x.no", say("Mag niet."), say("Vraag het.")))),
     path("often", raising(TooOften("x.often", say("Te vaak."), say("Wacht.")))),
+    path("once", lambda request: HttpResponse(str(visiting.spend_unknown(request, "once", most=1)))),
     path("rule", raising(RuleBroken("x.rule", say("Kan niet."), say("Doe anders.")))),
     path("crash", raising(ZeroDivisionError("secret detail"))),
     path("ook/crash.json", raising(ZeroDivisionError("secret detail"))),
@@ -217,6 +219,33 @@ def test_who_asked_too_often_may_ask_the_same_again(client: Client) -> None:
     assert page.status_code == 429
     assert 'href="/often?q=dak">Probeer opnieuw</a>' in page.text
     assert "Probeer opnieuw</a>" not in client.post("/often").text
+
+
+@pytest.mark.parametrize(
+    ("per", "wait", "remedy"),
+    [
+        (visiting.A_MINUTE, 30, "Wacht een minuut en probeer het dan opnieuw."),
+        (visiting.AN_HOUR, 3_510, "Wacht een uur en probeer het dan opnieuw."),
+        (visiting.A_DAY, 86_310, "Probeer het morgen opnieuw."),
+    ],
+)
+def test_who_did_it_too_often_hears_when_it_may_be_done_again(
+    per: int, wait: int, remedy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visiting, "time", SimpleNamespace(time=lambda: 90.0))
+    visiting.count("once", "somebody", 1, per)
+    with pytest.raises(TooOften) as often:
+        visiting.count("once", "somebody", 1, per)
+    assert (often.value.wait, str(often.value.problem.remedy)) == (wait, remedy)
+
+
+@pytest.mark.parametrize("form", ["text/html", "application/json"])
+def test_so_does_a_program(form: str, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visiting, "time", SimpleNamespace(time=lambda: 90.0))
+    assert client.get("/once", headers={"Accept": form}).status_code == 200
+    refused = client.get("/once", headers={"Accept": form})
+    assert refused.status_code == 429
+    assert refused.headers["Retry-After"] == "30"
 
 
 def test_a_wrong_host_gets_a_page_too() -> None:
