@@ -46,7 +46,7 @@ check: $(DEV_STAMP) ## Style, types, layers, templates, migrations
 	@$(BIN)/ijkpunt makemigrations --check --dry-run
 
 test: $(DEV_STAMP) check ## Checks and the whole suite, on every database and browser that is here
-	@$(BIN)/python tests/run.py
+	@$(BIN)/python -m tests.run
 
 node-clients: ## Install the clients in JavaScript that check our proofs; without npm or a registry it says so
 	@if ! command -v npm >/dev/null; then echo "== skipped: npm is not here, so no cells of the clients in JavaScript"; \

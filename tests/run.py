@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.browser import chromium
+
 LOCAL_SERVERS = tuple(
     f"postgres://{user}@127.0.0.1:5432/postgres"
     for user in dict.fromkeys((os.environ.get("PGUSER", "postgres"), "postgres"))
@@ -43,7 +45,7 @@ def lacking(server: str | None) -> dict[str, str]:
     node = "make node-clients installs them" if shutil.which("node") else "node is not on this machine"
     there = {
         "postgresql": (server, "not on this machine, so SQLite only"),
-        "chromium": (shutil.which("chromium"), "not on this machine, so no pages in a browser"),
+        "chromium": (chromium(), "not on this machine, so no pages in a browser"),
         "node-clients": (shutil.which("node") and NODE_CLIENTS.exists(), f"{CELLS}: {node}"),
         "softhsm": (shutil.which("softhsm2-util"), "not on this machine, so devices that sign are our imitation only"),
     }

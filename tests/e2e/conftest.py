@@ -5,7 +5,6 @@ of Playwright keeps an event loop that tests with a database may not meet; per t
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ijkpunt.demo.cast import CAST, PASSWORD
+from tests import browser as browsers
 from tests.e2e.watch import Visits
 
 ARGUMENTS = (
@@ -39,9 +39,9 @@ SignIn = Callable[[Page, str], None]
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    found = shutil.which("chromium")
+    found = browsers.chromium()
     if not found:
-        pytest.skip("Chromium is not on this machine (apt-get install chromium)")
+        pytest.skip("Chromium is not on this machine (apt-get install chromium-headless-shell, or chromium)")
     return found
 
 
