@@ -28,13 +28,18 @@ def raising(broken: Exception) -> Callable[[HttpRequest], HttpResponse]:
     return view
 
 
+def once_a_minute(request: HttpRequest) -> HttpResponse:
+    visiting.spend_unknown(request, "once", most=1)
+    return HttpResponse()
+
+
 urlpatterns = [
     path("", include("ijkpunt.web.urls")),
     path("refused", raising(Refused([TITLE, LEVEL])), name="refused"),
     path("missing", raising(NotFound("x.missing", say("Weg."), say("Zoek.")))),
     path("forbidden", raising(NotAllowed("x.no", say("Mag niet."), say("Vraag het.")))),
     path("often", raising(TooOften("x.often", say("Te vaak."), say("Wacht.")))),
-    path("once", lambda request: HttpResponse(str(visiting.spend_unknown(request, "once", most=1)))),
+    path("once", once_a_minute),
     path("rule", raising(RuleBroken("x.rule", say("Kan niet."), say("Doe anders.")))),
     path("crash", raising(ZeroDivisionError("secret detail"))),
     path("ook/crash.json", raising(ZeroDivisionError("secret detail"))),
