@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from ijkpunt.pathways.rules.waiting import (
@@ -193,6 +193,9 @@ def test_nobody_can_work_out_a_hidden_cell(counts: dict[tuple[int, int], int]) -
         pytest.param({"a": (0, 6)}, "a", True, id="nobody waits"),
         pytest.param({"a": (7, 0)}, "a", True, id="everybody waits"),
         pytest.param({"a": (1, 9), "b": (8, 8), "c": (20, 20)}, "c", True, id="the total would tell of the first"),
+        pytest.param({"a": (0, 6), "b": (0, 4)}, "a", False, id="nobody waits, so nor do the few of the second"),
+        pytest.param({"a": (7, 0), "b": (2, 0)}, "a", False, id="everybody waits, so the few of the second too"),
+        pytest.param({"a": (0, 7), "b": (0, 1), "c": (9, 9)}, "", True, id="what is silent both waits and does not"),
         pytest.param({"a": (4, 9), "b": (4, 9)}, "", True, id="together they are enough"),
         pytest.param({"a": (2, 9), "b": (0, 9)}, "b", False, id="together they are too few, and the total is silent"),
     ],
@@ -223,6 +226,7 @@ def possible(
 
 
 @given(GROUPS)
+@example([(0, 1), (0, 4)])
 @settings(max_examples=150, deadline=None)
 def test_nobody_can_work_out_how_few_wait(groups: list[tuple[int, int]]) -> None:
     """Whoever lays every figure beside every other never knows of one to four people that they wait, or do not."""

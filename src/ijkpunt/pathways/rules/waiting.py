@@ -202,12 +202,17 @@ def waiting_told(
     """Of which groups it may be told how many still wait, and whether of all of them together.
 
     Of how many people a group is, is told beside it: so who waits and who does not are both nobody, or at least
-    `smallest`. Of all together as well; then what is told there less what is told of groups must say nothing of few
-    either, and the smallest other groups are silent too until it does not. `gone`: groups that are hidden whole.
+    `smallest`. Of all together as well. Beside that, the silent groups are at least `smallest` who wait and as many who
+    do not, else the smallest other groups are silent too: of a few it must not follow that they wait, nor that they do
+    not. So where nobody waits, or everybody, all together is told only when every group is. `gone`: groups that are
+    hidden whole; there is one of fewer than `smallest` among them.
     """
     told = {row for row, split in splits.items() if row not in gone and _tells_of_nobody(split, smallest)}
-    together = _tells_of_nobody(_added(splits.values()), smallest)
-    while together and not _tells_of_nobody(_added(splits[row] for row in splits if row not in told), smallest):
+    whole, everyone = _added(splits.values()), len(splits)
+    together = _tells_of_nobody(whole, smallest) and (len(told) == everyone or 0 not in whole)
+    while (
+        together and len(told) < everyone and min(_added(splits[row] for row in splits if row not in told)) < smallest
+    ):
         told.remove(min(told, key=lambda row: (sum(splits[row]), str(row))))
     return frozenset(told), together
 
