@@ -60,3 +60,22 @@ def test_without_a_script_a_press_is_enough(visits: Visits) -> None:
     word.click()
     expect(note).to_be_visible()
     expect(note).to_be_in_viewport(ratio=1)
+
+
+# What follows a word that is explained, and the word itself: how far the one begins below the other.
+BELOW = """() => [...document.querySelectorAll(".term")].map(word => {
+  const after = document.createRange()
+  const text = word.nextElementSibling.nextSibling
+  after.setStart(text, 0)
+  after.setEnd(text, 1)
+  const line = after.getBoundingClientRect()
+  return line.top - word.getBoundingClientRect().bottom
+})"""
+
+
+@pytest.mark.parametrize("width", range(320, 420, 8))
+def test_a_comma_stays_on_the_line_of_its_word(visits: Visits, width: int) -> None:
+    page = visits.open("/evc/", viewport={"width": width, "height": 740})
+    below = page.evaluate(BELOW)
+    assert len(below) == 4
+    assert max(below) < 0

@@ -181,9 +181,10 @@ def depth(path: str) -> int:
 
 
 @register.simple_tag(takes_context=True)
-def term(context: template.Context, key: str, text: str = "", *, capital: bool = False) -> SafeString:
+def term(context: template.Context, key: str, text: str = "", *, capital: bool = False, mark: str = "") -> SafeString:
     """A word of web/terms.py with its meaning: {% term "evc" %}, {% term "evc" "EVC-test" %}, and `capital=True` at the
-    start of a sentence. In a sentence to translate: {% term "evc" as word %} and then {{ word }}.
+    start of a sentence; `mark=","` keeps a comma on its line. In a sentence to translate: {% term "evc" as word %} and
+    then {{ word }}.
 
     Only where it first stands on a page; after that the plain word. The browser opens the note on a press, without a
     script, and closes it with Escape or a press elsewhere; terms.js opens it under the pointer and on focus as well.
@@ -192,17 +193,18 @@ def term(context: template.Context, key: str, text: str = "", *, capital: bool =
     shown, told = text or str(found.word), _terms_told(context)
     shown = capfirst(shown) if capital else shown
     if key in told:
-        return format_html("{}", shown)
+        return format_html("{}{}", shown, mark)
     told.add(key)
-    # The last sign keeps a comma that follows on the line of the word: after a button any line may break.
-    return format_html(
+    explained = format_html(
         '<button class="term" type="button" popovertarget="woord-{0}">{1}<span class="vh"> ({2})</span></button>'
-        '<span class="term-note" id="woord-{0}" popover>{3}</span>&#8288;',
+        '<span class="term-note" id="woord-{0}" popover>{3}</span>',
         key,
         shown,
         _("wat is dat?"),
         found.meaning,
     )
+    # After a button any line may break, also before a comma.
+    return format_html('<span class="nowrap">{}{}</span>', explained, mark) if mark else explained
 
 
 def _terms_told(context: template.Context) -> set[str]:
