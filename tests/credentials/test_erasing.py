@@ -15,12 +15,13 @@ from ijkpunt.credentials.models import Award, LedMessage, StatusPlace
 from ijkpunt.credentials.queries import get_award, renderings
 from ijkpunt.credentials.queries.erasing import erasing_term
 from ijkpunt.credentials.queries.public import award_of_link, name_of, public_proof
-from ijkpunt.credentials.rules.erasing import ErasingGround, ErasingTerm, check_erasing, term_on
+from ijkpunt.credentials.rules.erasing import ErasingGround, ErasingTerm, check_erasing
 from ijkpunt.credentials.rules.led import LedState
 from ijkpunt.formats.credentials.led import NationalNumber
 from ijkpunt.formats.credentials.sandbox import Sandbox
 from ijkpunt.formats.credentials.verifying import Verdict
 from ijkpunt.kernel.award import CredentialKind
+from ijkpunt.kernel.dated import newest_on
 from ijkpunt.kernel.problems import NotAllowed, NotFound, RuleBroken
 from tests.credentials.awards import AT, DAY, acting, give, verifier
 
@@ -129,9 +130,9 @@ def test_the_term_counts_from_the_newest_proof(newest: date, years: int, allowed
 
 def test_another_term_holds_from_its_day_and_without_one_nothing_passes() -> None:
     later = ErasingTerm(10, date(2030, 1, 1), ours=False)
-    assert [term_on([later, TERM], day) for day in (date(2029, 12, 31), date(2030, 1, 1))] == [TERM, later]
+    assert [newest_on([later, TERM], day) for day in (date(2029, 12, 31), date(2030, 1, 1))] == [TERM, later]
     newest, on = date(2020, 1, 1), date(2031, 1, 1)
-    check_erasing(ErasingGround.TERM, newest, term_on([later, TERM], on), on)
+    check_erasing(ErasingGround.TERM, newest, newest_on([later, TERM], on), on)
     with pytest.raises(RuleBroken) as refused:
         check_erasing(ErasingGround.TERM, newest, None, date(3000, 1, 1))
     assert refused.value.problem.code == "erasing.no_term"

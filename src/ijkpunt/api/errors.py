@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
-from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details, status_of
+from ijkpunt.formats.problem_details import MEDIA_TYPE, headers_of, problem_details, status_of
 from ijkpunt.kernel.messages import say
-from ijkpunt.kernel.problems import Place, Problem, RuleBroken, TooOften, shorten
+from ijkpunt.kernel.problems import Place, Problem, RuleBroken, shorten
 from ijkpunt.language import said
 
 
@@ -34,8 +34,8 @@ def install(api: NinjaAPI) -> None:
 
 def _broken(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
     response = problem_response(request, status_of(broken), broken.problems)
-    if isinstance(broken, TooOften) and broken.wait is not None:
-        response.headers["Retry-After"] = str(broken.wait)
+    for name, value in headers_of(broken).items():
+        response.headers[name] = value
     return response
 
 

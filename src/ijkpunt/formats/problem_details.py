@@ -24,6 +24,11 @@ def status_of(broken: RuleBroken) -> int:
     return HTTPStatus.BAD_REQUEST
 
 
+def headers_of(broken: RuleBroken) -> dict[str, str]:
+    """What goes with the status: when it may be done again (RFC 9110, 10.2.3), where that is known."""
+    return {"Retry-After": str(broken.wait)} if isinstance(broken, TooOften) and broken.wait is not None else {}
+
+
 def problem_details(
     status: int, problems: Sequence[Problem], *, instance: str, said: Callable[[Message], str]
 ) -> dict[str, Any]:

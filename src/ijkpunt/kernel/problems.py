@@ -88,7 +88,9 @@ class TooOften(RuleBroken):
     """Somebody did this more often than the server allows. Doors answer 429, and when it may be done again: `wait`
     seconds from now, None when nobody knows."""
 
-    wait: int | None = None
+    def __init__(self, code: str, message: Message, remedy: Message, *, wait: int | None = None) -> None:
+        super().__init__(code, message, remedy)
+        self.wait = wait
 
 
 class Refused(RuleBroken):

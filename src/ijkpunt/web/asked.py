@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.http import HttpRequest
+
 
 def read_uuid(text: str) -> UUID | None:
     """An identifier as people paste it: with spaces around it, or urn:uuid: before it."""
@@ -18,3 +20,8 @@ def read_day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether a page asks to renew a part of itself (HTMX)."""
+    return request.headers.get("HX-Request") == "true"

@@ -16,6 +16,7 @@ from ijkpunt.formats.problem_details import MEDIA_TYPE, problem_details
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Problem
 from ijkpunt.language import said
+from ijkpunt.web.asked import wants_part
 from ijkpunt.web.operations.request_id import current_request
 
 FORM_EXPIRED, UNKNOWN_ADDRESS = "form.expired", "address.unknown"
@@ -64,12 +65,8 @@ def came_from(request: HttpRequest) -> str:
     return address if address.startswith(f"{request.scheme}://{request.get_host()}/") else ""
 
 
-def wants_part(request: HttpRequest) -> bool:
-    """Whether a page asks to renew a part of itself. It shows the message there (static/ijkpunt/refused.js)."""
-    return request.headers.get("HX-Request") == "true"
-
-
 def _part(status: int, problems: Sequence[Problem]) -> HttpResponse:
+    """Shown in the page that asked, where it asked (static/ijkpunt/refused.js)."""
     first = problems[0]
     context = {"message": said(first.message), "remedy": said(first.remedy), "problems": problems}
     return HttpResponse(render_to_string("errors/refused.html", context), status=status)
@@ -156,17 +153,10 @@ def method_not_allowed(request: HttpRequest) -> HttpResponse:
 
 def handler500(request: HttpRequest) -> HttpResponse:
     """Rendered without the database and without the request's context: those may be what failed."""
-    problems = _one(
-        "server.failed",
-        say("Er ging iets mis aan onze kant."),
-        say("Probeer het over enkele minuten opnieuw."),
-    )
-    if wants_data(request):
-        response: HttpResponse = problem_json(request, 500, problems)
-    elif wants_part(request):
-        response = _part(500, problems)
-    else:
-        response = HttpResponse(render_to_string("errors/500.html", {"number": current_request()}), status=500)
+    if wants_data(request) or wants_part(request):
+        message, remedy = say("Er ging iets mis aan onze kant."), say("Probeer het over enkele minuten opnieuw.")
+        return answer(request, 500, _one("server.failed", message, remedy))
+    response = HttpResponse(render_to_string("errors/500.html", {"number": current_request()}), status=500)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -11,8 +11,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
 
 from ijkpunt.formats.encodings import takes_gzip
-from ijkpunt.formats.problem_details import status_of
-from ijkpunt.kernel.problems import RuleBroken, TooOften
+from ijkpunt.formats.problem_details import headers_of, status_of
+from ijkpunt.kernel.problems import RuleBroken
 from ijkpunt.web.errors import answer, handler400, method_not_allowed
 
 PARAMETER = "taal"
@@ -109,6 +109,6 @@ class BrokenRules:
         if not isinstance(exception, RuleBroken):
             return None
         response = answer(request, status_of(exception), exception.problems)
-        if isinstance(exception, TooOften) and exception.wait is not None:
-            response.headers["Retry-After"] = str(exception.wait)
+        for name, value in headers_of(exception).items():
+            response.headers[name] = value
         return response

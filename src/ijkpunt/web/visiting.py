@@ -30,9 +30,7 @@ def count(what: str, who: str, most: int, per: int) -> None:
     key = f"limit:{what}:{who}:{per}:{stretch}"
     cache.add(key, 0, timeout=2 * per)
     if cache.incr(key) > most:
-        often = TooOften("request.too_often", *_said(most, per))
-        often.wait = per - passed
-        raise often
+        raise TooOften("request.too_often", *_said(most, per), wait=per - passed)
 
 
 def _said(most: int, per: int) -> tuple[Message, Message]:

@@ -4,20 +4,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ijkpunt.audit.dated import DatedTerms
 from ijkpunt.credentials.rules.erasing import ErasingTerm
 
 
-class ErasingTermRow(models.Model):
+class ErasingTermRow(DatedTerms):
     """The `ErasingTerm` of rules/erasing.py."""
 
     years = models.PositiveSmallIntegerField()
-    valid_from = models.DateField(unique=True)
-    valid_until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=500, blank=True)
-    ours = models.BooleanField(default=True)
 
-    class Meta:
-        ordering = ("valid_from",)
+    class Meta(DatedTerms.Meta):
         constraints = (
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),

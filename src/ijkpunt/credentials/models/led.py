@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ijkpunt.audit.dated import DatedTerms
 from ijkpunt.credentials.models.awards import Award
 from ijkpunt.credentials.rules.led import LedMeaning, LedOperation, LedState, LedTerm
 from ijkpunt.kernel.award import CredentialKind, Road
@@ -38,18 +39,14 @@ class LedMessage(models.Model):
         return f"{self.operation} {self.award_id}"
 
 
-class LedTermRow(models.Model):
+class LedTermRow(DatedTerms):
     """In how many days a proof must be registered, and how many days before the end somebody is warned."""
 
     months = models.PositiveSmallIntegerField()
     warn_days = models.PositiveSmallIntegerField()
-    valid_from = models.DateField(unique=True)
-    valid_until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=500, blank=True)
     ours = models.BooleanField(default=False)
 
-    class Meta:
-        ordering = ("valid_from",)
+    class Meta(DatedTerms.Meta):
         constraints = (
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),

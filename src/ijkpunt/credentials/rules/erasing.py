@@ -6,7 +6,6 @@ What stays is no longer about anybody who can be named: the number of the proof,
 and the hash of what was signed. So the file that the holder kept can still be verified.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,12 +39,6 @@ class ErasingTerm(Dated):
     valid_until: date | None = None
     source: str = ""
     ours: bool = True
-
-
-def term_on(terms: Iterable[ErasingTerm], on: date) -> ErasingTerm | None:
-    """The term that holds on a day, the newest where several do."""
-    holding = [term for term in terms if term.holds(on)]
-    return max(holding, key=lambda term: term.valid_from, default=None)
 
 
 def check_erasing(ground: ErasingGround, newest: date, term: ErasingTerm | None, on: date) -> None:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ijkpunt.audit.dated import DatedTerms
 from ijkpunt.dossiers.rules.feedback import (
     Choice,
     ChoiceList,
@@ -59,18 +60,14 @@ class FeedbackChoiceRow(models.Model):
         )
 
 
-class FeedbackTermRow(models.Model):
+class FeedbackTermRow(DatedTerms):
     """By when a comment is looked at and answered, from a day on: the `FeedbackTerm` of rules/feedback.py."""
 
     look_days = models.PositiveSmallIntegerField()
     answer_days = models.PositiveSmallIntegerField()
-    valid_from = models.DateField(unique=True)
-    valid_until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=500, blank=True)
     ours = models.BooleanField(default=False)
 
-    class Meta:
-        ordering = ("valid_from",)
+    class Meta(DatedTerms.Meta):
         constraints = (
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.actor import Actor
-from ijkpunt.kernel.dated import Dated
+from ijkpunt.kernel.dated import Dated, newest_on
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import NotAllowed, RuleBroken
 
@@ -237,7 +237,7 @@ def require_answerer(by: Actor, owners: Sequence[str]) -> None:
 
 def term_on(terms: Iterable[FeedbackTerm], on: date) -> FeedbackTerm | None:
     """The term that holds on a day, the newest when several do."""
-    return max((term for term in terms if term.holds(on)), key=lambda term: term.valid_from, default=None)
+    return newest_on(terms, on)
 
 
 def due_on(now: FeedbackStanding, given_on: date, term: FeedbackTerm | None) -> date | None:

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ijkpunt.audit.dated import DatedTerms
 from ijkpunt.audit.signed import Signed
-from ijkpunt.pathways.models.dated import DatedTerms
 from ijkpunt.pathways.models.journeys import Journey
 from ijkpunt.pathways.models.people import Person
 from ijkpunt.pathways.rules.complaints import AnswerTerm, ComplaintState

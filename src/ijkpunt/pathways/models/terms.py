@@ -3,8 +3,8 @@ is kept."""
 
 from django.db import models
 
+from ijkpunt.audit.dated import DatedTerms
 from ijkpunt.audit.signed import Signed
-from ijkpunt.pathways.models.dated import DatedTerms
 from ijkpunt.pathways.rules.appeals import Window
 from ijkpunt.pathways.rules.assessing_terms import AssessingTerms
 from ijkpunt.pathways.rules.parties import Party

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ijkpunt.kernel.dated import Dated
+from ijkpunt.kernel.dated import Dated, newest_on
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, RuleBroken
 
@@ -72,8 +72,7 @@ class Window(Dated):
 def window_on(windows: Iterable[Window], decided_on: date) -> Window | None:
     """The window that holds for a decision: the one of the day of that decision, so that a shorter term never takes
     a right away."""
-    holding = [window for window in windows if window.holds(decided_on)]
-    return max(holding, key=lambda window: window.valid_from, default=None)
+    return newest_on(windows, decided_on)
 
 
 def last_day(window: Window | None, told_on: date) -> date | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ijkpunt.kernel.dated import Dated
+from ijkpunt.kernel.dated import Dated, newest_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +34,4 @@ STRICTEST = AssessingTerms(100, 0, 1, 1, 1, date.min)
 
 def terms_on(rows: Iterable[AssessingTerms], on: date) -> AssessingTerms:
     """The row that holds on a day, the newest where several do."""
-    holding = [row for row in rows if row.holds(on)]
-    return max(holding, key=lambda row: row.valid_from, default=STRICTEST)
+    return newest_on(rows, on) or STRICTEST

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ijkpunt.kernel.dated import Dated
+from ijkpunt.kernel.dated import Dated, newest_on
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.kernel.problems import Place, Problem, RuleBroken
 
@@ -48,8 +48,7 @@ class AnswerTerm(Dated):
 
 def answer_due(terms: Iterable[AnswerTerm], filed_on: date) -> date | None:
     """The last day to answer what was filed on a day; None: no term is known."""
-    holding = [term for term in terms if term.holds(filed_on)]
-    found = max(holding, key=lambda term: term.valid_from, default=None)
+    found = newest_on(terms, filed_on)
     return None if found is None else filed_on + timedelta(found.days)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ijkpunt.kernel.dated import Dated
+from ijkpunt.kernel.dated import Dated, newest_on
 from ijkpunt.kernel.messages import Message, say
 from ijkpunt.pathways.rules.carrying_over import Place, Step, carried, leading_to
 
@@ -151,8 +151,8 @@ def ground_of(shown: Shown, rows: Iterable[GroundRow], on: date) -> Ground | Non
     """
     if shown.given_on > on or (shown.ends_on is not None and shown.ends_on < on):
         return None
-    holding = [row for row in rows if row.kind is shown.kind and row.supervisor is shown.supervisor and row.holds(on)]
-    row = max(holding, key=lambda one: one.valid_from, default=None)
+    of_this = (row for row in rows if row.kind is shown.kind and row.supervisor is shown.supervisor)
+    row = newest_on(of_this, on)
     if row is None:
         return None
     fresh = row.shelf_days is None or on - shown.given_on <= timedelta(row.shelf_days)

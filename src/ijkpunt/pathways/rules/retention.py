@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ijkpunt.kernel.dated import Dated
+from ijkpunt.kernel.dated import Dated, newest_on
 from ijkpunt.kernel.messages import Message, say
 
 
@@ -69,8 +69,7 @@ class Term(Dated):
 
 def term_on(terms: Iterable[Term], category: Category, on: date) -> Term | None:
     """The term of a category that holds on a day, the newest where several do."""
-    holding = [term for term in terms if term.category is category and term.holds(on)]
-    return max(holding, key=lambda term: term.valid_from, default=None)
+    return newest_on((term for term in terms if term.category is category), on)
 
 
 def last_day(term: Term | None, since: date) -> date | None:

@@ -25,6 +25,7 @@ from ijkpunt.accounts.rules.permissions import Permission
 from ijkpunt.kernel.messages import say
 from ijkpunt.kernel.problems import NotAllowed
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import wants_part
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
@@ -135,7 +136,7 @@ def _require(request: HttpRequest, permission: Permission) -> None:
 
 def _to_login(request: HttpRequest) -> HttpResponseBase:
     """To the sign-in page and back. A part of a page cannot show that, so then the whole page goes there."""
-    if request.headers.get("HX-Request") == "true":
+    if wants_part(request):
         page = HtmxDetails(request).current_url_abs_path  # nothing for a page of another site
         return HttpResponseClientRedirect(redirect_to_login(page or reverse("accounts:me")).url)
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("accounts:me")

@@ -28,8 +28,6 @@ from ijkpunt.web.files import evidence_file
 from ijkpunt.web.proof.private import private
 from ijkpunt.web.words import titles_of
 
-MANY = 10_000  # as many as the terms allow
-
 
 @needs(Permission.JOURNEY_INSPECT)
 @private
@@ -50,14 +48,14 @@ def inspections(request: HttpRequest) -> HttpResponse:
 def inspection(request: HttpRequest, number: int) -> HttpResponse:
     """The sample: journeys with their number and state, no names."""
     by, terms = actor_of(request), assessing_terms(today())
-    size = _size(request, terms)
+    size, few, most = _size(request, terms), terms.sample_files, terms.most_files
     visit = visit_of(by, number)
     files = sampled_journeys(by, number, size, today())
     titles = titles_of(one.version for one in files)
     context = {
         **_about(visit),
         "size": size,
-        "sizes": sorted({min(one, terms.most_files) for one in (terms.sample_files, 2 * terms.sample_files, MANY)}),
+        "sizes": sorted({min(one, most) for one in (few, 2 * few, most)}),
         "rows": [(one, short(one.journey), titles[one.version]) for one in files],
     }
     return render(request, "assessing/inspection.html", context)
@@ -96,7 +94,8 @@ def _file(request: HttpRequest, number: int, journey: UUID) -> tuple[VisitLine, 
     """A file of the sample, also of the biggest one. Raises NotFound `journey.unknown` for any other."""
     by = actor_of(request)
     visit = visit_of(by, number)
-    found = next((one for one in sampled_journeys(by, number, MANY, today()) if one.journey == journey), None)
+    files = sampled_journeys(by, number, assessing_terms(today()).most_files, today())
+    found = next((one for one in files if one.journey == journey), None)
     if found is None:
         raise NotFound("journey.unknown", say("Dit vinden we niet."), say("Kies een dossier van de steekproef."))
     return visit, found

@@ -12,7 +12,7 @@ from ijkpunt.providers import queries
 from ijkpunt.providers.queries import OfferLine, OfferQuestion
 from ijkpunt.providers.rules.words import ProgrammeForm
 from ijkpunt.web.accounts.access import public
-from ijkpunt.web.evc.measured import measured, no_wait_words, weeks_words
+from ijkpunt.web.evc.measured import counted, measured, no_wait_words, weeks_words
 from ijkpunt.web.evc.price import price_of
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.providers.offer.listing import DISTANCES
@@ -72,7 +72,7 @@ def _asked(request: HttpRequest) -> OfferQuestion:
 
 def occupations(lines: Iterable[OfferLine]) -> list[Occupation]:
     """One line per occupation, in the order of what was found first."""
-    waits = {line.version: line for line in measured() if not line.centre}
+    waits, last = {line.version: line for line in measured() if not line.centre}, counted()
     grouped: dict[str, list[OfferLine]] = {}
     for line in lines:
         grouped.setdefault(line.programme.version, []).append(line)
@@ -84,7 +84,7 @@ def occupations(lines: Iterable[OfferLine]) -> list[Occupation]:
             places=tuple(dict.fromkeys(line.programme.place for line in group)),
             nearest=distance_words(group[0].kilometres),
             wait=weeks_words(wait.figures.median) if (wait := waits.get(version)) and wait.figures else "",
-            why=no_wait_words(waits.get(version)),
+            why=no_wait_words(waits.get(version), last),
             centres=len({line.programme.organisation for line in group}),
         )
         for version, group in grouped.items()

@@ -39,9 +39,10 @@ def measured_for(version: str) -> Mapping[str, WaitingLine]:
     return {line.centre: line for line in measured() if line.version == version}
 
 
-def no_wait_words(line: WaitingLine | None) -> str:
-    """Why no wait stands there: nobody counted yet, few people, or most of them did not come to their test."""
-    if counted() is None:
+def no_wait_words(line: WaitingLine | None, last: date | None) -> str:
+    """Why no wait stands there: nobody counted yet, few people, or most of them did not come to their test. `last`:
+    the day of the count, asked once for all lines."""
+    if last is None:
         return _("nog niet geteld")
     return _("nog te weinig mensen") if line is None or line.figures is None else _("nog niet bekend")
 

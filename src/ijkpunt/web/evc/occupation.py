@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -50,7 +51,7 @@ def _page(request: HttpRequest, view: VersionView) -> dict[str, object]:
     identifier, on = view.identifier, today()
     asked = OfferQuestion(text=identifier, form=ProgrammeForm.PRIOR_LEARNING)
     places = [line for line in offer(asked, on).items if line.programme.version == identifier]
-    waits, centres = measured_for(identifier), centres_for(identifier, on)
+    waits, last, centres = measured_for(identifier), counted(), centres_for(identifier, on)
     whole = any(centre.whole for centre in centres)
     return {
         "view": view,
@@ -60,8 +61,8 @@ def _page(request: HttpRequest, view: VersionView) -> dict[str, object]:
         "price": price_of(request, whole=whole),
         "partial_price": price_of(request, whole=False),
         "wait": waits.get(""),
-        "counted": counted(),
-        "where": _where(centres, waits, places, open_sessions(on, version=identifier)),
+        "counted": last,
+        "where": _where(centres, waits, last, places, open_sessions(on, version=identifier)),
         "chances": _in_words(chances_of(identifier)),
         "languages": sorted({language_name(line.language) for line in places}),
     }
@@ -91,6 +92,7 @@ def _in_words(found: Chances | None) -> dict[str, int | None] | None:
 def _where(
     centres: Iterable[CentreLine],
     waits: Mapping[str, WaitingLine],
+    last: date | None,
     places: Iterable[OfferLine],
     sessions: Iterable[SessionLine],
 ) -> list[Where]:
@@ -103,14 +105,21 @@ def _where(
         days.setdefault(one.centre, []).append(one)
     longest = max((line.figures.high or line.figures.median or 0 for line in waits.values() if line.figures), default=0)
     found = [
-        _centre(centre, waits.get(centre.key), tuple(towns.get(centre.key, ())), days.get(centre.key, []), longest)
+        _centre(
+            centre, waits.get(centre.key), last, tuple(towns.get(centre.key, ())), days.get(centre.key, []), longest
+        )
         for centre in centres
     ]
     return sorted(found, key=lambda one: (not one.wait, one.bar))
 
 
 def _centre(
-    centre: CentreLine, line: WaitingLine | None, towns: tuple[str, ...], days: list[SessionLine], longest: int
+    centre: CentreLine,
+    line: WaitingLine | None,
+    last: date | None,
+    towns: tuple[str, ...],
+    days: list[SessionLine],
+    longest: int,
 ) -> Where:
     median, high = (line.figures.median, line.figures.high) if line and line.figures else (None, None)
     return Where(
@@ -119,7 +128,7 @@ def _centre(
         towns or ((centre.town,) if centre.town else ()),
         weeks_words(median),
         weeks_words(high),
-        no_wait_words(line),
+        no_wait_words(line, last),
         _width(median, longest),
         _width(high, longest),
         tuple(one for one in days if one.free)[:SOONEST],

@@ -21,6 +21,7 @@ from ijkpunt.kernel.qualification import QualificationRecord
 from ijkpunt.register.queries import get_record
 from ijkpunt.web.accounts.access import needs
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import wants_part
 from ijkpunt.web.front.paging import offset_of
 from ijkpunt.web.giving.mine import seen_issuer
 from ijkpunt.web.giving.words import follows, nothing_because
@@ -52,7 +53,7 @@ def go_on(request: HttpRequest, number: int) -> HttpResponse:
         raise
     except RuleBroken as broken:
         tell(request, broken)
-    if request.headers.get("HX-Request") != "true":
+    if not wants_part(request):
         return redirect("giving:batch", number)
     return render(request, "giving/batch.html", _context(request, number))
 

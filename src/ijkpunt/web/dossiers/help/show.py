@@ -8,6 +8,7 @@ from ijkpunt.dossiers.queries.help import findings_for
 from ijkpunt.kernel.clock import today
 from ijkpunt.web.accounts.access import signed_in
 from ijkpunt.web.accounts.acting import actor_of
+from ijkpunt.web.asked import wants_part
 from ijkpunt.web.dossiers.frame import frame_for
 from ijkpunt.web.dossiers.help.presenters.findings import element_help, help_page
 
@@ -26,6 +27,6 @@ def draft_help_element(request: HttpRequest, number: str, element: str) -> HttpR
     """For the editor: a part of a page with HTMX, a page of its own without."""
     standing = standing_of(number, actor_of(request), today())
     page = element_help(findings_for(number, today()), element, may_write=standing.open)
-    if request.headers.get("HX-Request") == "true":
+    if wants_part(request):
         return render(request, "dossiers/help/beside.html", {"page": page})
     return render(request, "dossiers/help/element.html", {"frame": frame_for(request, number), "page": page})

@@ -1,4 +1,4 @@
-"""Rules of the field of which one row holds at a time."""
+"""Rules of the field of which one row holds at a time: the fields that such a row has in every app."""
 
 from django.db import models
 
